@@ -1,0 +1,1 @@
+"""Known sources, places and sample dispatches, shipped as factcheck.seeds."""
