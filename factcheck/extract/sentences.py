@@ -1,0 +1,104 @@
+"""Where sentences begin and end, in print and in texts that lost their spaces, line ends or marks."""
+
+import re
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.types import Sentence
+
+RULES = ("<stop> <capital>", "<line> without a stop", "<blank line>", "<two slashes>")
+
+# A stop, with what closes after it, then space (or nothing before a capital that follows a small letter or bracket).
+STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|(?<=[a-z\d)\]\"”’.][.!?])(?=[A-Z“\"]))|(?<=\s)//(?=\s)")
+LINE = re.compile(r"[^\n]+")
+BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
+WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)")
+TERMINAL = ".!?…:;,\"”’'"
+WRAP_LONGEST = 100
+HEADLINE_LONGEST = 200
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lexicon = load_lexicon("sentences")
+    return frozenset(lexicon["abbreviations"]), frozenset(lexicon["doubtful"]), frozenset(lexicon["openers"])
+
+
+def _ends(text: str, stop: re.Match[str], end: int) -> bool:
+    """Whether this stop ends a sentence."""
+    if stop.group()[0] != "." or stop.end() >= end:
+        return True
+    following = NEXT_WORD.match(text, stop.end())
+    if following is None:
+        return True
+    first = following.group(1)
+    if first[0].islower() and stop.group() == ".":
+        return False
+    before = WORD_BEFORE.search(text, max(0, stop.start() - 20), stop.start())
+    if before is None:
+        return not (first[0].isdigit() and text[stop.start() - 1 : stop.start()] == "")
+    word = before.group(1).lower()
+    abbreviations, doubtful, openers = _words()
+    if word in doubtful:
+        return first.lower() in openers and first[0].isupper()
+    if word in abbreviations:
+        return False
+    return not (len(word) == 1 and before.group(1).isupper() and first[0].isupper() and first.lower() not in openers)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether single line ends are mere wrapping: most lines are short and end in the middle of a sentence."""
+    lines = [line.group().strip() for line in LINE.finditer(text[:20000])]
+    lines = [line for line in lines if line]
+    if len(lines) < 4:
+        return False
+    open_ended = sum(line[-1] not in TERMINAL for line in lines)
+    longest = max(map(len, lines))
+    return longest <= WRAP_LONGEST and open_ended > len(lines) / 2 and longest - sorted(map(len, lines))[len(lines) // 2] < 25
+
+
+def _blocks(text: str) -> list[tuple[int, int, int]]:
+    """Lines (or paragraphs of wrapped lines) as start, end and paragraph number."""
+    wrapped = _is_wrapped(text)
+    blocks: list[tuple[int, int, int]] = []
+    start, paragraph = 0, 0
+    for found in BREAK.finditer(text):
+        blank = found.group().count("\n") > 1
+        following = text[found.end() : found.end() + 1]
+        if not blank and (wrapped or following.islower()):
+            continue
+        if text[start : found.start()].strip():
+            blocks.append((start, found.start(), paragraph))
+            paragraph += 1
+        start = found.end()
+    if text[start:].strip():
+        blocks.append((start, len(text), paragraph))
+    return blocks
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text in order, without the space around them; time linear in the length."""
+    sentences: list[Sentence] = []
+
+    def add(start: int, end: int, paragraph: int, headline: bool) -> None:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        stripped = piece.strip()
+        if any(map(str.isalnum, stripped)):
+            sentences.append(Sentence(start + left, start + left + len(stripped), paragraph, headline))
+
+    blocks = _blocks(text)
+    for start, end, paragraph in blocks:
+        line = text[start:end].strip()
+        alone = len(blocks) > 1 and line[-1] not in TERMINAL and len(line) <= HEADLINE_LONGEST
+        at = start
+        for stop in STOP.finditer(text, start, end):
+            if stop.group() == "//":
+                add(at, stop.start(), paragraph, False)
+                at = stop.end()
+            elif _ends(text, stop, end):
+                add(at, stop.end(), paragraph, False)
+                at = stop.end()
+        add(at, end, paragraph, alone and at == start)
+    return tuple(sentences)
