@@ -1,0 +1,220 @@
+"""Claims: each counting of a text with who said it, when, where, by whom, and what it is a part of."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.extract.actors import actor_of
+from factcheck.extract.dates import find_dates
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.measures import Counting, countings
+from factcheck.extract.numbers import find_numbers
+from factcheck.extract.places import find_places
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.scope import event_kind_of, revision_of, scope_of, stance_of, telling_words_of, unverified
+from factcheck.extract.sentences import split_sentences
+from factcheck.extract.sources import attribute, saying_dates, voice_at
+from factcheck.extract.triggers import trigger_words
+from factcheck.extract.units import sentence_units
+from factcheck.extract.when import NOTHING, Window, main_window, window_of
+from factcheck.extract.where import main_place, place_of
+from factcheck.types import (
+    RELAYING_KINDS,
+    Attribution,
+    Claim,
+    Measure,
+    Number,
+    PlaceMention,
+    Quantity,
+    Reading,
+    Scope,
+    Sentence,
+    Stance,
+)
+
+CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
+EVENT_WORD = re.compile(
+    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
+)
+
+
+def _facts(text: str, sentences: Sequence[Sentence], published: date | None) -> list[SentenceFacts]:
+    """What each sentence says; the page's own date line is no date of an event."""
+    facts = []
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        words = text[start:end]
+        dates = find_dates(text, start, end, published)
+        masked = [(span.start, span.end) for span in dates]
+        quantities = find_quantities(text, start, end, masked)
+        numbers = find_numbers(text, start, end, masked + [(q.start, q.end) for q in quantities])
+        units = sentence_units(text, sentence, numbers, dates, quantities)
+        saying = saying_dates(text, start, end)
+        stated = tuple(
+            span
+            for span in dates
+            if not any(span.start < b and a < span.end for a, b in saying) and not _is_page_date(text, sentence, span.start, span.end, published, span.low)
+        )
+        counted = countings(units) if numbers else []
+        eventful = EVENT_WORD.search(words) is not None
+        places = find_places(text, start, end) if counted or eventful else ()
+        facts.append(SentenceFacts(sentence, words, words.lower(), units, counted, stated, places, quantities, eventful))
+    return facts
+
+
+def _is_page_date(text: str, sentence: Sentence, start: int, end: int, published: date | None, low: date | None) -> bool:
+    """Whether a date is the page's own: at the head of the text, with nothing before it that would make it a day told of."""
+    if low is None or published is None or abs((low - published).days) > 1 or start > 400:
+        return False
+    before = text[max(0, start - 14) : start].lower().rstrip()
+    if before.endswith((" on", " since", " from", " until", " before", " in", " for")):
+        return False
+    has_year = str(low.year) in text[start:end]
+    return has_year and (start - sentence.start < 90 or not EVENT_WORD.search(text[sentence.start : start][-40:]))
+
+
+def _number(fact: SentenceFacts, counting: Counting) -> Number:
+    number = fact.units[counting.unit].number
+    assert number is not None
+    return number
+
+
+def _wanted(fact: SentenceFacts, counting: Counting) -> bool:
+    """Which countings are claims."""
+    number = _number(fact, counting)
+    noun = counting.counted.noun
+    if number.form == "article":
+        return counting.measure not in (None, Measure.OTHER) and counting.cost <= 3.0
+    if counting.measure is None:
+        return number.form in ("digits", "words", "range") and noun is not None
+    return True
+
+
+def read_text(text: str, published: date | None = None) -> Reading:
+    """The claims and quantities of a text, in order, with warnings of what could not be settled."""
+    sentences = split_sentences(text)
+    facts = _facts(text, sentences, published)
+    wanted = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if _wanted(fact, c)]
+    quantities = [q for fact in facts for q in fact.quantities]
+    if not wanted:
+        return Reading((), tuple(quantities), ())
+    voices = attribute(text, sentences)
+    claims = _Maker(text, published, facts, voices).claims(wanted)
+    return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), _warnings(facts, claims, published))
+
+
+def _near(quantities: Sequence[Quantity], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Quantity]:
+    """Quantities with the id of the nearest claim in their sentence."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence_start, []).append(claim)
+    found = []
+    s = 0
+    for quantity in quantities:
+        while s + 1 < len(sentences) and sentences[s].end <= quantity.start:
+            s += 1
+        near = by_sentence.get(sentences[s].start, [])
+        claim = min(near, key=lambda c: abs(c.start - quantity.start), default=None)
+        found.append(
+            Quantity(quantity.start, quantity.end, quantity.text, quantity.value, quantity.unit, quantity.base_value, quantity.base_unit, claim.id if claim else None)
+        )
+    return found
+
+
+def _warnings(facts: Sequence[SentenceFacts], claims: Sequence[Claim], published: date | None) -> tuple[str, ...]:
+    """What a reader must know of the reading as a whole."""
+    warnings = []
+    if published is None and any(span.low is None for fact in facts for span in fact.dates):
+        warnings.append("No publication date is known, so weekdays and other relative dates stay unresolved; give --published YYYY-MM-DD.")
+    if published is not None:
+        late = sum(1 for claim in claims if claim.date_from is not None and claim.date_from > published)
+        if late:
+            warnings.append(f"{late} claim(s) are dated after the publication date {published.isoformat()}; check the date of the text.")
+    return tuple(warnings)
+
+
+class _Maker:
+    """Makes claims of the countings of one text; holds what all of them look up."""
+
+    def __init__(self, text: str, published: date | None, facts: Sequence[SentenceFacts], voices: Sequence[Attribution]) -> None:
+        self.text = text
+        self.published = published
+        self.facts = facts
+        self.voices = voices
+        self.main_day = main_window(facts, published)
+        self.main_place = main_place(facts, text)
+
+    def claims(self, wanted: Sequence[tuple[int, Counting]]) -> list[Claim]:
+        """One claim a counting."""
+        made: list[Claim] = []
+        last_day: tuple[int, Window] | None = None
+        for here, counting in wanted:
+            fact = self.facts[here]
+            number = _number(fact, counting)
+            window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
+            if window.span is not None and window.basis == "stated" and window.span.grain == "day":
+                last_day = here, window
+            made.append(self._claim(len(made) + 1, here, counting, number, window, last_day))
+        return made
+
+    def _claim(self, n: int, here: int, counting: Counting, number: Number, window: Window, last_day: tuple[int, Window] | None) -> Claim:
+        fact = self.facts[here]
+        text = self.text
+        before = text[fact.sentence.start : number.cue_start].lower()
+        measure = counting.measure or Measure.OTHER
+        scope = scope_of(fact.low, fact.units, counting, window.span)
+        stance = stance_of(before, fact.units, counting)
+        if window is NOTHING and scope is Scope.INCIDENT and stance is not Stance.PROJECTED and measure in CARRIED_MEASURES:
+            window = self._carried(here, last_day)
+        located = place_of(fact, text, number.start, number.end)
+        if located is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT:
+            located = self.main_place
+        place: PlaceMention | None = located[0] if located else None
+        voice = voice_at(self.voices, number.start, number.end)
+        chain = voice.chain if voice else ()
+        acted = actor_of(text, fact.units, counting) if measure is not Measure.OTHER else None
+        parent = next((_number(fact, c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
+        rules = [counting.rule, number.rule, window.rule, located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""]
+        counted = counting.counted
+        noun = text[fact.units[counted.first].start : fact.units[counted.last - 1].end] if counted.last > counted.first else None
+        via = chain[-1].name if len(chain) > 1 else None
+        row = place.place if place else None
+        previous = self.facts[here - 1].low if here else ""
+        return Claim(
+            id=f"c{n}",
+            start=number.start,
+            end=number.end,
+            measure=measure,
+            value=number.value,
+            low=number.low,
+            high=number.high,
+            bound=number.bound,
+            who=counting.who,
+            noun=noun,
+            subset_of=parent,
+            scope=scope,
+            stance=stance,
+            source=chain[0].name if chain else None,
+            via=via,
+            date_from=window.low,
+            date_to=window.high,
+            place=located[1] if located else None,
+            actor=acted[0] if acted else None,
+            rule="; ".join(rule for rule in rules if rule),
+            sentence=fact.text,
+            sentence_start=fact.sentence.start,
+            attribution=chain,
+            place_id=row.id if row else None,
+            place_path=(row.name, *row.path) if row else (),
+            event_kind=event_kind_of((fact.low, previous)),
+            telling_words=telling_words_of(fact.low),
+            revision=revision_of(fact.low, before, counting),
+            date_basis=window.basis,
+            verified=False if unverified(fact.low) else None,
+        )
+
+    def _carried(self, here: int, last_day: tuple[int, Window] | None) -> Window:
+        """The main event's day for a sentence that names none."""
+        if last_day is not None and last_day[0] == here:
+            return NOTHING
+        return self.main_day

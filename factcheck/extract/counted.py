@@ -1,0 +1,226 @@
+"""What a number counts: the noun phrase after it, and the class of its head."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.triggers import verb_forms
+from factcheck.extract.units import Unit
+from factcheck.types import Measure, Who
+
+LONGEST = 9
+GENERIC_HEADS = frozenset({"members", "member", "personnel", "elements", "employees", "staff", "workers", "guards", "leaders", "victims", "individuals", "persons", "people", "bodies", "others", "officers", "crew"})
+STATE_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "displaced", "deaths", "injuries"})
+PARTITIVE = frozenset({"them", "whom", "which", "these", "those", "the", "its", "their", "his"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun of the lexicon. ``room`` is "people", "events", "weapons", "things" or "places"."""
+
+    room: str
+    who: Who | None = None
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the number at ``at`` counts: units ``first``..``last`` (exclusive) hold the noun as printed.
+
+    ``noun`` is None where the head is unknown or elided; ``partitive`` where "of them", "of whom" stands between;
+    ``also`` is the class of an attribute that narrows a general head ("five civilian deaths" -> civilian).
+    ``state`` is a measure that an attribute gives ("ten wounded soldiers").
+    """
+
+    at: int
+    first: int
+    last: int
+    noun: Noun | None
+    partitive: bool = False
+    other: bool = False
+    unknown: bool = False
+    state: Measure | None = None
+
+
+@cache
+def nouns() -> tuple[dict[str, Noun], int]:
+    """The lexicon's counted nouns, and the words of the longest."""
+    lexicon = load_lexicon("measures")
+    table: dict[str, Noun] = {}
+    for name, words in lexicon["places"].items() if "places" in lexicon else ():
+        table.update((word, Noun("places")) for word in words)
+    for kind, words in lexicon["things"].items():
+        table.update((word, Noun("places" if kind == "place" else "things")) for word in words)
+    for name, words in lexicon["weapons"].items():
+        table.update((word, Noun("weapons", measure=Measure(name))) for word in words)
+    for name, words in lexicon["counted_events"].items():
+        table.update((word, Noun("events", measure=Measure(name))) for word in words)
+    for name, words in lexicon["people"].items():
+        table.update((word, Noun("people", Who(name))) for word in words)
+    for name, words in lexicon["counted_people"].items():
+        for word in words:
+            known = table.get(word)
+            table[word] = Noun("people", known.who if known and known.who else Who.PERSON, Measure(name))
+    return table, max(word.count(" ") + 1 for word in table)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that end a noun phrase."""
+    return frozenset(load_lexicon("measures")["stops"]["words"])
+
+
+@cache
+def between() -> frozenset[str]:
+    """Words that may stand between a number and its noun."""
+    return frozenset(load_lexicon("measures")["between"]["adjectives"])
+
+
+@cache
+def _attributes() -> dict[str, Measure]:
+    """Participles and states that may stand before the noun: "wounded", "detained"."""
+    lexicon = load_lexicon("measures")
+    table: dict[str, Measure] = {}
+    for name in ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "destroyed", "damaged", "captured", "released"):
+        measure = Measure("detained" if name == "captured" else name)
+        for forms in lexicon["transitive"].get(name, ()):
+            words = forms.split()
+            table[words[-2]] = measure
+        for word in lexicon["states"].get(name, ()):
+            table[word] = measure
+    return table
+
+
+def noun_at(units: list[Unit], at: int) -> tuple[Noun, int] | None:
+    """The longest noun of the lexicon that begins here, and the unit behind it."""
+    table, longest = nouns()
+    words = []
+    best = None
+    for i in range(at, min(at + longest, len(units))):
+        if units[i].kind != "word":
+            break
+        words.append(units[i].low)
+        found = table.get(" ".join(words))
+        if found is not None:
+            best = found, i + 1
+    if best is None and units[at].kind == "word" and "-" in units[at].low:
+        # "ex-soldiers", "citizen-journalists": the last part decides
+        found = table.get(units[at].low.rsplit("-", 1)[1])
+        if found is not None and found.room == "people":
+            return found, at + 1
+    return best
+
+
+def counted_by(units: list[Unit], at: int) -> Counted:
+    """What the number unit at ``at`` counts."""
+    i = at + 1
+    partitive = other = False
+    state: Measure | None = None
+    noun: Noun | None = None
+    attribute: Noun | None = None
+    first = last = at + 1
+    unknown = 0
+    if i < len(units) and units[i].low == "of":
+        follow = units[i + 1].low if i + 1 < len(units) else ""
+        if follow in PARTITIVE:
+            partitive = True
+            i += 2
+        else:
+            i += 1
+    limit = min(len(units), at + 1 + LONGEST)
+    # a number in the digits' own brackets, as in "eight (8) people", is passed over
+    if i + 2 < limit and units[i].low == "(" and units[i + 1].kind == "number" and units[i + 2].low == ")":
+        i += 3
+        limit = min(len(units), limit + 3)
+    start = i
+    while i < limit:
+        unit = units[i]
+        if unit.kind != "word":
+            break
+        found = noun_at(units, i)
+        if found is None:
+            if unit.low == "and" and noun is None and unknown and _next_noun(units, i + 1, limit) is not None:
+                i += 1
+                continue
+            if noun is not None or (unit.low in stops() and unit.low not in between()):
+                break
+            if unit.low in _attributes():
+                ahead = _next_noun(units, i + 1, limit)
+                if ahead is None or ahead.room not in ("people", "things", "places"):
+                    break
+                state = _attributes()[unit.low]
+            elif unit.low in between():
+                other = other or unit.low in ("other", "more", "further", "additional")
+            elif unit.low in verb_forms():
+                break
+            else:
+                unknown += 1
+                if unknown > 4:
+                    break
+            i += 1
+            continue
+        if unit.low in _attributes() and noun is None:
+            ahead = _next_noun(units, i + 1, limit)
+            if ahead is not None and ahead.room == "people":
+                state = _attributes()[unit.low]
+                i += 1
+                continue
+        if noun is None:
+            first = i
+        attribute = noun or attribute
+        noun, last = found
+        i = last
+    if noun is None and unknown == 0:
+        bracketed = _before_bracket(units, at)
+        if bracketed is not None:
+            return Counted(at, at + 1, at + 1, bracketed)
+        if start < len(units) and units[start].low == "from":
+            force = _of_whom(units, start + 1, start + 5)
+            if force is not None:
+                return Counted(at, start, start, Noun("people", force), partitive, other, False, state)
+    if noun is None:
+        shown = i if unknown and state is None else start
+        return Counted(at, start, shown if unknown else start, None, partitive, other, unknown > 0, state)
+    if units[last - 1].low in GENERIC_HEADS and last + 1 < len(units) and units[last].low == "of":
+        narrowed = _of_whom(units, last + 1, limit + 3)
+        if narrowed is not None:
+            noun = Noun(noun.room, narrowed, noun.measure)
+    if attribute is not None and attribute.room == "people" and noun.room == "people":
+        general = noun.who in (Who.PERSON, None)
+        if general and attribute.who is not None:
+            noun = Noun("people", attribute.who, noun.measure)
+    other = other or units[last - 1].low == "others"
+    if last - first == 1 and units[first].low in STATE_NOUNS:
+        # "27 civilians dead and 130 injured": the class is that of the group just counted
+        noun = Noun(noun.room, None, noun.measure)
+    return Counted(at, first, last, noun, partitive, other, False, state)
+
+
+def _before_bracket(units: list[Unit], at: int) -> Noun | None:
+    """The noun of "volunteers (8)"."""
+    if at < 2 or at + 1 >= len(units) or units[at - 1].low != "(" or units[at + 1].low != ")":
+        return None
+    found = noun_at(units, at - 2)
+    return found[0] if found is not None and found[1] == at - 1 else None
+
+
+def _next_noun(units: list[Unit], at: int, limit: int) -> Noun | None:
+    """The first noun from here on within the phrase."""
+    for i in range(at, min(limit, at + 4)):
+        if units[i].kind != "word" or (units[i].low in stops() and units[i].low not in between()):
+            return None
+        found = noun_at(units, i)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _of_whom(units: list[Unit], at: int, limit: int) -> Who | None:
+    """The class named after "members of": soldiers of "the security forces"."""
+    for i in range(at, min(limit, len(units))):
+        if units[i].kind != "word" or units[i].low in ("and", "in", "were", "was", "who"):
+            return None
+        found = noun_at(units, i)
+        if found is not None and found[0].who not in (None, Who.PERSON):
+            return found[0].who
+    return None

@@ -1,0 +1,247 @@
+"""Which trigger a number belongs to: the subject before it, the object behind it, the nominal, the toll."""
+
+from dataclasses import dataclass
+
+from factcheck.extract.counted import Counted, Noun
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger
+from factcheck.extract.units import Unit
+from factcheck.types import PEOPLE_MEASURES, Measure
+
+FURTHEST = 5.0
+TOLL_REACH = 18
+MODALS = frozenset({"may", "might", "could", "would", "will", "can", "should", "must"})
+REPORTING = frozenset({"said", "says", "say", "told", "reported", "reports", "added", "claimed", "announced", "stated", "according", "confirmed"})
+BLOCKING = frozenset(
+    {
+        "in", "on", "at", "by", "from", "with", "for", "after", "before", "during", "near", "into", "when", "while", "as", "to", "against", "amid", "including", "who", "which", "that", "whose", "where", "since", "because", "than",
+        "through", "under", "between", "following", "over", "inside", "outside", "towards", "until", "if", "via", "per", "about", "but", "includes", "included", "besides", "among", "around", "across", "along", "within", "without",
+    }
+)
+NOMINAL_LINKS = frozenset({"of", "to", "among", "for"})
+EQUATING = frozenset({"include", "included", "includes", "including", "are", "were", "is", "was", ":", "comprise", "comprised", "numbered"})
+TOLL_VERBS = frozenset(
+    {"are", "were", "is", "was", "reached", "rose", "risen", "stood", "stands", "include", "included", "total", "totalled", "totaled", "at", "has", "have", "had", "to", ":", "exceeded", "climbed", "hit", "rises", "reaches", "passed", "topped", "exceeding", "increased", "surpassed"}
+)
+WEAK_TOLLS = frozenset({"deaths", "bodies", "martyrs", "injuries", "casualties", "victims", "fatalities"})
+RATE = frozenset({"%", "percent", "per cent"})
+# A verb that means the measure only where nothing nearer does.
+WEAK_VERBS = {"claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "save": 0.5, "saved": 0.5, "left": 1.0}
+THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
+WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
+CRAFT_MEASURES = frozenset({Measure.INTERCEPTED, Measure.DESTROYED, Measure.DAMAGED, Measure.STRUCK, Measure.LAUNCHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A trigger found for a number; the smaller ``cost``, the closer."""
+
+    measure: Measure
+    cost: float
+    rule: str
+    trigger: Trigger
+    earlier: bool = False  # "from 22": a value that the toll replaces
+    increment: bool = False  # "by eight": to be added
+
+
+def fits(measure: Measure, counted: Counted) -> bool:
+    """Whether this can happen to what is counted."""
+    noun: Noun | None = counted.noun
+    if noun is None:
+        return measure in PEOPLE_MEASURES or (counted.unknown and measure in THING_MEASURES) or measure in (Measure.DESTROYED, Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DAMAGED, Measure.SEIZED)
+    if noun.room == "people":
+        return measure in PEOPLE_MEASURES
+    if noun.room == "weapons":
+        return measure in (CRAFT_MEASURES if noun.measure is Measure.INTERCEPTED else WEAPON_MEASURES)
+    if noun.room in ("things", "places"):
+        return measure in THING_MEASURES
+    return False
+
+
+def _skip_bracket(units: list[Unit], at: int) -> int:
+    """The unit behind the bracket that opens here."""
+    for i in range(at + 1, min(len(units), at + 20)):
+        if units[i].low == ")":
+            return i + 1
+    return at + 1
+
+
+def _telegraphic(units: list[Unit], trigger: Trigger, counts: dict[int, Counted]) -> bool:
+    """Whether a bare participle is passive though a number follows: "3 killed 22 injured"."""
+    following = counts.get(trigger.last)
+    if following is None or trigger.form != "active" or trigger.word.endswith("ing"):
+        return False
+    if following.noun is not None and following.noun.measure in (Measure.WOUNDED, Measure.MISSING, Measure.KILLED):
+        return units[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
+    return following.noun is None and following.last < len(units) and units[following.last].low in ("hurt", "injured", "wounded", "missing")
+
+
+def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]) -> Link | None:
+    """The passive, state or intransitive verb of which the number is the subject."""
+    i = counted.last
+    cost = 0.0
+    relative = False
+    while i < len(units) and cost <= FURTHEST:
+        here = triggers.get(i, ())
+        fitting = [t for t in here if fits(t.measure, counted)]
+        for trigger in fitting:
+            if trigger.form in ("passive", "phrase", "state", "intransitive") or (i == counted.last and _telegraphic(units, trigger, counts)):
+                if trigger.word == "left" and trigger.last < len(units) and units[trigger.last].kind == "number":
+                    return None
+                rule = "<number> <state>" if trigger.form == "state" else "<number> <participle>"
+                if trigger.form == "intransitive":
+                    rule = "<number> <died>"
+                return Link(trigger.measure, cost, rule, trigger)
+        if any(t.form == "active" for t in fitting) or any(t.form in ("active",) and t.word.endswith("ing") for t in here):
+            return None
+        if here:
+            cost += 0.6
+            i = here[0].last
+            continue
+        unit = units[i]
+        if unit.kind == "mark":
+            if unit.low in ";:•|":
+                return None
+            if unit.low == "(":
+                i = _skip_bracket(units, i)
+                continue
+            cost += 0.4
+        elif unit.kind == "number":
+            other = counts.get(i)
+            joined = i > 0 and units[i - 1].low in ("and", "or", ",", "including", "plus")
+            cost += 0.2 if joined else 1.5
+            if other is not None:
+                i = other.last
+                continue
+        elif unit.kind == "word":
+            low = unit.low
+            if low in REPORTING or low in MODALS and relative:
+                return None
+            if low in BE and i + 1 < len(units) and units[i + 1].low == "among":
+                state = next((t for j in range(i + 2, min(len(units), i + 6)) for t in triggers.get(j, ()) if fits(t.measure, counted)), None)
+                number_between = any(unit.kind == "number" for unit in units[i + 2 : i + 6])
+                if state is None or number_between:
+                    return None
+                return Link(state.measure, cost, "<number> were among <killed>", state)
+            if low in BE or low in HAVE or low in MODALS or low == "did":
+                ahead = i + 1
+                while ahead < len(units) and (units[ahead].low in BE or units[ahead].low in HAVE or units[ahead].low in PASSED_OVER or units[ahead].low.endswith("ly")) and ahead not in triggers:
+                    ahead += 1
+                if ahead in triggers:
+                    i = ahead
+                    continue
+                if not relative:
+                    return None
+                cost += 1.5
+            elif low in ("who", "which", "that", "whom"):
+                relative = True
+                cost += 0.2
+            elif low in ("and", "or"):
+                follows_number = i + 1 < len(units) and units[i + 1].kind == "number"
+                cost += 0.2 if follows_number else 0.8
+            elif low in ("when", "after", "while", "because", "but", "as", "if", "although", "before"):
+                cost += 2.5
+            elif low.endswith("ed") and not relative:
+                cost += 1.5
+            else:
+                cost += 0.25
+        i += 1
+    return None
+
+
+def object_link(units: list[Unit], counted: Counted, ends: dict[int, list[Trigger]], counts: dict[int, Counted], number_units: dict[int, int]) -> Link | None:
+    """The active verb, participle or nominal of which the number is the object."""
+    i = counted.at - 1
+    cost = 0.0
+    while i >= 0 and cost <= FURTHEST:
+        unit = units[i]
+        here = ends.get(i + 1, ())
+        fitting = [t for t in here if fits(t.measure, counted)]
+        for trigger in fitting:
+            if trigger.form == "active" or (trigger.form == "phrase" and trigger.word not in ("found dead",) and cost < 1):
+                return Link(_both(units, trigger, ends), cost + WEAK_VERBS.get(trigger.word, 0.0), "<verb> <number>", trigger)
+            if trigger.form == "nominal" and trigger.word.endswith(" of"):
+                return Link(trigger.measure, cost, "<death> of <number>", trigger)
+        if any(t.form == "active" and t.word.split()[0] not in ("hit", "strike", "attack", "raid", "target", "fire", "bomb", "shell", "fall", "land") for t in here):
+            return None
+        before = ends.get(i, ())
+        if unit.low in NOMINAL_LINKS:
+            for trigger in before:
+                if trigger.form in ("nominal", "toll") and fits(trigger.measure, counted):
+                    return Link(_both(units, trigger, ends), cost, "<death> of <number>", trigger)
+            for trigger in before:
+                if trigger.form in ("passive", "active") and unit.low == "of" and trigger.word.endswith("ing") and fits(trigger.measure, counted):
+                    return Link(trigger.measure, cost, "<death> of <number>", trigger)
+        if unit.low in EQUATING and cost < 1.0:
+            link = _equated(units, i, counted, ends, cost)
+            if link is not None:
+                return link
+        if unit.kind == "word":
+            if unit.low in BLOCKING or unit.low in BE or unit.low in HAVE or unit.low in REPORTING:
+                return None
+            cost += 0.3 if unit.low in ("the", "a", "an", "another", "some", "of", "and") else 0.45
+        elif unit.kind == "mark":
+            if unit.low in ";:()•|":
+                return None
+            cost += 0.6
+        elif unit.kind == "number":
+            cost += 0.4
+        i -= 1
+    return None
+
+
+def _both(units: list[Unit], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
+    """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
+    if trigger.measure is Measure.WOUNDED:
+        joined = trigger.first - 1 if trigger.first and units[trigger.first - 1].low in ("and", "or", "/") else trigger.first
+        if any(t.measure is Measure.KILLED and not t.word.endswith("of") for t in ends.get(joined, ())):
+            return Measure.CASUALTIES
+    return trigger.measure
+
+
+def _equated(units: list[Unit], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float) -> Link | None:
+    """ "Also killed were three soldiers", "the dead include five children", "the confirmed deaths are fourteen civilians". """
+    i = at
+    for _ in range(3):
+        for trigger in ends.get(i, ()):
+            if trigger.form in ("passive", "state", "nominal", "toll") and fits(trigger.measure, counted):
+                return Link(trigger.measure, cost + 0.3, "<killed> were <number>", trigger)
+        i -= 1
+        if i < 0 or units[i].low not in BE | HAVE | PASSED_OVER | {"also"}:
+            break
+    if at > 0 and units[at - 1].low in ("victims", "casualties") and units[at].low in ("include", "included", "includes", "were"):
+        measure = Measure.KILLED
+        return Link(measure, cost + 0.5, "<killed> were <number>", Trigger(at - 1, at, measure, "state", units[at - 1].low))
+    return None
+
+
+def toll_links(units: list[Unit], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]) -> dict[int, Link]:
+    """The numbers that a toll is said to have reached, to have been before ("from 22") and to have risen by."""
+    if toll.word in WEAK_TOLLS and not any(units[i].low in TOLL_VERBS for i in range(toll.last, min(toll.last + 3, len(units)))):
+        return {}
+    found: dict[int, Link] = {}
+    main = False
+    i = toll.last
+    reach = toll.last + TOLL_REACH
+    while i < min(len(units), reach):
+        unit = units[i]
+        counted = counts.get(i)
+        if counted is not None and unit.number is not None and unit.number.form != "article":
+            right = counted.noun is None or counted.noun.room == "people"
+            before = units[i - 1].low
+            if right and (before in ("from",) or units[i - 2].low == "from" or before == "than" and units[i-2].low == "rather"):
+                found[i] = Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=True)
+            elif right and before == "by" and unit.number.form != "vague":
+                found[i] = Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
+            elif right and not main:
+                found[i] = Link(toll.measure, -0.5, "<toll> <number>", toll)
+                main = True
+            i = max(counted.last, i + 1)
+            continue
+        if i in triggers and any(t.form in ("toll",) for t in triggers[i]):
+            break
+        if main and (unit.low in ("and", "but", "including", "with", "after", "in", "when", ";", ",", "while") or i in triggers):
+            break
+        if unit.low in (";",) or unit.low in ("as", "while", "but") or (unit.low in REPORTING and not main and unit.low not in ("reported", "confirmed")):
+            break
+        i += 1
+    return found

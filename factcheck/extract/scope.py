@@ -1,0 +1,109 @@
+"""What the words around a claim say of it: running total or incident, asserted or not, risen or fallen, confirmed or not."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.measures import Counting
+from factcheck.extract.units import Unit
+from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
+
+CLAUSE_REACH = 9
+
+
+@cache
+def _pattern(section: str, name: str) -> re.Pattern[str]:
+    words = sorted(load_lexicon("claims")[section][name], key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+@cache
+def _set(section: str, name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("claims")[section][name])
+
+
+def scope_of(low: str, units: list[Unit], counting: Counting, date: DateSpan | None) -> Scope:
+    """Cumulative where the words make it a running total.
+
+    ``low`` is the sentence in lower case; ``date`` the span that dates the claim.
+    """
+    if _pattern("scope", "single").search(low) and not (date and date.since):
+        return Scope.INCIDENT
+    if date is not None and date.since:
+        return Scope.CUMULATIVE
+    if _pattern("scope", "cumulative").search(low):
+        return Scope.CUMULATIVE
+    if re.search(r"(?<![\w-])since (?!which)", low) and date is None:
+        return Scope.CUMULATIVE
+    number = units[counting.unit].number
+    least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
+    if counting.measure in (Measure.DISPLACED, Measure.MISSING, Measure.DETAINED) and least >= 500:
+        return Scope.CUMULATIVE
+    if least >= 1000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
+        before = {unit.low for unit in units}
+        if before & _set("scope", "lasting"):
+            return Scope.CUMULATIVE
+    if least >= 10000:
+        return Scope.CUMULATIVE
+    return Scope.INCIDENT
+
+
+def stance_of(low_before: str, units: list[Unit], counting: Counting) -> Stance:
+    """Denied, projected or superseded where the words say so, else asserted. ``low_before`` is the sentence up to the number."""
+    if counting.earlier or _pattern("stance", "superseded").search(low_before[-60:]):
+        return Stance.SUPERSEDED
+    trigger = counting.trigger
+    at = counting.unit
+    starts = [at] if trigger is None else sorted({at, trigger.first})
+    for start in starts:
+        for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
+            unit = units[i]
+            if unit.low in (";", ":", ".", "”", '"') or (unit.low in ("and", ",", "who", "which", "that") and start - i > 4):
+                break
+            if unit.kind != "word":
+                continue
+            if unit.low in _set("stance", "denied"):
+                return Stance.DENIED
+            if unit.low in _set("stance", "projected"):
+                if unit.low == "set" and units[min(i + 1, len(units) - 1)].low != "to":
+                    continue
+                if unit.low == "may" and unit.capital:
+                    continue
+                if unit.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - i > 6:
+                    continue
+                return Stance.PROJECTED
+    return Stance.ASSERTED
+
+
+def revision_of(low: str, low_before: str, counting: Counting) -> Revision | None:
+    """What the words say of an earlier value of the same figure."""
+    if counting.revision is not None:
+        return counting.revision
+    near = low_before[-90:]
+    if _pattern("stance", "fallen").search(low):
+        return Revision.FELL
+    if counting.rule.startswith("<toll>") and _pattern("stance", "risen").search(near):
+        return Revision.ROSE
+    if _pattern("stance", "risen").search(near[-40:]):
+        return Revision.ROSE
+    return None
+
+
+def unverified(low: str) -> bool:
+    """Whether a sentence says that its figures could not be verified."""
+    return _pattern("stance", "unverified").search(low) is not None
+
+
+def event_kind_of(lows: Iterable[str]) -> EventKind | None:
+    """The kind of event told by the nearest of the texts given, in their order."""
+    for low in lows:
+        for name in load_lexicon("claims")["events"]:
+            if _pattern("events", name).search(low):
+                return EventKind(name)
+    return None
+
+
+def telling_words_of(low: str) -> tuple[str, ...]:
+    """Words that tell one event from another."""
+    return tuple(sorted(set(_pattern("telling", "words").findall(low))))

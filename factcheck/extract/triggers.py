@@ -1,0 +1,162 @@
+"""The words that say what happened: verbs, states, nouns of happening and tolls, with their grammar."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.units import Unit
+from factcheck.types import Measure
+
+BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
+HAVE = frozenset({"has", "have", "had", "having"})
+PASSED_OVER = frozenset(
+    {
+        "also", "all", "both", "reportedly", "allegedly", "then", "not", "since", "either", "later", "subsequently", "immediately", "seriously", "badly", "critically",
+        "severely", "lightly", "slightly", "already", "apparently", "confirmed", "believed", "n't", "never", "instantly", "brutally", "mostly", "to", "feared", "left", "completely", "partially", "largely", "heavily", "partly", "totally", "successfully", "moderately", "fatally", "directly", "still", "actually", "now", "just", "only", "wrongly", "unlawfully", "forcibly", "internally",
+    }
+)
+NOT_AN_OBJECT = frozenset(
+    {
+        "in", "on", "at", "by", "to", "from", "with", "for", "after", "before", "during", "near", "when", "while", "as", "and", "or", "but", "since", "so", "because", "if", "who", "that", "which", "under",
+        "inside", "outside", "along", "across", "amid", "over", "between", "following", "when", "there", "alongside", "within", "around", "where", "through", "according", "due", "including", "among", "is", "was", "were", "are", "has", "had", "have",
+        "until", "throughout", "by", "late", "early", "earlier", "overnight", "instantly", "immediately", "outright", "later", "more", "said", "says", "told", "against", "elsewhere", "of", "than", "via", "upon", "last", "this", "yesterday", "today", "i", "we", "they",
+        "onto", "off", "toward", "towards", "out", "here", "again", "too", "separately", "alone", "people's", "respectively",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says what happened, at units ``first``..``last`` (exclusive).
+
+    ``form`` is "active" (takes what follows), "passive" (takes what stands before), "intransitive" and "state" (before),
+    "nominal" ("deaths of"), "toll" ("death toll … to").
+    """
+
+    first: int
+    last: int
+    measure: Measure
+    form: str
+    word: str
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[tuple[tuple[str, ...], Measure, str], ...]], frozenset[str]]:
+    """Phrases by their first word, the longest first; and all first words."""
+    lexicon = load_lexicon("measures")
+    found: dict[str, list[tuple[tuple[str, ...], Measure, str]]] = {}
+
+    def add(words: str, measure: Measure, form: str) -> None:
+        parts = tuple(words.split())
+        found.setdefault(parts[0], []).append((parts, measure, form))
+
+    for name, verbs in lexicon["transitive"].items():
+        for verb in verbs:
+            forms = verb.split()
+            base, third, past, ing = forms[0], forms[1], forms[2], forms[-1]
+            participle = forms[3] if len(forms) == 5 else past
+            measure = Measure(name)
+            add(base, measure, "base")
+            add(third, measure, "base")
+            add(past, measure, "either" if participle == past else "base")
+            if participle != past:
+                add(participle, measure, "participle")
+            add(ing, measure, "ing")
+    for name, verbs in lexicon["intransitive"].items():
+        for verb in verbs:
+            for form in set(verb.split()):
+                add(form, Measure(name), "intransitive")
+    for section, form in (("phrases", "phrase"), ("states", "state"), ("nominal", "nominal"), ("tolls", "toll")):
+        for name, words in lexicon[section].items():
+            for word in words:
+                add(word, Measure(name), form)
+    order = {"phrase": 0, "toll": 1, "either": 2, "participle": 2, "base": 2, "ing": 2, "intransitive": 3, "state": 4, "nominal": 5}
+    table = {
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), order[entry[2]]))) for word, entries in found.items()
+    }
+    return table, frozenset(table)
+
+
+def trigger_words() -> frozenset[str]:
+    """First words of all triggers."""
+    return _table()[1]
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Forms that can only be verbs: pasts, participles, -ing and intransitive forms."""
+    table, _ = _table()
+    forms = ("either", "participle", "ing", "intransitive")
+    return frozenset(words[0] for entries in table.values() for words, _, form in entries if len(words) == 1 and form in forms)
+
+
+def _before(units: list[Unit], at: int) -> int:
+    """The nearest unit before ``at`` that is no adverb; -1 where there is none."""
+    i = at - 1
+    while i >= 0 and (units[i].low in PASSED_OVER or (units[i].kind == "word" and units[i].low.endswith("ly"))):
+        i -= 1
+    return i
+
+
+def has_object(units: list[Unit], at: int) -> bool:
+    """Whether what begins here reads as the object of a verb just before."""
+    if at >= len(units):
+        return False
+    unit = units[at]
+    if unit.kind in ("mark", "date", "quantity"):
+        return unit.low in ("“", '"', "'", "‘") and at + 1 < len(units) and units[at + 1].kind == "number"
+    if unit.kind == "number":
+        return True
+    if unit.low.endswith("ly") and at + 1 < len(units):
+        return has_object(units, at + 1)
+    return unit.low not in NOT_AN_OBJECT
+
+
+def _form(units: list[Unit], first: int, last: int, form: str) -> str:
+    """What an ambiguous form is here."""
+    if form in ("base", "ing"):
+        return "active"
+    before = _before(units, first)
+    low = units[before].low if before >= 0 else ""
+    if form == "participle":
+        return "active" if low in HAVE and has_object(units, last) else "passive"
+    if low in BE or low.endswith("'s") and form == "participle":
+        return "passive"
+    if low in HAVE:
+        return "active" if has_object(units, last) else "passive"
+    # "the dead and wounded", "killed and wounded 12"
+    if last < len(units) and units[last].low in ("and", "or", "/") and last + 1 < len(units) and units[last + 1].low in trigger_words():
+        return "active" if has_object(units, last + 2) else "passive"
+    return "active" if has_object(units, last) else "passive"
+
+
+def triggers_in(units: list[Unit]) -> list[Trigger]:
+    """All triggers of a sentence in order, none inside another; those that may be read in two ways are given in both."""
+    table, _ = _table()
+    found: list[Trigger] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        entries = table.get(unit.low) if unit.kind == "word" else None
+        if not entries:
+            i += 1
+            continue
+        behind = i + 1
+        seen: set[tuple[Measure, str]] = set()
+        longest = 0
+        for words, measure, form in entries:
+            stop = i + len(words)
+            if len(words) < longest or stop > len(units):
+                continue
+            if any(units[i + k].low != words[k] for k in range(1, len(words))):
+                continue
+            longest = len(words)
+            if form == "state" and any(known == measure for known, _ in seen):
+                continue
+            resolved = _form(units, i, stop, form) if form in ("base", "ing", "either", "participle") else form
+            if (measure, resolved) not in seen:
+                seen.add((measure, resolved))
+                found.append(Trigger(i, stop, measure, resolved, " ".join(words)))
+            behind = max(behind, stop)
+        i = behind
+    return found

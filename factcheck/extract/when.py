@@ -1,0 +1,98 @@
+"""When what is counted happened: the day a sentence states, the start of a running total, or the main event's day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.extract.facts import SentenceFacts
+from factcheck.types import DateSpan
+
+RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day another sentence gives", "the main event's day", "the day just named")
+
+SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
+START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
+COMMON = frozenset({"then", "with", "that", "when", "they", "their", "have", "been", "were", "this", "last", "began", "begun", "started", "start", "early", "late", "into", "from", "northern", "southern", "eastern", "western", "beginning", "outbreak", "said", "reported", "quoting", "which", "country", "days", "civilian", "killed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days of what is counted and how they were found; both ends None where the text does not settle them."""
+
+    low: date | None
+    high: date | None
+    basis: str
+    rule: str
+    span: DateSpan | None = None
+
+
+NOTHING = Window(None, None, "none", "")
+
+
+def _distance(span: DateSpan, start: int, end: int, text: str) -> int:
+    """How far a date stands from a number; a mark between them counts as far."""
+    between = text[end : span.start] if span.start >= end else text[span.end : start]
+    return len(between) + 40 * between.count(",") // 2 + 200 * between.count(";")
+
+
+def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSpan | None:
+    """The day of the event named after "since", where another sentence of the text gives it."""
+    stems = {word.lower()[:6] for word in START.findall(what)} - {word[:6] for word in COMMON}
+    if not stems:
+        return None
+    best: tuple[int, int, DateSpan] | None = None
+    for i, other in enumerate(facts):
+        days = [span for span in other.dates if span.low is not None and span.grain in ("day", "span") and not span.since]
+        if i == here or not days:
+            continue
+        shared = len({word.lower()[:6] for word in START.findall(other.text)} & stems)
+        if shared and (best is None or (shared, -abs(here - i)) > (best[0], best[1])):
+            best = shared, -abs(here - i), days[0]
+    return best[2] if best else None
+
+
+def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str) -> Window:
+    """The window that the claim's own sentence states."""
+    fact = facts[here]
+    settled = [span for span in fact.dates if span.low is not None]
+    since = SINCE.search(fact.text)
+    if since is not None and not fact.low[since.start() :].startswith("since which"):
+        at = fact.sentence.start + since.start()
+        inside = [span for span in settled if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end]
+        if inside:
+            span = inside[-1] if not inside[0].since else inside[0]
+            return Window(span.low, published or span.high if not span.since else span.high, "stated", "since <day>", span)
+        unsettled = [span for span in fact.dates if at <= span.start < fact.sentence.start + since.end()]
+        if not unsettled:
+            day = _since_event(facts, here, since.group("what"))
+            if day is not None:
+                return Window(day.low, published or day.high, "stated", "since <event>, whose day another sentence gives", day)
+            return Window(None, None, "none", "since <event>")
+    if not settled:
+        return NOTHING
+    span = min(settled, key=lambda one: _distance(one, start, end, text))
+    low, high = span.low, span.high
+    if span.since and published is not None:
+        high = published
+    if high is not None and published is not None and high > published >= (low or high):
+        high = published
+    return Window(low, high, "stated", "<day> in the sentence", span)
+
+
+def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Window:
+    """The day of the text's main event: the first that dates a sentence which tells of one."""
+    for strict in (True, False):
+        for fact in facts[:12]:
+            if strict and not fact.countings:
+                continue
+            if not fact.eventful and not fact.countings:
+                continue
+            for span in fact.dates:
+                if span.low is None or span.high is None or span.since or span.grain not in ("day", "span"):
+                    continue
+                if (span.high - span.low) > timedelta(days=3) or (published is not None and span.low > published):
+                    continue
+                if published is not None and published - span.low > timedelta(days=45):
+                    continue
+                return Window(span.low, span.high, "carried", "the main event's day", span)
+    return NOTHING

@@ -1,0 +1,58 @@
+"""Where what is counted happened: the place a sentence names for it, or the main event's place."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.extract.facts import SentenceFacts
+from factcheck.types import PlaceMention
+
+RULES = ("in <place>", "<place> in the sentence", "the main event's place")
+LOCATING = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
+ORIGIN = re.compile(r"\b(?:from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
+JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
+
+
+def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:
+    """The place as printed, with the one coordinated to it: "Foua and Kefraya"."""
+    if i + 1 < len(places) and JOINED.match(text[places[i].end : places[i + 1].start]):
+        return text[places[i].start : places[i + 1].end]
+    return places[i].text
+
+
+def place_of(fact: SentenceFacts, text: str, start: int, end: int) -> tuple[PlaceMention, str, str] | None:
+    """The place named for a number: the mention, the words to show and the rule."""
+    best: tuple[float, int, str] | None = None
+    for i, mention in enumerate(fact.places):
+        before = text[max(fact.sentence.start, mention.start - 60) : mention.start]
+        located = LOCATING.search(before) is not None
+        distance: float = mention.start - end if mention.start >= end else (start - mention.end) * 1.3
+        between = text[end : mention.start] if mention.start >= end else text[mention.end : start]
+        cost = distance + 60 * between.count(";")
+        if not located:
+            cost += 80
+        if ORIGIN.search(before):
+            cost += 120
+        kind = mention.place.kind if mention.place is not None else "town"
+        if kind == "country":
+            cost += 60
+        elif kind in ("region", "province"):
+            cost += 15
+        if best is None or cost < best[0]:
+            best = cost, i, "in <place>" if located else "<place> in the sentence"
+    if best is None:
+        return None
+    _, i, rule = best
+    return fact.places[i], _joined(text, fact.places, i), rule
+
+
+def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention, str, str] | None:
+    """The place of the first sentence that tells of an event."""
+    for fact in facts[:8]:
+        if not (fact.countings or fact.eventful) or not fact.places:
+            continue
+        at = next((fact.units[c.unit].number for c in fact.countings), None)
+        start, end = (at.start, at.end) if at is not None else (fact.sentence.start, fact.sentence.start)
+        found = place_of(fact, text, start, end)
+        if found is not None:
+            return found[0], found[1], "the main event's place"
+    return None

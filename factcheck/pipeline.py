@@ -1,0 +1,17 @@
+"""The whole path from a document to its claims, in order."""
+
+from dataclasses import replace
+
+from factcheck.extract.claims import read_text
+from factcheck.types import Document, Reading
+
+
+def read(document: Document) -> Reading:
+    """What a document says: claims and quantities of its text, then the claims of its title where that is no part of the text."""
+    reading = read_text(document.text, document.published)
+    title = document.title
+    if not title or title.strip() in document.text:
+        return reading
+    of_title = read_text(title, document.published)
+    titled = tuple(replace(claim, id=f"t{n}", part="title") for n, claim in enumerate(of_title.claims, 1))
+    return replace(reading, claims=reading.claims + titled)
