@@ -126,15 +126,13 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
     for row in rows:
         known = plain(row)
         if writer is None:
-            writer = csv.DictWriter(
-                click.get_text_stream("stdout"), list(known), extrasaction="ignore", lineterminator="\n"
-            )
+            writer = csv.DictWriter(sys.stdout, list(known), extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
         writer.writerow(
             {name: _json(value) if isinstance(value, list | dict) else value for name, value in known.items()}
         )
     if writer is None:  # an empty listing has its heading all the same
-        csv.writer(click.get_text_stream("stdout"), lineterminator="\n").writerow(columns)
+        csv.writer(sys.stdout, lineterminator="\n").writerow(columns)
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
