@@ -1,0 +1,222 @@
+"""Every number expression of a sentence: its value, what its bound words commit to, and the rules that read it.
+
+Numbers that count nothing (years, times, ages, names, scores) are left out; ``explain_numbers`` says why.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extract import bounds
+from factcheck.extract.bounds import bound_after, bound_before, interval
+from factcheck.extract.designations import why_no_count
+from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
+from factcheck.extract.vague_numerals import read_article, read_special, read_vague
+from factcheck.extract.words import next_word, words_before
+from factcheck.types import Bound, Number
+
+RULES = (
+    "<digits>",
+    "<digits> <scale>",
+    "<words>",
+    "a <scale>",
+    "half a <scale>",
+    "a quarter of a <scale>",
+    "<number> and a half <scale>",
+    "<vague plural>",
+    "<vague plural> of <vague plural>",
+    "several <scale>",
+    "<vague quantifier>",
+    "some <plural>",
+    "a number of",
+    "a pair of",
+    "both",
+    "twin <events>",
+    "a <noun>",
+    "another <noun>",
+    "a single <noun>",
+    "no <noun>",
+    "not a single <noun>",
+    "<number>-<number>",
+    "<number> to <number>",
+    "<number> or <number>",
+    "between <number> and <number>",
+    *bounds.RULES,
+)
+TOKEN = re.compile(r"\d+|[A-Za-z]+")
+JOINT = re.compile(r"([-–—])|[ \n]+([-–—]|to|or|and)[ \n]+", re.IGNORECASE)
+ANOTHER_PART = re.compile(r"[-–—/]\d")
+
+
+@cache
+def _readers() -> dict[str, str]:
+    """Which reader takes a number expression that begins with this word, as it may be printed."""
+    lexicon = number_words()
+    by_reader = {
+        "words": [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"],
+        "article": ["a", "an"],
+        "vague": [*lexicon["vague_plurals"], *lexicon["vague_quantifiers"], "some", "number", "numbers", *lexicon["words"]["sizes"]],
+        "special": [*lexicon["multiples"], *lexicon["words"]["zero"], "both", "another", "single", "not"],
+    }
+    forms = {}
+    for reader, words in by_reader.items():
+        for word in words:
+            forms[word] = forms[word.capitalize()] = forms[word.upper()] = reader
+    return forms
+
+
+def find_numbers(
+    text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()
+) -> tuple[Number, ...]:
+    """The number expressions of ``text[start:end]`` in order; none touches a ``masked`` span (dates, quantities)."""
+    return tuple(found for found in _scan(text, start, end, masked) if isinstance(found, Number))
+
+
+def explain_numbers(
+    text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and reason of every numeral of ``text[start:end]`` that counts nothing ("a year", "an age")."""
+    return tuple(found for found in _scan(text, start, end, masked) if isinstance(found, tuple))
+
+
+def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> list[Number | tuple[int, int, str]]:
+    readers = _readers()
+    found: list[Number | tuple[int, int, str]] = []
+    masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
+    at = start
+    furniture_end = -1
+    for token in TOKEN.finditer(text, start, end):
+        first, begin = token.group(), token.start()
+        if begin < at:
+            continue
+        digits = first[0].isdigit()
+        if not digits and first not in readers:
+            continue
+        numeral = _read(text, begin, end, first, digits)
+        if numeral is None or _touches(numeral, masks):
+            continue
+        reason = "page furniture" if digits and begin - furniture_end == 1 and furniture_end > 0 else None
+        joined = None if reason else _join(text, numeral, start, end, masks)
+        whole = joined[0] if joined else numeral
+        reason = reason or (joined[2] if joined else None) or why_no_count(text, whole, start, end)
+        at = whole.end
+        if reason:
+            found.append((whole.start, whole.end, reason))
+            furniture_end = whole.end if reason == "page furniture" else -1
+        else:
+            found.append(_number(text, whole, joined, start, end))
+    return found
+
+
+def _touches(numeral: Numeral, masks: list[tuple[int, int]]) -> bool:
+    return any(low < numeral.end and numeral.start < high for low, high in masks)
+
+
+def _read(text: str, at: int, ceiling: int, first: str, digits: bool) -> Numeral | None:
+    """The numeral that begins at ``at`` with the token ``first``."""
+    if digits:
+        return read_digits(text, at, ceiling)
+    reader = _readers().get(first)
+    word = first.lower()
+    if reader == "words":
+        return read_words(text, at, ceiling, word)
+    if reader == "article":
+        return read_article(text, at, ceiling, word)
+    if reader == "vague":
+        return read_vague(text, at, ceiling, word)
+    if reader == "special":
+        return read_special(text, at, ceiling, word)
+    return None
+
+
+def _number(text: str, whole: Numeral, joined: tuple[Numeral, float, str | None, str] | None, floor: int, ceiling: int) -> Number:
+    """The number expression with its bound words."""
+    printed = text[whole.start : whole.end]
+    cue_start, cue_end = whole.start, whole.end
+    if joined:
+        words = words_before(text, whole.start, floor)
+        if words and words[-1].lower().strip("\"“'(") in ("between", "from"):
+            cue_start = whole.start - len(words[-1]) - 1
+        rule = f"{joined[3]}; {whole.rule}"
+        return Number(
+            whole.start, whole.end, printed, None, whole.low, joined[1], Bound.RANGE, "range", rule, max(floor, cue_start), cue_end
+        )
+    before = after = None
+    if whole.form not in ("article", "both", "zero"):
+        before = bound_before(text, whole.start, floor)
+        after = bound_after(text, whole.end, ceiling)
+    if before:
+        cue_start = before[1]
+    if after:
+        cue_end = after[1]
+    bounding = before[0] if before else (after[0] if after else None)
+    rule = f"{bounding}; {whole.rule}" if bounding else whole.rule
+    if whole.value is None:
+        low = None if bounding in ("up to <number>", "fewer than <number>") else whole.low
+        return Number(whole.start, whole.end, printed, None, low, None, Bound.VAGUE, "vague", rule, cue_start, cue_end)
+    low, high, bound = interval(bounding, whole.value)
+    return Number(whole.start, whole.end, printed, whole.value, low, high, bound, whole.form, rule, cue_start, cue_end)
+
+
+def _join(
+    text: str, left: Numeral, floor: int, ceiling: int, masks: list[tuple[int, int]]
+) -> tuple[Numeral, float, str | None, str] | None:
+    """The range that begins with ``left``: its whole span, its high end, the reason why it is none, and its rule."""
+    if left.value is None or left.form not in ("digits", "words", "zero") or left.rule == "twin <events>":
+        return None
+    joint = JOINT.match(text, left.end, ceiling)
+    if joint is None or joint.end() >= ceiling:
+        return None
+    token = TOKEN.match(text, joint.end(), ceiling)
+    if token is None:
+        return None
+    right = _read(text, token.start(), ceiling, token.group(), token.group()[0].isdigit())
+    if right is None or right.value is None or right.form not in ("digits", "words") or _touches(right, masks):
+        return None
+    word = (joint.group(2) or joint.group(1)).lower()
+    low = _with_scale(text, left, right)
+    whole = Numeral(left.start, right.end, left.value, low, left.form, left.rule)
+    words = [printed.lower().strip("\"“”'‘’(") for printed in words_before(text, left.start, floor)]
+    if word in "-–—":
+        return _join_with_dash(text, whole, left, right, joint.group(1) is None)
+    if low >= right.value:
+        return None
+    if word == "and":
+        return (whole, right.value, None, "between <number> and <number>") if words[-1:] == ["between"] else None
+    if word == "or":
+        return whole, right.value, None, "<number> or <number>"
+    changes = number_words()["ranges"]["changes"]
+    if any(before in changes for before in words[-6:] if "from" in words[-6:] or before in words[-2:]):
+        return None
+    if next_word(text, right.end, ceiling)[0] in ("vote", "votes"):
+        return whole, right.value, "a score or vote", ""
+    return whole, right.value, None, "<number> to <number>"
+
+
+def _with_scale(text: str, left: Numeral, right: Numeral) -> float:
+    """The low end of "five to six thousand", to which the scale behind the high end belongs too."""
+    assert right.value is not None
+    scales = number_words()["scales"]
+    last = re.split(r"[ -]", text[right.start : right.end].lower())[-1]
+    scale = scales.get(last)
+    if scale and left.low < scale and left.low * scale < right.value:
+        return float(left.low * scale)
+    return left.low
+
+
+def _join_with_dash(
+    text: str, whole: Numeral, left: Numeral, right: Numeral, spaced: bool
+) -> tuple[Numeral, float, str | None, str] | None:
+    """A range with a dash, unless the dash makes it a score, a period, a phone number or a mere pause."""
+    assert right.value is not None
+    if spaced:
+        near = whole.low < right.value <= 2 * whole.low
+        return (whole, right.value, None, "<number>-<number>") if near else None
+    printed = text[whole.start : whole.end]
+    if ANOTHER_PART.match(text, whole.end) or (len(printed) == 8 and not printed.endswith("0") and printed[3] == "-"):
+        return whole, right.value, "a code", ""
+    if re.fullmatch(r"(?:19|20)\d\d[-–—](?:\d\d|(?:19|20)\d\d)", printed):
+        return whole, right.value, "a year", ""
+    if whole.low >= right.value or not whole.low:
+        return whole, right.value, "a score or vote", ""
+    return whole, right.value, None, "<number>-<number>"

@@ -1,0 +1,162 @@
+"""One exact numeral as written, in digits or in words, with its value; nothing of bounds or of what it counts."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.words import next_word
+
+LONGEST_DIGIT_RUN = 20
+
+DIGITS = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 200, with a space that does not break
+    r"|\d{1,3}(?: \d{3})+(?![\d,.:]?\d)"  # 1 200, unless the text writes 5000
+    r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
+    r"|\d+(?:\.\d+)?"
+)
+SCALE = re.compile(r"[ \u00a0-]?(thousand|million|billion|hundred|dozen)\b(?!-)|(k|m|mn|bn)\b", re.IGNORECASE)
+STEP = re.compile(r"(?:[ \t\n\u00a0]+|-)(and[ \t\n]+)?([A-Za-z]+)")
+HALF = re.compile(r"(?:a[ -])?half[ -](?:an?[ -])?(dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
+QUARTER = re.compile(r"(?:a|one|(three))[ -]quarters? of (?:a |one )?(hundred|thousand|million|billion)\b", re.IGNORECASE)
+AND_A_HALF = re.compile(r" and a half (dozen|thousand|million|billion)\b", re.IGNORECASE)
+PLAIN_THOUSANDS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)[1-9]\d{3,5}(?![\d.,])")
+DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
+DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """``low`` is the least it says, ``value`` None where it is vague; ``form`` and ``rule`` as in ``types.Number``."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float
+    form: str
+    rule: str
+
+
+@cache
+def number_words() -> dict[str, Any]:
+    """The lexicon of numbers."""
+    return load_lexicon("numbers")
+
+
+@cache
+def counted_nouns() -> frozenset[str]:
+    """Plural nouns that are counted, by which doubtful numbers are known to be counts."""
+    return frozenset(number_words()["words"]["counted"])
+
+
+@lru_cache(maxsize=4)
+def _groups_with_dots(text: str) -> bool:
+    """Whether this text writes 1.200 for 1,200: twice or more, and never a dot or a comma otherwise."""
+    return len(DOTTED_THOUSANDS.findall(text)) >= 2 and DOT_IS_DECIMAL.search(text) is None
+
+
+@lru_cache(maxsize=4)
+def _writes_plain_thousands(text: str) -> bool:
+    """Whether this text writes 5000 without a separator, so that "12 500" is two numbers that lost their comma."""
+    return PLAIN_THOUSANDS.search(text) is not None
+
+
+def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
+    """The numeral whose digits begin at ``at``; None for a run of more than 20 digits."""
+    found = DIGITS.match(text, at, ceiling)
+    if found is None or len(found.group()) > LONGEST_DIGIT_RUN + 6:
+        return None
+    printed, end = found.group(), found.end()
+    if " " in printed and _writes_plain_thousands(text):
+        printed = printed.split(" ")[0]
+        end = at + len(printed)
+    if printed.count(".") and "," not in printed and DOTTED_THOUSANDS.fullmatch(printed) and _groups_with_dots(text):
+        printed = printed.replace(".", "")
+    plain = re.sub(r"[,\s]", "", printed)
+    if len(plain) > LONGEST_DIGIT_RUN or plain.count(".") > 1:
+        return None
+    value = float(plain)
+    scales = number_words()["scales"]
+    if half := AND_A_HALF.match(text, end, ceiling):
+        value = (value + 0.5) * scales[half.group(1).lower()]
+        return Numeral(at, half.end(), value, value, "digits", "<number> and a half <scale>")
+    scale = SCALE.match(text, end, ceiling)
+    if scale and _is_scale(text, scale, ceiling):
+        times = scales[scale.group(1).lower()] if scale.group(1) else number_words()["suffixes"][scale.group(2).lower()]
+        value = round(value * times, 6)
+        return Numeral(at, scale.end(), value, value, "digits", "<digits> <scale>")
+    return Numeral(at, end, value, value, "digits" if value else "zero", "<digits>")
+
+
+def _is_scale(text: str, scale: re.Match[str], ceiling: int) -> bool:
+    """6.7m people are millions, 50m from the gate are metres: "m" alone needs a counted noun behind it."""
+    if scale.group(1) or scale.group(2).lower() != "m":
+        return True
+    return next_word(text, scale.end(), ceiling)[0] in counted_nouns()
+
+
+def read_counting_words(text: str, at: int, ceiling: int, first: str) -> tuple[int, float] | None:
+    """End and value of the number words from ``at`` on; ``first`` is their first word in small letters."""
+    lexicon = number_words()
+    small, tens, scales = lexicon["small"], lexicon["tens"], lexicon["scales"]
+    total, current, end = 0.0, 0.0, at
+    last, last_scale = "", float("inf")
+    word, after_and, word_end = first, False, at + len(first)
+    while True:
+        if word in small and last in ("", "hundred", "scale", "tens"):
+            if last == "tens" and small[word] > 9:
+                break
+            if after_and and last == "hundred" and next_word(text, word_end, ceiling)[0] in scales:
+                break  # "one hundred and two thousand" is two numbers or one: the sum stops here
+            current, last = current + small[word], "small"
+        elif word in tens and last in ("", "hundred", "scale"):
+            current, last = current + tens[word], "tens"
+        elif after_and or word not in scales:
+            break
+        elif word == "hundred" and last in ("", "small") and current < 20:
+            current, last = (current or 1) * 100, "hundred"
+        elif word == "dozen" and not total:
+            return word_end, (current or 1) * 12
+        elif word not in ("hundred", "dozen") and (current or not last) and scales[word] < last_scale:
+            total, current = total + (current or 1) * scales[word], 0.0
+            last, last_scale = "scale", scales[word]
+        else:
+            break
+        end = word_end
+        step = STEP.match(text, end, ceiling)
+        if step is None or (step.group(1) and last not in ("hundred", "scale")):
+            break
+        word, after_and, word_end = step.group(2).lower(), step.group(1) is not None, step.end()
+    return (end, total + current) if end > at else None
+
+
+def read_fraction(text: str, at: int, ceiling: int) -> Numeral | None:
+    """ "half a million", "half a dozen", "a quarter of a million", from ``at`` on."""
+    if found := HALF.match(text, at, ceiling):
+        value = number_words()["scales"][found.group(1).lower()] / 2
+        return Numeral(at, found.end(), value, value, "words", "half a <scale>")
+    if found := QUARTER.match(text, at, ceiling):
+        value = number_words()["scales"][found.group(2).lower()] * (0.75 if found.group(1) else 0.25)
+        return Numeral(at, found.end(), value, value, "words", "a quarter of a <scale>")
+    return None
+
+
+def read_words(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
+    """The exact numeral in words from ``at`` on; ``first`` is its first word in small letters, no article."""
+    if first in ("half", "one", "three") and (fraction := read_fraction(text, at, ceiling)):
+        return fraction
+    read = read_counting_words(text, at, ceiling, first)
+    if read is None:
+        return None
+    end, value = read
+    scales = number_words()["scales"]
+    if half := AND_A_HALF.match(text, end, ceiling):
+        value = (value + 0.5) * scales[half.group(1).lower()]
+        return Numeral(at, half.end(), value, value, "words", "<number> and a half <scale>")
+    if first not in scales:
+        return Numeral(at, end, value, value, "words", "<words>")
+    if text[end : end + 4].lower() == " of ":
+        return Numeral(at, end, None, value, "vague", "<vague plural>")  # "hundred of civilians" lost its ending
+    return Numeral(at, end, value, value, "words", "a <scale>")

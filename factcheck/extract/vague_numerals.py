@@ -1,0 +1,115 @@
+"""Numerals that are no exact number: vague plurals and quantifiers, articles for one thing, "both", and zero."""
+
+import re
+from functools import cache
+
+from factcheck.extract.numerals import Numeral, number_words, read_counting_words, read_fraction
+from factcheck.extract.words import next_word
+
+VAGUE_OF = re.compile(r" (of|upon|and) (dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"(?:several|many|a few|few|a couple(?: of)?|multiple|numerous) (dozen|hundred|thousand|million|billion)s?\b",
+    re.IGNORECASE,
+)
+COUNTED_OF = re.compile(r"[ \n]+(?:of|more|dead|wounded|killed|injured)\b", re.IGNORECASE)
+ANOTHER_ONE = re.compile(r"another one\b", re.IGNORECASE)
+NO_ONE = re.compile(r"no[ -]one\b", re.IGNORECASE)
+NOT_ONE = re.compile(r"not (?:a single|one)\b", re.IGNORECASE)
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    """The words by which an article begins something other than one thing."""
+    lexicon = number_words()
+    nouns = [*lexicon["vague_nouns"], *lexicon["exact_nouns"], *lexicon["words"]["sizes"]]
+    return frozenset([*nouns, *lexicon["scales"], "half", "quarter", "single"])
+
+
+@cache
+def _vague_noun() -> re.Pattern[str]:
+    lexicon = number_words()
+    nouns = "|".join([*lexicon["vague_nouns"], *lexicon["exact_nouns"]])
+    sizes = "|".join(lexicon["words"]["sizes"])
+    return re.compile(rf"[ \n]+(?:(?:very[ \n]+)?(?:{sizes})[ \n]+)?({nouns})\b", re.IGNORECASE)
+
+
+@cache
+def _numbers_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(number_words()['words']['sizes'])})[ \n]+)?numbers?(?=[ \n]+of\b)", re.IGNORECASE)
+
+
+def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
+    """What an article begins: "a hundred and twenty", "a few dozen", "a number of", "a single", or one thing."""
+    end = at + len(first)
+    word, start, word_end = next_word(text, end, ceiling)
+    if word not in _after_article():
+        return Numeral(at, end, 1, 1, "article", "a <noun>")
+    if fraction := read_fraction(text, at, ceiling):
+        return fraction
+    if found := SEVERAL.match(text, at, ceiling):
+        return _several(found, at)
+    if word in number_words()["scales"] and (read := read_counting_words(text, start, ceiling, word)):
+        return Numeral(at, read[0], read[1], read[1], "words", "a <scale>")
+    if word == "single":
+        return Numeral(at, word_end, 1, 1, "article", "a single <noun>")
+    if found := _vague_noun().match(text, end, ceiling):
+        noun = found.group(1).lower()
+        if noun == "few" or COUNTED_OF.match(text, found.end(), ceiling):
+            return _noun_numeral(at, found.end(), noun)
+    return Numeral(at, end, 1, 1, "article", "a <noun>")
+
+
+def _noun_numeral(at: int, end: int, noun: str) -> Numeral:
+    exact = number_words()["exact_nouns"].get(noun)
+    if exact:
+        return Numeral(at, end, exact, exact, "words", "a pair of")
+    return Numeral(at, end, None, number_words()["vague_nouns"][noun], "vague", "a number of")
+
+
+def _several(found: re.Match[str], at: int) -> Numeral:
+    times = 2 if "couple" in found.group().lower() else 3
+    low = number_words()["scales"][found.group(1).lower()] * times
+    return Numeral(at, found.end(), None, low, "vague", "several <scale>")
+
+
+def read_vague(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
+    """The vague numeral from ``at`` on: "dozens", "tens of thousands", "several hundred", "several", "numbers of"."""
+    lexicon = number_words()
+    end = at + len(first)
+    plurals = lexicon["vague_plurals"]
+    if first in plurals:
+        low = plurals[first]
+        found = VAGUE_OF.match(text, end, ceiling)
+        if found and plurals[found.group(2).lower()] > low:
+            times = plurals[found.group(2).lower()] if found.group(1).lower() == "of" else 1
+            return Numeral(at, found.end(), None, low * times, "vague", "<vague plural> of <vague plural>")
+        return Numeral(at, end, None, low, "vague", "<vague plural>")
+    if first in lexicon["vague_quantifiers"]:
+        if found := SEVERAL.match(text, at, ceiling):
+            return _several(found, at)
+        return Numeral(at, end, None, lexicon["vague_quantifiers"][first], "vague", "<vague quantifier>")
+    if first == "some":
+        return Numeral(at, end, None, 3, "vague", "some <plural>")
+    if found := _numbers_of().match(text, at, ceiling):
+        return Numeral(at, found.end(), None, 3, "vague", "a number of")
+    return None
+
+
+def read_special(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
+    """ "both", "twin", "another", "single", and every form of zero, from ``at`` on."""
+    end = at + len(first)
+    if first == "both":
+        return Numeral(at, end, 2, 2, "both", "both")
+    if first in number_words()["multiples"]:
+        value = number_words()["multiples"][first]
+        return Numeral(at, end, value, value, "words", "twin <events>")
+    if first == "another":
+        found = ANOTHER_ONE.match(text, at, ceiling)
+        return Numeral(at, found.end() if found else end, 1, 1, "article", "another <noun>")
+    if first == "single":
+        return Numeral(at, end, 1, 1, "article", "a single <noun>")
+    if first == "not":
+        found = NOT_ONE.match(text, at, ceiling)
+        return Numeral(at, found.end(), 0, 0, "zero", "not a single <noun>") if found else None
+    found = NO_ONE.match(text, at, ceiling)
+    return Numeral(at, found.end() if found else end, 0, 0, "zero", "no <noun>")
