@@ -1,0 +1,91 @@
+"""Which documents are near copies of one text: a wire story printed by several outlets is one report, not several.
+
+A signature keeps the least hash of the text's word runs in each of some buckets; two texts share about as many of
+these as they share word runs. Groups are the connected documents, named by their least content hash: no order of
+ingest matters.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from factcheck.store.tables import DocumentBand, StoredDocument
+
+RUN = 4  # words in a run
+BUCKETS = 24
+BAND = 3  # buckets in a band: near copies share at least one band almost surely
+ALIKE = 18  # buckets that near copies share: three quarters
+CANDIDATES = 200  # compared at most, so that boilerplate cannot make an ingest slow
+WORD = re.compile(r"\w+")
+EMPTY = 0xFFFFFFFF
+
+
+def signature(text: str) -> tuple[int, ...]:
+    """The least hash of the text's word runs in each bucket; texts too short to fill the buckets have few."""
+    words = WORD.findall(text.casefold())
+    least = [EMPTY] * BUCKETS
+    for at in range(max(1, len(words) - RUN + 1)):
+        hashed = zlib.crc32(" ".join(words[at : at + RUN]).encode())
+        # The high bits choose the bucket and all bits the order in it: crc32 mixes well only over longer inputs.
+        bucket = hashed % BUCKETS
+        least[bucket] = min(least[bucket], hashed)
+    return tuple(least)
+
+
+def written(buckets: Iterable[int]) -> str:
+    """A signature as the database keeps it: eight hexadecimal digits a bucket."""
+    return "".join(f"{bucket:08x}" for bucket in buckets)
+
+
+def bands(buckets: tuple[int, ...]) -> tuple[int, ...]:
+    """The parts by which near copies are looked up, each with its place in the signature; empty ones say nothing."""
+    found = []
+    for at in range(0, BUCKETS, BAND):
+        part = buckets[at : at + BAND]
+        if EMPTY not in part:
+            found.append(zlib.crc32(written(part).encode()) * BUCKETS + at)
+    return tuple(found)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two written signatures are those of near copies."""
+    shared = sum(
+        one[at : at + 8] == other[at : at + 8] and one[at : at + 8] != "ffffffff" for at in range(0, len(one), 8)
+    )
+    return shared >= ALIKE
+
+
+def join_copies(connection: Connection, document: int, buckets: tuple[int, ...], content_hash: str) -> None:
+    """Put a new document into the group of its near copies, and make one of groups that it connects."""
+    sought = bands(buckets)
+    near: dict[int, tuple[str, str | None]] = {}
+    if sought:
+        candidates = (
+            select(DocumentBand.document_id)
+            .where(DocumentBand.band.in_(sought), DocumentBand.document_id != document)
+            .group_by(DocumentBand.document_id)
+            .order_by(func.count().desc(), DocumentBand.document_id)
+            .limit(CANDIDATES)
+        )
+        rows = connection.execute(
+            select(
+                StoredDocument.id, StoredDocument.signature, StoredDocument.content_hash, StoredDocument.copy_group
+            ).where(StoredDocument.id.in_(candidates.scalar_subquery()))
+        )
+        mine = written(buckets)
+        near = {row.id: (row.content_hash, row.copy_group) for row in rows if alike(mine, row.signature)}
+        connection.execute(insert(DocumentBand), [{"document_id": document, "band": band} for band in sought])
+    if not near:
+        return
+    name = min(content_hash, *(group or own for own, group in near.values()))
+    joined = {group for _, group in near.values() if group is not None and group != name}
+    if joined:
+        connection.execute(update(StoredDocument).where(StoredDocument.copy_group.in_(joined)).values(copy_group=name))
+    connection.execute(
+        update(StoredDocument.__table__).where(StoredDocument.id == bindparam("b_id")).values(copy_group=name),  # type: ignore[arg-type]
+        [{"b_id": one} for one in (document, *near)],
+    )

@@ -1,0 +1,113 @@
+"""One name for each source, however it is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from factcheck.store.tables import Source, SourceAlias
+from factcheck.types import Hop, SourceKind
+
+WORD = re.compile(r"\w+")
+# Speakers of these kinds are not the same person in two papers.
+NAMELESS = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source's row: its id, canonical name and kind; ``known`` where our own list of sources has it."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first speaker of a claim; ``basis`` says whether the text names it ("source") or vouches itself."""
+
+    name: str
+    kind: SourceKind
+    basis: str
+
+
+def folded(name: str) -> str:
+    """A name without case and punctuation, to look it up by."""
+    return " ".join(WORD.findall(name.casefold()))
+
+
+class Names:
+    """The sources met so far. Ask through one transaction at a time: a rollback forgets what it added."""
+
+    def __init__(self) -> None:
+        self.met: dict[str, Named] = {}
+
+    def forget(self) -> None:
+        """Drop what is remembered, because the database may no longer hold it."""
+        self.met.clear()
+
+    def find(self, connection: Connection, printed: str, kind: SourceKind) -> Named:
+        """The source that is printed so; a new one gets a row, under its known name where our list has it."""
+        key = folded(printed) or printed
+        if (met := self.met.get(key)) is None:
+            met = self.met[key] = self.stored(connection, key) or self.added(connection, printed, key, kind)
+        return met
+
+    def lookup(self, connection: Connection, printed: str) -> Named | None:
+        """The source that is printed so, without adding one: None where the database has not met it."""
+        known = canonical(printed)
+        names = (folded(printed) or printed, folded(known[0]) if known else "")
+        return next((found for name in names if name and (found := self.stored(connection, name))), None)
+
+    def stored(self, connection: Connection, key: str) -> Named | None:
+        """The source whose alias this is, if the database has one."""
+        row = connection.execute(
+            select(Source.id, Source.name, Source.kind)
+            .join(SourceAlias, SourceAlias.source_id == Source.id)
+            .where(SourceAlias.folded == key)
+        ).first()
+        if row is None:
+            return None
+        return Named(row.id, row.name, SourceKind(row.kind), known=canonical(row.name) is not None)
+
+    def added(self, connection: Connection, printed: str, key: str, kind: SourceKind) -> Named:
+        """A new alias, and a new source unless the canonical name has its row already."""
+        known = canonical(printed)
+        name, kind = known or (printed, kind)
+        own = folded(name) or name
+        source = self.stored(connection, own) if own != key else None
+        if source is None:
+            row = connection.execute(insert(Source).values(name=name, kind=kind).returning(Source.id)).scalar_one()
+            source = Named(row, name, kind, known=known is not None)
+            connection.execute(insert(SourceAlias).values(source_id=row, alias=name, folded=own))
+        if own != key:
+            connection.execute(insert(SourceAlias).values(source_id=source.id, alias=printed, folded=key))
+        return source
+
+
+def canonical(printed: str) -> tuple[str, SourceKind] | None:
+    """The name and kind by which our own list knows a source, if it does."""
+    from factcheck.extract.known_sources import known_sources
+
+    known = known_sources().canonical(printed)
+    return None if known is None else (known.name, known.kind)
+
+
+def origin_of(first: tuple[Hop, Named] | None, publisher: Named | None, document: str) -> Origin:
+    """The origin of a claim: its first speaker, else the publisher, else the document by its name.
+
+    A speaker without a name of his own ("activists", "a hospital") is not the same one in two papers, so the
+    publisher's name is added to his.
+    """
+    where = publisher.name if publisher is not None else document
+    if first is not None:
+        hop, named = first
+        if not named.known and (hop.kind in NAMELESS or named.name == named.name.lower()):
+            return Origin(f"{named.name} ({where})", named.kind, "source")
+        return Origin(named.name, named.kind, "source")
+    if publisher is not None:
+        return Origin(publisher.name, publisher.kind, "publisher")
+    return Origin(document, SourceKind.UNKNOWN, "document")

@@ -1,0 +1,132 @@
+"""The claims database as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection
+
+from factcheck.store import derived, ingesting, reading_claims, reviewing, runs, schema
+from factcheck.store.derived import Saved
+from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
+from factcheck.store.naming import Named, Names
+from factcheck.store.session import Database, open_database
+from factcheck.types import Document, Figure, Finding, FindingState, Reading, SourceKind, StoredClaim
+
+# A publisher that has no row yet: no stored document is his.
+UNMET = Named(0, "", SourceKind.UNKNOWN, known=False)
+
+
+def open_store(url: str, *, create: bool = False, say: schema.Say | None = None) -> Store:
+    """Open the claims database at a URL or path; use it in a `with`.
+
+    With ``create`` a missing one is made. An older schema is upgraded, its file copied first; ``say`` is told so (a log
+    warning without it). Raises `InputError` for a missing database, `WorkError` for one that is none, is not
+    factcheck's, or was written by a newer program.
+    """
+    return Store(open_database(url, create=create, say=say))
+
+
+class Store:
+    """An open claims database; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.names = Names()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.database.close()
+
+    def lock(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Be the only run that writes; `LockedError` when another still does after ``wait`` seconds."""
+        return self.database.lock(wait)
+
+    def read_only(self) -> AbstractContextManager[Connection]:
+        """A connection that refuses to write by itself, whatever it is asked."""
+        return self.database.read_only()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection for the queries of `factcheck.store.listing`."""
+        return self.database.reading()
+
+    def start_run(self, kind: str) -> int:
+        """Write a run's row ("ingest", "reconcile") and return its id; with the lock held."""
+        with self.database.writing() as connection:
+            return runs.start_run(connection, kind)
+
+    def finish_run(self, run: int, counts: Mapping[str, int], status: str = "done", message: str | None = None) -> None:
+        """Close a run with its counts; status is "done" or "failed"."""
+        with self.database.writing() as connection:
+            runs.finish_run(connection, run, counts, status, message)
+
+    def standing(
+        self, document: Document, *, location: str | None = None, extractor: str = EXTRACTOR_VERSION
+    ) -> Standing:
+        """What `ingest` would find the document to be, so that an unchanged one need not be read."""
+        with self.database.reading() as connection:
+            publisher = None
+            if document.publisher:
+                publisher = self.names.lookup(connection, document.publisher) or UNMET
+            return ingesting.standing_of(connection, document, publisher, location, extractor)[0]
+
+    def ingest(
+        self,
+        document: Document,
+        reading: Reading,
+        *,
+        run: int | None = None,
+        location: str | None = None,
+        extractor: str = EXTRACTOR_VERSION,
+    ) -> Standing:
+        """Store a document with what was read in it, whole or not at all; says what it was to the database.
+
+        ``location`` is the absolute path of a file that holds this document alone.
+        """
+        try:
+            with self.database.writing() as connection:
+                return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
+        except BaseException:
+            self.names.forget()
+            raise
+
+    def stored_claims(self) -> Iterator[StoredClaim]:
+        """All current claims of current documents that nobody withdrew, by id."""
+        with self.database.reading() as connection:
+            yield from reading_claims.stored_claims(connection)
+
+    def save_derived(self, figures: Sequence[Figure], findings: Sequence[Finding], *, run: int | None = None) -> Saved:
+        """Make the stored figures and findings those given; a finding with a known fingerprint keeps id and state."""
+        with self.database.writing() as connection:
+            return derived.save_derived(connection, figures, findings, run)
+
+    def findings(self, *, gone: bool = False) -> list[dict[str, Any]]:
+        """The findings that still hold (``gone``: all), gravest first, as `conflicts list --format json` shows them."""
+        with self.database.reading() as connection:
+            return reviewing.finding_rows(connection, gone=gone)
+
+    def finding(self, finding_id: int) -> dict[str, Any] | None:
+        """One finding with the words behind each position and all reviews; None where there is none of that id."""
+        with self.database.reading() as connection:
+            return reviewing.finding(connection, finding_id)
+
+    def review(
+        self,
+        finding_id: int,
+        state: FindingState,
+        *,
+        reason: str | None = None,
+        by: str | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Add a person's decision about a finding; earlier ones stay. `InputError` where there is no such finding."""
+        with self.database.writing() as connection:
+            reviewing.review(connection, finding_id, state, reason=reason, by=by, note=note)

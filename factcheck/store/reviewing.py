@@ -1,0 +1,181 @@
+"""Findings as they are shown, and what people decide about them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from factcheck.errors import InputError
+from factcheck.store.derived import chunks
+from factcheck.store.runs import now
+from factcheck.store.tables import (
+    AttributionHop,
+    FigureRow,
+    FindingClaim,
+    FindingFigure,
+    FindingPosition,
+    FindingRow,
+    Review,
+    StoredClaimRow,
+    StoredDocument,
+)
+from factcheck.types import FindingState
+
+Record = dict[str, Any]
+
+
+def finding_rows(connection: Connection, *, ids: Sequence[int] | None = None, gone: bool = False) -> list[Record]:
+    """The findings that still hold (with ``gone`` also the others), gravest first, each with its positions.
+
+    ``figure`` is the key of its figure, ``figures`` all that it spans; a position has value, low, high, bound, origins,
+    documents (their names) and claims (their ids).
+    """
+    query = select(FindingRow.__table__, FigureRow.key.label("figure")).join(
+        FigureRow, FigureRow.id == FindingRow.figure_id
+    )
+    if not gone:
+        query = query.where(FindingRow.gone_at.is_(None))
+    rows: list[Record] = []
+    for some in [None] if ids is None else chunks(ids):
+        chosen = query if some is None else query.where(FindingRow.id.in_(some))
+        rows += [finding_record(dict(row)) for row in connection.execute(chosen).mappings()]
+    add_evidence(connection, rows, everything=ids is None)
+    rank = {"high": 0, "medium": 1, "low": 2, None: 3}
+    return sorted(rows, key=lambda row: (rank[row["severity"]], row["id"]))
+
+
+def finding_record(row: Record) -> Record:
+    """A finding's row under the names of the contract."""
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "flag": row["severity"] is not None,
+        "severity": row["severity"],
+        "state": row["state"],
+        "figure": row["figure"],
+        "figures": [],
+        "positions": [],
+        "reason": row["reason"],
+        "relations": dict(json.loads(row["relations"])),
+        "gap": row["gap"],
+        "ratio": row["ratio"],
+        "rule": row["rule"],
+        "first_seen": row["first_seen"],
+        "gone_at": row["gone_at"],
+        "replaces": row["replaces_id"],
+        "review": None,
+    }
+
+
+def add_evidence(connection: Connection, rows: list[Record], *, everything: bool) -> None:
+    """Fill in figures, positions, claims, documents and the last review of these findings."""
+    by_id = {row["id"]: row for row in rows}
+    for some in [None] if everything else chunks(list(by_id)):
+
+        def of(query: Any, column: Any, some: Sequence[int] | None = some) -> Iterable[Any]:
+            return connection.execute(query if some is None else query.where(column.in_(some)))
+
+        figures = select(FindingFigure.finding_id, FigureRow.key).join(
+            FigureRow, FigureRow.id == FindingFigure.figure_id
+        )
+        order = (FindingFigure.finding_id, FindingFigure.ordinal)
+        for row in of(figures.order_by(*order), FindingFigure.finding_id):
+            if row.finding_id in by_id:
+                by_id[row.finding_id]["figures"].append(row.key)
+        positions = select(FindingPosition.__table__).order_by(FindingPosition.finding_id, FindingPosition.position)
+        for row in of(positions, FindingPosition.finding_id):
+            if row.finding_id in by_id:
+                by_id[row.finding_id]["positions"].append(position_record(row))
+        claims = (
+            select(FindingClaim.__table__, StoredDocument.name)
+            .join(StoredClaimRow, StoredClaimRow.id == FindingClaim.claim_id)
+            .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+            .order_by(FindingClaim.finding_id, FindingClaim.position, FindingClaim.claim_id)
+        )
+        for row in of(claims, FindingClaim.finding_id):
+            if row.finding_id in by_id:
+                position = by_id[row.finding_id]["positions"][row.position]
+                position["claims"].append(row.claim_id)
+                if row.name not in position["documents"]:
+                    position["documents"].append(row.name)
+        last = select(func.max(Review.id)).group_by(Review.finding_id)
+        for row in of(select(Review.__table__).where(Review.id.in_(last)), Review.finding_id):
+            if row.finding_id in by_id:
+                by_id[row.finding_id]["review"] = review_record(row)
+
+
+def position_record(row: Any) -> Record:
+    """A position under the names of the contract, its claims still to come."""
+    record = {name: getattr(row, name) for name in ("value", "low", "high", "bound")}
+    return record | {"origins": json.loads(row.origins), "documents": [], "claims": []}
+
+
+def review_record(row: Any) -> Record:
+    """A decision: who decided what, when and why."""
+    names = ("state", "reason", "reviewer", "note", "reviewed_at")
+    return {name: getattr(row, name) for name in names}
+
+
+def finding(connection: Connection, finding_id: int) -> Record | None:
+    """One finding, also a gone one, with the words behind it; None where there is none of that id.
+
+    Its ``reviews`` are all decisions, oldest first; each position has ``evidence``: a claim's sentence with its
+    offsets, who said it (``chain``), and where (document, publisher, published, url, content_hash).
+    """
+    rows = finding_rows(connection, ids=[finding_id], gone=True)
+    if not rows:
+        return None
+    row = rows[0]
+    reviews = select(Review.__table__).where(Review.finding_id == finding_id).order_by(Review.id)
+    row["reviews"] = [review_record(review) for review in connection.execute(reviews)]
+    said = evidence(connection, [claim for position in row["positions"] for claim in position["claims"]])
+    for position in row["positions"]:
+        position["evidence"] = [said[claim] for claim in position["claims"]]
+    return row
+
+
+def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]:
+    """The words of these claims and who stands behind them, by claim id."""
+    names = (
+        *("measure", "who", "noun", "value", "low", "high", "bound", "scope", "stance", "printed", "start_offset"),
+        *("end_offset", "part", "date_from", "date_to", "place", "actor", "source", "via", "origin", "sentence"),
+        *("sentence_start", "rule"),
+    )
+    columns = [getattr(StoredClaimRow, name) for name in names]
+    found: dict[int, Record] = {}
+    chains: dict[int, list[Record]] = defaultdict(list)
+    for some in chunks(sorted(set(claims))):
+        hops = select(AttributionHop.__table__).where(AttributionHop.claim_id.in_(some))
+        for hop in connection.execute(hops.order_by(AttributionHop.claim_id, AttributionHop.hop)):
+            chains[hop.claim_id].append({"name": hop.name, "role": hop.role, "kind": hop.kind, "cue": hop.cue})
+        query = (
+            select(StoredClaimRow.id.label("claim"), *columns, StoredDocument.name.label("document"))
+            .add_columns(StoredDocument.publisher, StoredDocument.published, StoredDocument.title, StoredDocument.url)
+            .add_columns(StoredDocument.content_hash)
+            .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+            .where(StoredClaimRow.id.in_(some))
+        )
+        for row in connection.execute(query).mappings():
+            found[row["claim"]] = dict(row) | {"chain": chains[row["claim"]]}
+    return found
+
+
+def review(
+    connection: Connection,
+    finding_id: int,
+    state: FindingState,
+    *,
+    reason: str | None = None,
+    by: str | None = None,
+    note: str | None = None,
+) -> None:
+    """Add a person's decision about a finding; `InputError` where there is no such finding."""
+    changed = connection.execute(update(FindingRow).where(FindingRow.id == finding_id).values(state=state))
+    if changed.rowcount == 0:
+        raise InputError(f"there is no finding {finding_id}: `factcheck conflicts list --all` shows all with their ids")
+    values = {"finding_id": finding_id, "state": state, "reason": reason, "reviewer": by, "note": note}
+    connection.execute(insert(Review).values(values | {"reviewed_at": now()}))
