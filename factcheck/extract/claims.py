@@ -14,7 +14,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.scope import event_kind_of, revision_of, scope_of, stance_of, telling_words_of, unverified
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute, saying_dates, voice_at
-from factcheck.extract.triggers import trigger_words
+from factcheck.extract.totals import tie_totals
 from factcheck.extract.units import sentence_units
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_of
@@ -99,7 +99,7 @@ def read_text(text: str, published: date | None = None) -> Reading:
     if not wanted:
         return Reading((), tuple(quantities), ())
     voices = attribute(text, sentences)
-    claims = _Maker(text, published, facts, voices).claims(wanted)
+    claims = tie_totals(_Maker(text, published, facts, voices).claims(wanted), sentences)
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), _warnings(facts, claims, published))
 
 

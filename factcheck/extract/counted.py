@@ -11,6 +11,7 @@ from factcheck.types import Measure, Who
 LONGEST = 9
 GENERIC_HEADS = frozenset({"members", "member", "personnel", "elements", "employees", "staff", "workers", "guards", "leaders", "victims", "individuals", "persons", "people", "bodies", "others", "officers", "crew"})
 STATE_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "displaced", "deaths", "injuries"})
+CASES = frozenset({"cases", "instances", "incidents"})
 PARTITIVE = frozenset({"them", "whom", "which", "these", "those", "the", "its", "their", "his"})
 
 
@@ -60,7 +61,8 @@ def nouns() -> tuple[dict[str, Noun], int]:
     for name, words in lexicon["counted_people"].items():
         for word in words:
             known = table.get(word)
-            table[word] = Noun("people", known.who if known and known.who else Who.PERSON, Measure(name))
+            who = Who.CIVILIAN if word.startswith("civilian") else known.who if known and known.who else Who.PERSON
+            table[word] = Noun("people", who, Measure(name))
     return table, max(word.count(" ") + 1 for word in table)
 
 
@@ -89,6 +91,21 @@ def _attributes() -> dict[str, Measure]:
         for word in lexicon["states"].get(name, ()):
             table[word] = measure
     return table
+
+
+@cache
+def _happenings() -> dict[str, Measure]:
+    """Nouns of happening: what "cases of" and "incidents of" count."""
+    return {word: Measure(name) for name, words in load_lexicon("measures")["nominal"].items() for word in words}
+
+
+def _case_of(units: list[Unit], at: int) -> Measure | None:
+    """What "715 cases of enforced disappearance" counts."""
+    if at + 2 < len(units) and units[at].low in CASES and units[at + 1].low == "of":
+        for unit in units[at + 2 : at + 5]:
+            if unit.low in _happenings():
+                return _happenings()[unit.low]
+    return None
 
 
 def noun_at(units: list[Unit], at: int) -> tuple[Noun, int] | None:
@@ -137,6 +154,9 @@ def counted_by(units: list[Unit], at: int) -> Counted:
         unit = units[i]
         if unit.kind != "word":
             break
+        case = _case_of(units, i) if unit.low in CASES else None
+        if case is not None:
+            return Counted(at, i, i + 1, Noun("people", Who.PERSON, case), partitive, other)
         found = noun_at(units, i)
         if found is None:
             if unit.low == "and" and noun is None and unknown and _next_noun(units, i + 1, limit) is not None:
@@ -165,6 +185,8 @@ def counted_by(units: list[Unit], at: int) -> Counted:
                 state = _attributes()[unit.low]
                 i += 1
                 continue
+        if noun is not None and unit.low in STATE_NOUNS and not unit.low.endswith("s"):
+            break
         if noun is None:
             first = i
         attribute = noun or attribute

@@ -8,7 +8,7 @@ from factcheck.extract.units import Unit
 from factcheck.types import PEOPLE_MEASURES, Measure
 
 FURTHEST = 5.0
-TOLL_REACH = 18
+TOLL_REACH = 32
 MODALS = frozenset({"may", "might", "could", "would", "will", "can", "should", "must"})
 REPORTING = frozenset({"said", "says", "say", "told", "reported", "reports", "added", "claimed", "announced", "stated", "according", "confirmed"})
 BLOCKING = frozenset(
@@ -20,7 +20,7 @@ BLOCKING = frozenset(
 NOMINAL_LINKS = frozenset({"of", "to", "among", "for"})
 EQUATING = frozenset({"include", "included", "includes", "including", "are", "were", "is", "was", ":", "comprise", "comprised", "numbered"})
 TOLL_VERBS = frozenset(
-    {"are", "were", "is", "was", "reached", "rose", "risen", "stood", "stands", "include", "included", "total", "totalled", "totaled", "at", "has", "have", "had", "to", ":", "exceeded", "climbed", "hit", "rises", "reaches", "passed", "topped", "exceeding", "increased", "surpassed"}
+    {"are", "were", "is", "was", "reached", "rose", "stood", "stands", "include", "included", "total", "totalled", "totaled", ":", "exceeded", "climbed", "rises", "reaches", "passed", "topped", "exceeding", "increased", "surpassed"}
 )
 WEAK_TOLLS = frozenset({"deaths", "bodies", "martyrs", "injuries", "casualties", "victims", "fatalities"})
 RATE = frozenset({"%", "percent", "per cent"})
@@ -90,7 +90,8 @@ def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[T
                 rule = "<number> <state>" if trigger.form == "state" else "<number> <participle>"
                 if trigger.form == "intransitive":
                     rule = "<number> <died>"
-                return Link(trigger.measure, cost, rule, trigger)
+                bare = trigger.form == "passive" and (i == 0 or units[i - 1].low not in BE)
+                return Link(trigger.measure, cost + (0.15 if bare else 0.0), rule, trigger)
         if any(t.form == "active" for t in fitting) or any(t.form in ("active",) and t.word.endswith("ing") for t in here):
             return None
         if here:
@@ -118,8 +119,7 @@ def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[T
                 return None
             if low in BE and i + 1 < len(units) and units[i + 1].low == "among":
                 state = next((t for j in range(i + 2, min(len(units), i + 6)) for t in triggers.get(j, ()) if fits(t.measure, counted)), None)
-                number_between = any(unit.kind == "number" for unit in units[i + 2 : i + 6])
-                if state is None or number_between:
+                if state is None or any(unit.kind == "number" for unit in units[i + 2 : state.first]):
                     return None
                 return Link(state.measure, cost, "<number> were among <killed>", state)
             if low in BE or low in HAVE or low in MODALS or low == "did":
@@ -193,7 +193,7 @@ def _both(units: list[Unit], trigger: Trigger, ends: dict[int, list[Trigger]]) -
     """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
     if trigger.measure is Measure.WOUNDED:
         joined = trigger.first - 1 if trigger.first and units[trigger.first - 1].low in ("and", "or", "/") else trigger.first
-        if any(t.measure is Measure.KILLED and not t.word.endswith("of") for t in ends.get(joined, ())):
+        if any(t.measure is Measure.KILLED and (t.form == "active" or t.form in ("passive", "nominal") and not t.word.endswith("s")) for t in ends.get(joined, ())):
             return Measure.CASUALTIES
     return trigger.measure
 
@@ -216,7 +216,7 @@ def _equated(units: list[Unit], at: int, counted: Counted, ends: dict[int, list[
 
 def toll_links(units: list[Unit], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]) -> dict[int, Link]:
     """The numbers that a toll is said to have reached, to have been before ("from 22") and to have risen by."""
-    if toll.word in WEAK_TOLLS and not any(units[i].low in TOLL_VERBS for i in range(toll.last, min(toll.last + 3, len(units)))):
+    if toll.word in WEAK_TOLLS and not (toll.last < len(units) and units[toll.last].low in TOLL_VERBS):
         return {}
     found: dict[int, Link] = {}
     main = False
@@ -241,7 +241,7 @@ def toll_links(units: list[Unit], toll: Trigger, counts: dict[int, Counted], tri
             break
         if main and (unit.low in ("and", "but", "including", "with", "after", "in", "when", ";", ",", "while") or i in triggers):
             break
-        if unit.low in (";",) or unit.low in ("as", "while", "but") or (unit.low in REPORTING and not main and unit.low not in ("reported", "confirmed")):
+        if unit.low in (";",) or unit.low in ("while", "but") or (unit.low in REPORTING and not main and unit.low not in ("reported", "confirmed")):
             break
         i += 1
     return found

@@ -155,6 +155,8 @@ def _parts(units: list[Unit], found: list[Counting]) -> list[Counting]:
         rule = ""
         if before and before[-1] in PARTS or before[-2:-1] and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
             rule = "including <number>"
+        elif before[-1:] == ["and"] and any(unit.low in PARTS for unit in units[max(0, at - 5) : at]) and not any(unit.kind == "number" for unit in units[max(0, at - 5) : at]):
+            rule = "including <number>"
         elif before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"]):
             rule = "including <number>"
         elif counting.counted.partitive and units[at + 2].low in ("them", "whom", "which", "these", "those"):
@@ -231,7 +233,8 @@ def _lists(units: list[Unit], found: list[Counting]) -> list[Counting]:
         gap = _gap(units, previous.counted, here.counted)
         elided = here.counted.noun is None and not here.counted.unknown
         by_place = elided and len(gap) <= 8 and "," in gap and not {"who", "that", "which", "by"} & set(gap)
-        if not (_joined(gap) or by_place or gap in (["as", "were"], [",", "as", "were"])):
+        likewise = [unit.low for unit in units[max(0, here.unit - 2) : here.unit]] in (["as", "were"], ["as", "was"], ["so", "were"])
+        if not (likewise or _joined(gap) or by_place):
             continue
         if not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
             continue
@@ -255,7 +258,7 @@ def _settled(units: list[Unit], found: Sequence[Counting], i: int) -> Counting:
     if measure in PEOPLE_MEASURES:
         if who is None or (counted.other and who is Who.PERSON):
             before = next((found[j] for j in range(i - 1, -1, -1) if found[j].who is not None and found[j].measure in PEOPLE_MEASURES), None)
-            who = before.who if before is not None and (counted.other or counted.noun is None) else who
+            who = before.who if before is not None and (counted.other or counted.noun is None or counted.noun.who is None) else who
             if counting.parent is not None and counted.noun is None:
                 who = found[counting.parent].who
         who = who or Who.PERSON
