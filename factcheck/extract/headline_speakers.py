@@ -1,0 +1,66 @@
+"""Headlines that name their source at an end, also where the mark before it was lost: "Blast kills 12 in Homs Monitor"."""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extract.speaker_names import Speaker, read_speaker
+from factcheck.extract.speech_words import read_words, word_set
+from factcheck.types import Sentence
+
+NAME = r"(?:[A-Z][\w.'’-]*|of|for|the|and|state)(?: (?:[A-Z][\w.'’-]*|of|for|and|state|media|tv|group|agency|monitor)){0,6}"
+# At the end of a headline: after a colon or a dash.
+MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: [a-z]+){{0,2}}))\s*[.]?\s*$")
+MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")
+# In a headline that ran into its text: the source's word, a dateline's agency, weekday or date, then the body.
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+LOST = re.compile(
+    r"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+)(?: (?:AFP|AP|Reuters|DPA|Agencies|Ahram Online))?"
+    rf" (?:(?:{DAY}) \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])|(?=(?:At least|The|A|An|Around|More than|Some) ))"
+)
+HEADLINE_LONGEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The speaker of a headline, the words that are his, and where the body begins in the same sentence."""
+
+    speaker: Speaker
+    start: int
+    end: int
+    sentence_start: int
+    body_start: int
+    rule: str
+
+
+def headline_speaker(text: str, sentence: Sentence) -> Headline | None:
+    """Whom a headline names as its source, None where it names nobody."""
+    start = sentence.start
+    if sentence.headline:
+        found = MARKED_END.search(text, max(start, sentence.end - 80), sentence.end)
+        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+            return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
+        found = MARKED_START.match(text, start, sentence.end)
+        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+            return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
+    if sentence.paragraph == 0:
+        for found in LOST.finditer(text, start, min(sentence.end, start + HEADLINE_LONGEST)):
+            words = found.group(1).split()
+            if words[-1].lower() in word_set("headlines", "speakers"):
+                at = (
+                    found.start(1)
+                    if len(words) == 1 or words[0].lower() not in word_set("headlines", "before")
+                    else None
+                )
+                begin = found.start(1) + len(words[0]) + 1 if len(words) > 1 and at is not None else found.start(1)
+                speaker = _speaker(text, begin, found.end(1))
+                if speaker:
+                    return Headline(speaker, start, begin, start, found.end(), "<headline> <speaker>")
+    return None
+
+
+def _speaker(text: str, start: int, end: int) -> Speaker | None:
+    words = read_words(text, start, end)
+    speaker = read_speaker(words, (0, len(words))) if len(words) else None
+    if speaker is None or not (speaker.named or speaker.kind.value != "unknown"):
+        return None
+    return speaker

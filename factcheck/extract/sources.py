@@ -1,0 +1,202 @@
+"""Who says what: the parts of a text that belong to a speaker, with the chain from the first speaker to the last relay."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from factcheck.extract.headline_speakers import headline_speaker
+from factcheck.extract.named_speakers import resolve
+from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
+from factcheck.extract.speaker_names import Speaker
+from factcheck.extract.speech_events import Event, find_events
+from factcheck.extract.speech_extents import Extent, extents
+from factcheck.extract.speech_words import Words, read_words, word_classes
+from factcheck.types import Attribution, Hop, Sentence
+
+CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse"})
+WORD = re.compile(r"\w+")
+# A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
+PIECE = 3000
+# How far back voice_at looks for an attribution that still covers a place.
+NESTED_MOST = 200
+UNVERIFIED = re.compile(
+    r"\b(?:not|n't|never|unable to|impossible to|no way to|difficult to|cannot|without)\b[^.;]{0,40}?"
+    r"\b(?:verif(?:y|ied)|confirm(?:ed)?|corroborat(?:e|ed)|authenticat(?:e|ed))\b[^.;]{0,60}?\bindependent(?:ly)?\b"
+    r"|\b(?:not|n't|never|unable to|impossible to|no way to|difficult to|cannot|no)\b[^.;]{0,30}?\bindependent(?:ly)?\b"
+    r"[^.;]{0,30}?\b(?:verif\w+|confirm\w*|corroborat\w+)"
+    r"|\b(?:not|n't|cannot|unable to|impossible to) (?:be )?(?:immediately )?(?:verif(?:y|ied)|authenticated?)\b",
+    re.IGNORECASE,
+)
+
+
+def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """The attributions of a document, in the order of their spans."""
+    cues = _cues()
+    found: list[tuple[Sentence, list[Event], list[Extent]]] = []
+    for sentence in _pieces(sentences):
+        if cues.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+            continue
+        words, events = _read(text, sentence.start, sentence.end)
+        if events:
+            found.append((sentence, events, extents(words, events, sentence)))
+    return _attributions(text, sentences, found)
+
+
+def voice_at(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The innermost attribution that covers ``start``..``end``."""
+    last = bisect_right(attributions, start, key=lambda attribution: attribution.start)
+    covering = [a for a in attributions[max(0, last - NESTED_MOST) : last] if end <= a.end]
+    return min(covering, key=lambda a: a.end - a.start) if covering else None
+
+
+def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tuple[int, int], ...]:
+    """The spans in a sentence whose date phrases date the saying: "said on Monday", "in a statement on Friday"."""
+    words, events = _read(text, sentence_start, sentence_end)
+    out = []
+    for event in events:
+        voiced = [(voice.start, voice.end) for voice in event.voices]
+        out += [span for span in _time_runs(words, event.start, event.end) if not _inside(span, voiced)]
+    for index, kind in enumerate(words.kinds):
+        if kind == "record" and index + 1 < len(words):
+            out += [span for span in _time_runs(words, index + 1, min(index + 8, len(words)), at_once=True)]
+    return tuple(sorted(set(out)))
+
+
+def unverified_spans(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """The sentences which say that something could not be verified."""
+    return tuple((s.start, s.end) for s in sentences if UNVERIFIED.search(text, s.start, s.end))
+
+
+def _cues() -> frozenset[str]:
+    return frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES) | {"according"}
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
+    words = read_words(text, start, end)
+    return words, find_events(words)
+
+
+def _pieces(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, those of monstrous length cut."""
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, PIECE):
+            yield replace(sentence, start=start, end=min(start + PIECE, sentence.end))
+
+
+def _inside(span: tuple[int, int], outer: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in outer)
+
+
+def _time_runs(words: Words, start: int, end: int, at_once: bool = False) -> list[tuple[int, int]]:
+    """The date phrases among tokens ``start``..``end`` as text spans; ``at_once``: only one that begins there."""
+    out = []
+    index = start
+    while index < end:
+        first = index
+        while index < len(words) and (
+            words.kinds[index] == "time"
+            or (words.kinds[index] == "number" and index > first)
+            or (words.kinds[index] == "link" and words.kinds[index + 1 : index + 2] == ["time"])
+            or (
+                words.lower[index] == ","
+                and index > first
+                and words.kinds[index + 1 : index + 2] in (["time"], ["number"])
+            )
+        ):
+            index += 1
+        if any(words.kinds[i] == "time" for i in range(first, index)):
+            out.append((words.starts[first], words.ends[index - 1]))
+        if at_once:
+            break
+        index = max(index, first + 1)
+    return out
+
+
+def _attributions(
+    text: str, sentences: Sequence[Sentence], found: list[tuple[Sentence, list[Event], list[Extent]]]
+) -> tuple[Attribution, ...]:
+    headlines = [speaker for s in sentences if (speaker := headline_speaker(text, s))]
+    voices = [voice for _, events, _ in found for event in events for voice in event.voices]
+    names = _named(voices + [head.speaker for head in headlines])
+    quotations = find_quotations(text) if any(mark in text for mark in '"“«') else ()
+    out = []
+    bodies = {head.sentence_start: head.body_start for head in headlines}
+    for sentence, events, spans in found:
+        body = bodies.get(sentence.start, sentence.start)
+        for span in spans:
+            chain = _chain(names, [events[i] for i in span.events])
+            start, end = _widened(span, sentence, quotations)
+            if chain and max(start, body) < end:
+                start = max(start, body) if start >= sentence.start else start
+                out.append(Attribution(start, end, chain, events[span.events[0]].rule))
+    for head in headlines:
+        speaker = names[head.speaker.start, head.speaker.end, head.speaker.name]
+        hop = Hop(speaker.name, speaker.role, speaker.kind, None)
+        out.append(Attribution(head.start, head.end, (hop,), head.rule))
+    out.sort(key=lambda a: (a.start, -a.end))
+    out += _quotes_going_on(sentences, out, quotations)
+    return _with_holes(sorted(out, key=lambda a: (a.start, -a.end)))
+
+
+def _named(voices: list[Speaker]) -> dict[tuple[int, int, str], Speaker]:
+    ordered = sorted(voices, key=lambda voice: voice.start)
+    return {(v.start, v.end, v.name): named for v, named in zip(ordered, resolve(ordered), strict=True)}
+
+
+def _chain(names: dict[tuple[int, int, str], Speaker], events: list[Event]) -> tuple[Hop, ...]:
+    hops: list[Hop] = []
+    for event in events:
+        for voice in event.voices:
+            speaker = names[voice.start, voice.end, voice.name]
+            if speaker.name and not any(hop.name.casefold() == speaker.name.casefold() for hop in hops):
+                hops.append(Hop(speaker.name, speaker.role, speaker.kind, event.cue))
+    return tuple(hops)
+
+
+def _widened(span: Extent, sentence: Sentence, quotations: Sequence[Quotation]) -> tuple[int, int]:
+    """The span with the whole of a quotation that runs over the sentence's ends."""
+    start, end = span.start, span.end
+    for quotation in quotations_within(quotations, start, end):
+        if quotation.start < sentence.start and quotation.end <= end and start == sentence.start:
+            start = quotation.start
+        if quotation.end > sentence.end and quotation.start >= start and end == sentence.end:
+            end = quotation.end
+    return start, end
+
+
+def _quotes_going_on(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """Quotations that follow a quoting sentence with no cue of their own: the same voice goes on."""
+    out: list[Attribution] = []
+    starts = {sentence.start: index for index, sentence in enumerate(sentences)}
+    for quotation in quotations:
+        index = starts.get(quotation.start)
+        if not index or voice_at(attributions, quotation.start, quotation.start + 1):
+            continue
+        before = sentences[index - 1]
+        if not quotations_within(quotations, before.start, before.end):
+            continue
+        voice = voice_at(attributions, before.end - 2, before.end - 1) or voice_at(
+            attributions, before.start, before.start + 1
+        )
+        if voice and voice.end >= before.start:
+            out.append(replace(voice, start=quotation.start, end=quotation.end, rule="<quotation> going on", holes=()))
+    return out
+
+
+def _with_holes(attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """Each attribution with the parts inside it that belong to others."""
+    out = []
+    for index, outer in enumerate(attributions):
+        holes = []
+        for inner in attributions[index + 1 : index + 1 + NESTED_MOST]:
+            if inner.start >= outer.end:
+                break
+            if inner.end <= outer.end and inner.chain != outer.chain:
+                holes.append((inner.start, inner.end))
+        out.append(replace(outer, holes=tuple(holes)))
+    return tuple(out)

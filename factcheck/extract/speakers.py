@@ -1,0 +1,237 @@
+"""Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
+
+from factcheck.extract.speech_words import Words, known_kind
+
+CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
+BEARERS = frozenset({"head", "role", "name", "record"})
+# Everything that may stand inside a speaker's phrase, for the walk to the left.
+INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
+INSIDE_MARKS = frozenset("()&/")
+PLACE_LINKS = frozenset({"in", "at", "from", "inside", "near", "on", "with", "to"})
+# A phrase may begin after these without being the rest of something longer.
+CLAUSE_STARTS = frozenset({"start", "mark", "quote", "conjunction", "subordinator", "relative", "time", "adverb"})
+LONGEST = 26
+APPOSITION_LONGEST = 24
+
+Span = tuple[int, int]
+
+
+def class_at(words: Words, index: int) -> str:
+    """The class of a token, "start" before the first and "end" after the last."""
+    if index < 0:
+        return "start"
+    return words.kinds[index] if index < len(words) else "end"
+
+
+def _skip_brackets(words: Words, index: int) -> int:
+    """The token after a short bracket that opens at ``index``, else ``index``."""
+    if index < len(words) and words.lower[index] == "(":
+        for close in range(index + 2, min(index + 7, len(words))):
+            if words.lower[close] == ")":
+                return close + 1
+    return index
+
+
+def _core_end(words: Words, start: int, stop: int) -> int:
+    """The end of the noun phrase that begins at ``start`` (after its articles), or ``start`` where there is none."""
+    kinds, lower = words.kinds, words.lower
+    index, bearer, last = start, False, ""
+    while index < stop:
+        kind = kinds[index]
+        if kind not in CORE:
+            if kind == "number" and last == "name" and words.is_capital(index - 1) and index - start <= 2:
+                pass
+            elif (
+                kind in ("quote", "unquote")
+                and (index == start or last == "name")
+                and _in_name_quotes(words, index, start)
+            ):
+                pass
+            elif lower[index] == "(" and last in ("name", "head") and _skip_brackets(words, index) > index:
+                index = _skip_brackets(words, index)
+                continue
+            elif kind == "time" and index + 1 < stop and kinds[index + 1] == "record":
+                pass
+            elif lower[index] == "&" and last == "name":
+                pass
+            else:
+                break
+        elif kind == "name" and last == "noun" and not words.is_capital(index - 1):
+            break
+        else:
+            bearer = bearer or kind in BEARERS or (kind == "modifier" and words.is_capital(index) and index > 1)
+            last = kind
+        index += 1
+    while index > start and kinds[index - 1] == "modifier" and not words.is_capital(index - 1):
+        index -= 1
+    return index if bearer and index > start else start
+
+
+def _in_name_quotes(words: Words, index: int, start: int) -> bool:
+    """Whether this quotation mark opens or closes a quoted name of at most three words ("Darfur 24")."""
+    if index == start or words.kinds[index - 1] not in ("name", "number"):
+        following = words.kinds[index + 1 : index + 5]
+        return bool(following) and following[0] == "name" and "unquote" in following[1:]
+    return any(kind == "quote" for kind in words.kinds[max(start, index - 4) : index])
+
+
+def _after_articles(words: Words, start: int, stop: int) -> int:
+    index = start
+    while index < stop and words.kinds[index] == "determiner" and index - start < 3:
+        index += 1
+    if index < stop and words.kinds[index] == "number" and index + 1 < stop and words.kinds[index + 1] in CORE:
+        index += 1
+    return index
+
+
+def phrase_after(words: Words, start: int, stop: int | None = None, joined: bool = True) -> Span | None:
+    """The speaker's phrase that begins at ``start``, as token span; ``joined`` allows "X and Y"."""
+    stop = len(words) if stop is None else stop
+    begin = _after_articles(words, start, stop)
+    end = _core_end(words, begin, stop)
+    if end == begin:
+        # "one of his relatives", "some of the residents"
+        if begin > start and begin < stop and words.lower[begin] == "of":
+            rest = phrase_after(words, begin + 1, stop, joined=False)
+            return (start, rest[1]) if rest else None
+        return None
+    end = _linked_end(words, begin, end, stop)
+    if joined and end < stop and words.lower[end] in ("and", "&"):
+        other = phrase_after(words, end + 1, stop, joined=False)
+        if other and _joins(words, end + 1, other[1], stop):
+            end = other[1]
+    return start, end
+
+
+def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
+    """The end of the phrase with the "of …", "for …", "in …" that belong to it."""
+    end = _author_end(words, begin, end, stop)
+    for _ in range(5):
+        if end >= stop or words.kinds[end] != "link":
+            break
+        low = words.lower[end]
+        if low in PLACE_LINKS:
+            head = next((i for i in range(end - 1, begin - 1, -1) if words.kinds[i] != "mark"), begin)
+            if not {"head", "role"} & set(words.kinds[begin : head + 1]):
+                break
+        inner = _after_articles(words, end + 1, stop)
+        inner_end = _core_end(words, inner, stop)
+        if inner_end == inner:
+            inner_end = _bare_end(words, inner, stop)
+        if inner_end == inner:
+            break
+        end = inner_end
+    return end
+
+
+def _author_end(words: Words, begin: int, end: int, stop: int) -> int:
+    """The end of "a report (released on Monday) by <author>", or ``end`` where no author follows a record."""
+    if words.kinds[end - 1] != "record":
+        return end
+    index = end
+    while index < stop and index - end < 5 and words.kinds[index] in ("issued", "time", "number", "adverb"):
+        index += 1
+    if index < stop and words.lower[index] in ("by", "from"):
+        inner = _after_articles(words, index + 1, stop)
+        inner_end = _core_end(words, inner, stop)
+        return inner_end if inner_end > inner else end
+    return end
+
+
+def _bare_end(words: Words, start: int, stop: int) -> int:
+    """The end of a link's object that is no speaker itself: "on the ground", "in the city"."""
+    index = start
+    while index < stop and words.kinds[index] in ("modifier", "noun"):
+        index += 1
+    return index if index > start and words.kinds[index - 1] == "noun" else start
+
+
+def _joins(words: Words, start: int, end: int, stop: int) -> bool:
+    """Whether what follows "and" is a second speaker and no new clause or count."""
+    if words.kinds[start] == "number" or not any(words.kinds[i] in ("head", "role", "name") for i in range(start, end)):
+        return False
+    return end == stop or class_at(words, end) in (
+        "mark",
+        "end",
+        "time",
+        "unquote",
+        "say",
+        "report",
+        "saying",
+        "relative",
+    )
+
+
+def is_named(words: Words, span: Span) -> bool:
+    """Whether a phrase bears a capitalised name."""
+    return any(words.kinds[i] == "name" for i in range(*span))
+
+
+def phrase_before(words: Words, end: int, floor: int = 0) -> Span | None:
+    """The speaker's phrase that ends just before token ``end``: the longest that stands free of what precedes it."""
+    low = end
+    while low > floor and end - low < LONGEST and _may_stand_inside(words, low - 1):
+        low -= 1
+    for start in range(low, end):
+        kind = words.kinds[start]
+        if kind not in CORE and kind not in ("determiner", "number", "quote"):
+            continue
+        if not _may_begin(words, start, end, floor):
+            continue
+        found = phrase_after(words, start, end)
+        if found and found[1] == end and _is_speaker(words, found, floor):
+            return found
+    return None
+
+
+def _may_stand_inside(words: Words, index: int) -> bool:
+    kind = words.kinds[index]
+    if kind in INSIDE or words.lower[index] in INSIDE_MARKS or words.lower[index] == "and":
+        return True
+    return words.lower[index] == "by" and class_at(words, index - 1) in ("record", "issued", "time", "number", "adverb")
+
+
+def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
+    """Whether a source begins inside a run of names: known as such, and the run is the object of a preposition."""
+    first = start
+    while first > floor and words.kinds[first - 1] in ("name", "modifier"):
+        first -= 1
+    hangs = first > floor and words.kinds[first - 1] in ("link", "preposition")
+    return hangs and known_kind(words.printed(start, end)) is not None
+
+
+def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
+    """Whether a phrase can begin here: not inside a longer one, not right after a preposition."""
+    if start <= floor:
+        return True
+    before = words.kinds[start - 1]
+    if before in ("link", "preposition", "determiner"):
+        return False
+    kind = words.kinds[start]
+    if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
+        return words.lower[start] in ("all", "both")
+    if kind == "name" and before == "name":
+        return _splits_run(words, start, end, floor)
+    if words.kinds[start] == "number":
+        return before not in ("name", "number", "modifier")
+    if before == "modifier":
+        return words.kinds[start] != "head"
+    return words.lower[start - 1] not in ("(", "&", "/")
+
+
+def _is_speaker(words: Words, span: Span, floor: int) -> bool:
+    """Whether the phrase's own head speaks: a monitor, a ministry, an official, a person or a body by name."""
+    start = _after_articles(words, *span)
+    end = _core_end(words, start, span[1])
+    kinds = words.kinds[start:end]
+    if not kinds:
+        return span[1] - span[0] > 1
+    if kinds[-1] == "noun" and not words.is_capital(end - 1):
+        return False
+    if "head" in kinds or "role" in kinds or "record" in kinds:
+        return True
+    if start > span[0]:
+        return True
+    # A bare name must stand at the beginning of a clause, or be more than one word.
+    before = class_at(words, span[0] - 1) if span[0] > floor else "start"
+    return before in CLAUSE_STARTS or kinds.count("name") > 1 or before == "other"

@@ -1,0 +1,81 @@
+"""How far each voice's words reach in a sentence, and which voice stands inside which."""
+
+from dataclasses import dataclass
+
+from factcheck.extract.speech_events import BREAKS, Event
+from factcheck.extract.speech_words import Words
+from factcheck.types import RELAYING_KINDS, Sentence
+
+# Breaks that end one voice's words before a speaker named only at the end ("…, but three died, police said").
+STRONG_BREAKS = BREAKS - {"and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A span of the document, and the events whose voices it has, from the innermost to the outermost."""
+
+    start: int
+    end: int
+    events: tuple[int, ...]
+
+
+def extents(words: Words, events: list[Event], sentence: Sentence) -> list[Extent]:
+    """The spans of all voices of one sentence."""
+    limits = [_limits(words, events, index, sentence) for index in range(len(events))]
+    out = []
+    for index, (start, end) in enumerate(limits):
+        if start >= end:
+            continue
+        outer = [
+            other
+            for other, (low, high) in enumerate(limits)
+            if other != index and low <= start and end <= high and (high - low, -other) > (end - start, -index)
+        ]
+        outer.sort(key=lambda other: limits[other][1] - limits[other][0])
+        out.append(Extent(start, end, (index, *outer)))
+    return out
+
+
+def _limits(words: Words, events: list[Event], index: int, sentence: Sentence) -> tuple[int, int]:
+    event = events[index]
+    if event.side == "right":
+        return words.ends[event.end - 1], _right_end(words, events, index, sentence.end)
+    start = _left_start(words, events, index, sentence.start)
+    if event.side == "left":
+        return start, words.ends[event.end - 1]
+    return start, _right_end(words, events, index, sentence.end)
+
+
+def _right_end(words: Words, events: list[Event], index: int, end: int) -> int:
+    """Where the words after a cue end: before the clause in which another voice begins, else with the sentence."""
+    for later in events[index + 1 :]:
+        if later.breaks is not None:
+            return words.starts[later.breaks]
+        if later.side == "left" and not _relays(later):
+            cut = _strong_break(words, events[index].end, later.start)
+            if cut is not None:
+                return words.starts[cut]
+    return end
+
+
+def _left_start(words: Words, events: list[Event], index: int, start: int) -> int:
+    """Where the words before a cue begin: after the clause of another voice, else with the sentence."""
+    event = events[index]
+    for earlier in reversed(events[:index]):
+        if earlier.side == "left":
+            return words.ends[earlier.end - 1]
+        if not _relays(event):
+            cut = _strong_break(words, earlier.end, event.start)
+            if cut is not None:
+                return words.starts[cut]
+        if earlier.breaks is not None:
+            return words.starts[earlier.breaks]
+    return start
+
+
+def _relays(event: Event) -> bool:
+    return event.voices[-1].kind in RELAYING_KINDS
+
+
+def _strong_break(words: Words, start: int, end: int) -> int | None:
+    return next((i for i in range(end - 1, start, -1) if words.lower[i] in STRONG_BREAKS), None)

@@ -1,0 +1,206 @@
+"""Who stands before a verb of saying: the subject, past adverbs, dates, appositions and lost commas."""
+
+from dataclasses import dataclass
+
+from factcheck.extract.speaker_names import Speaker, is_person_name, read_speaker
+from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after, phrase_before
+from factcheck.extract.speech_words import Words
+from factcheck.types import SourceKind
+
+POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
+# Words that open a clause or phrase about a speaker, between it and its verb, where commas were lost.
+OPENERS = frozenset({"which", "who", "with", "based", "monitoring", "tracking", "close", "familiar", "linked", "loyal"})
+NAMING = frozenset({"named", "called", "as"})
+OPENER_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker found before a verb: the token where its phrase begins, what cited voices stand inside, and the rule."""
+
+    speaker: Speaker
+    start: int
+    rule: str
+    cited: tuple[Speaker, ...] = ()
+
+
+def pointer(words: Words, index: int) -> Speaker | None:
+    """The speaker that a pronoun points to, still unnamed."""
+    low = words.lower[index]
+    if low not in POINTERS:
+        return None
+    return Speaker(
+        "", None, SourceKind.UNKNOWN, words.starts[index], words.ends[index], head=POINTERS[low], definite=True
+    )
+
+
+def skip_left(words: Words, end: int, floor: int) -> int:
+    """The token after the subject: adverbs, "on Monday" and "in a statement" before the verb left out."""
+    while end > floor:
+        kind = words.kinds[end - 1]
+        if kind in ("adverb", "time"):
+            end -= 1
+        elif kind == "number" and class_at(words, end - 2) == "time":
+            end -= 2
+        elif kind in ("link", "determiner", "preposition") and class_at(words, end) in ("time", "determiner"):
+            if kind == "determiner" and class_at(words, end) != "time":
+                break
+            end -= 1
+        elif kind == "record" and not words.is_capital(end - 1) and (cut := _in_a_record(words, end, floor)):
+            end = cut
+        else:
+            break
+    return end
+
+
+def _in_a_record(words: Words, end: int, floor: int) -> int | None:
+    """The token "in" of "in a (new) statement" that ends at ``end``."""
+    for start in range(end - 2, max(floor, end - 5) - 1, -1):
+        if words.lower[start] in ("in", "on"):
+            return start if start > floor and words.kinds[start + 1] == "determiner" else None
+    return None
+
+
+def subject_before(words: Words, verb: int, floor: int) -> Subject | None:
+    """The speaker whose verb stands at ``verb``, no further left than ``floor``; None where none is plain."""
+    end = skip_left(words, verb, floor)
+    if end <= floor:
+        return None
+    last = words.kinds[end - 1]
+    if last == "pronoun":
+        found = pointer(words, end - 1)
+        return Subject(found, end - 1, "<pronoun> said") if found else None
+    if last == "relative":
+        return _antecedent(words, end - 1, floor)
+    if words.lower[end - 1] == ",":
+        return _past_commas(words, end - 1, floor)
+    return _plain_subject(words, end, floor) or _past_opener(words, end, floor)
+
+
+def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
+    """ "<speaker> said", and "<name> a <role> said" where the commas were lost."""
+    span = phrase_before(words, end, floor)
+    if span is None:
+        return None
+    start = span[0]
+    if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
+        first = start
+        while first > floor and words.kinds[first - 1] == "name":
+            first -= 1
+        at_start = class_at(words, first - 1) in ("start", "mark", "quote", "conjunction") or first == floor
+        if at_start and is_person_name(words, (first, start)):
+            speaker = read_speaker(words, (first, start), span)
+            return Subject(speaker, first, "<name> a <role> said") if speaker else None
+    speaker = read_speaker(words, span)
+    return Subject(speaker, start, "<speaker> said") if speaker else None
+
+
+def _antecedent(words: Words, relative: int, floor: int) -> Subject | None:
+    """ "<speaker>, who said": the noun before the relative."""
+    if words.lower[relative] not in ("who", "which"):
+        return None
+    end = relative - 1 if relative > floor and words.lower[relative - 1] == "," else relative
+    span = phrase_before(words, end, floor)
+    speaker = read_speaker(words, span) if span else None
+    return Subject(speaker, relative, "<speaker> who said") if speaker and span else None
+
+
+def _previous_comma(words: Words, before: int, floor: int) -> int | None:
+    depth = 0
+    for index in range(before - 1, max(floor, before - APPOSITION_LONGEST) - 1, -1):
+        if words.lower[index] == ")":
+            depth += 1
+        elif words.lower[index] == "(":
+            depth -= 1
+        elif words.lower[index] == "," and depth == 0:
+            return index
+    return None
+
+
+def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
+    """ "<speaker>, <apposition>, said", "<relay>, citing <speaker>, said", "<speaker>, on Monday, said"."""
+    previous = _previous_comma(words, comma, floor)
+    if previous is None:
+        return None
+    inside = previous + 1
+    span = phrase_before(words, previous, floor)
+    first = words.kinds[inside]
+    if span is None and is_person_name(words, (inside, comma)):
+        return _loose_role(words, (inside, comma), floor)
+    if span is None or inside >= comma or words.lower[inside] == "with":
+        return None
+    if first == "citing":
+        cited = phrase_after(words, inside + 1, comma)
+        origin = read_speaker(words, cited) if cited else None
+        relay = read_speaker(words, span)
+        if relay is None:
+            return None
+        rule = "<relay>, citing <speaker>, said"
+        return Subject(relay, span[0], rule, (origin,)) if origin else Subject(relay, span[0], "<speaker>, …, said")
+    apposition = phrase_after(words, inside, comma)
+    earlier = _previous_comma(words, previous, floor)
+    if earlier is not None and apposition and is_person_name(words, span) and span[0] == earlier + 1:
+        # "a member of the group, Othman Basri, of the northern branch, said": the middle is the name.
+        described = phrase_before(words, earlier, floor)
+        if described and not is_person_name(words, described):
+            speaker = read_speaker(words, described, span)
+            return Subject(speaker, described[0], "<role>, <name>, said") if speaker else None
+    if apposition and words.kinds[span[0]] != "time":
+        speaker = read_speaker(words, span, (inside, comma))
+        rule = "<speaker>, <apposition>, said"
+    elif first in ("relative", "time", "adverb", "link", "preposition", "other", "modifier", "number"):
+        speaker, rule = read_speaker(words, span), "<speaker>, …, said"
+    else:
+        return None
+    return Subject(speaker, span[0], rule) if speaker else None
+
+
+def _loose_role(words: Words, name: Span, floor: int) -> Subject | None:
+    """ "A member of <whatever>, <name>, said": a role of any words, from the beginning of the clause to the comma."""
+    start = floor
+    while start < name[0] and words.kinds[start] in ("mark", "adverb", "time", "quote", "conjunction", "number"):
+        start += 1
+    begins = phrase_after(words, start, name[0])
+    if begins is None or "role" not in words.kinds[begins[0] : begins[1]]:
+        return None
+    speaker = read_speaker(words, name, (start, name[0] - 1))
+    return Subject(speaker, start, "<role>, <name>, said") if speaker else None
+
+
+def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
+    """ "the claim which did not mention a wedding said": what stands between is about the speaker before it."""
+    for index in range(verb - 1, max(floor, verb - OPENER_REACH), -1):
+        low = words.lower[index]
+        if words.kinds[index] in ("say", "conjunction") and low != "and":
+            return None
+        if low in NAMING:
+            named = phrase_after(words, index + 1, verb)
+            if named and named[1] == verb and index > floor:
+                speaker = read_speaker(words, named)
+                before = index - 1 if words.lower[index - 1] == "known" else index
+                described = phrase_before(words, before, floor)
+                return (
+                    Subject(speaker, described[0], "<speaker> known as <name> said") if speaker and described else None
+                )
+        if low in OPENERS:
+            end = index - 1 if words.lower[index - 1] == "," else index
+            span = phrase_before(words, end, floor)
+            if span and class_at(words, span[0] - 1) in ("start", "mark", "quote", "conjunction", "time", "adverb"):
+                speaker = read_speaker(words, span)
+                return Subject(speaker, span[0], "<speaker> which … said") if speaker else None
+    return None
+
+
+def sentence_subject(words: Words, floor: int) -> Subject | None:
+    """The speaker with which a clause begins, for verbs far from it ("The army withdrew, saying …")."""
+    start = floor
+    while start < len(words) and words.kinds[start] in ("adverb", "mark", "conjunction", "quote"):
+        start += 1
+    if start < len(words) and words.kinds[start] == "pronoun":
+        found = pointer(words, start)
+        return Subject(found, start, "<speaker> …, saying") if found else None
+    span = phrase_after(words, start)
+    if span is None:
+        return None
+    speaker = read_speaker(words, span)
+    return Subject(speaker, start, "<speaker> …, saying") if speaker and (speaker.named or speaker.head) else None

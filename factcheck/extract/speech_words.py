@@ -1,0 +1,153 @@
+"""The words of a sentence and their classes, as far as telling who speaks needs them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.types import SourceKind
+
+# A dotted abbreviation, a title with its stop, a word with inner hyphens, apostrophes or dots, or a single mark.
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
+    r"|\w+(?:[-'’.&]\w+)*|--|[^\w\s]"
+)
+OPENING_QUOTES = "“«‘"
+CLOSING_QUOTES = "”»"
+QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
+MODIFIER_ENDINGS = ("-based", "-led", "-backed", "-linked", "-run", "-held", "-controlled", "-affiliated", "-aligned")
+MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
+PEOPLE_CLASSES = frozenset({"head", "role"})
+VERB_CLASSES = frozenset({"say", "report", "report_that"})
+# Words that are a noun or a verb by what stands before them.
+NOUN_OR_VERB = frozenset({"report", "reports", "estimate", "estimates", "claim", "claims"})
+# Names that are written like small words.
+ARTICLE_PREFIXES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "az-")
+PARTICLES = frozenset({"al", "bin", "ibn", "da", "de", "del", "dela", "della", "di", "el", "la", "van", "von", "der"})
+SHOUTED = frozenset({"IS", "WHO", "US", "IT"})
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of one sentence: spans in the document, lower-case forms, and classes (parallel lists)."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+    kinds: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def printed(self, start: int, end: int) -> str:
+        """The text of tokens ``start``..``end`` (end excluded), its white space made single."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if start < end else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether this token begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Each known word's class."""
+    lexicon = load_lexicon("sources")
+    classes = {word: name for name, words in lexicon["classes"].items() for word in words}
+    classes |= {word: "head" for words in lexicon["heads"].values() for word in words}
+    return classes | {word: "role" for words in lexicon["roles"].values() for word in words}
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """The kind of source that each head noun names."""
+    return {word: kind for kind, words in load_lexicon("sources")["heads"].items() for word in words}
+
+
+@cache
+def word_set(table: str, name: str) -> frozenset[str]:
+    """One list of the lexicon as a set."""
+    return frozenset(load_lexicon("sources")[table][name])
+
+
+@cache
+def known_kind(name: str) -> SourceKind | None:
+    """The kind of a source that the seeds know by this name."""
+    try:
+        from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
+    except ImportError:  # until the seeds land
+        return None
+    found = known_sources().canonical(name)
+    return found.kind if found else None
+
+
+def _class_of(word: str, lower: str, classes: dict[str, str], first: bool) -> str:
+    """The class of one token, by its form where the lexicon does not know it."""
+    initial = word[0]
+    if not (initial.isalnum() or initial == "_"):
+        return "quote" if word in QUOTES else "mark"  # a closing one is told apart in _settle_quotes
+    lower = lower.removesuffix(".")
+    if lower.endswith(("'s", "’s")):
+        possessed = classes.get(lower[:-2])
+        return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
+    if word in SHOUTED:
+        return "name"
+    found = classes.get(lower)
+    if found is not None:
+        if found == "modal" and lower == "may" and initial == "M" and not first:
+            return "time"
+        return found
+    if initial.isdigit():
+        return "number"
+    if lower.endswith(MODIFIER_ENDINGS):
+        return "modifier"
+    return "name" if initial.isupper() or lower.startswith(ARTICLE_PREFIXES) else "other"
+
+
+def read_words(text: str, start: int, end: int) -> Words:
+    """The words of ``text[start:end]``."""
+    classes = word_classes()
+    starts, ends, lower, kinds = [], [], [], []
+    for match in TOKEN.finditer(text, start, end):
+        word = match.group()
+        low = word.lower()
+        kinds.append(_class_of(word, low, classes, not starts))
+        starts.append(match.start())
+        ends.append(match.end())
+        lower.append(low)
+    words = Words(text, starts, ends, lower, kinds)
+    _settle_nouns(words)
+    _settle_quotes(words)
+    return words
+
+
+def _settle_quotes(words: Words) -> None:
+    """Tell closing quotation marks ("unquote") from opening ones, the straight ones by the space around them."""
+    for index, kind in enumerate(words.kinds):
+        if kind != "quote":
+            continue
+        mark, at = words.lower[index], words.starts[index]
+        if mark in CLOSING_QUOTES or (mark == '"' and at and not words.text[at - 1].isspace()):
+            words.kinds[index] = "unquote"
+
+
+def _settle_nouns(words: Words) -> None:
+    """Read "reports", "claims" and the like as nouns where a noun's company stands before (or nothing does).
+
+    A small particle inside a name ("Staffan de Mistura") is a part of it.
+    """
+    for index, low in enumerate(words.lower):
+        if low in PARTICLES and words.kinds[index - 1 : index] == ["name"] and words.kinds[index] == "other":
+            words.kinds[index] = "name"
+        if low not in NOUN_OR_VERB:
+            continue
+        before = words.kinds[index - 1] if index else "start"
+        after = words.lower[index + 1] if index + 1 < len(words) else ""
+        if after in ("by", "from", "of") or before in ("start", "determiner", "modifier", "preposition", "link"):
+            words.kinds[index] = "record"
+        elif before == "other" and (words.kinds[index] == "report_that" or _is_verb_at(words, index + 1)):
+            words.kinds[index] = "record"
+
+
+def _is_verb_at(words: Words, index: int) -> bool:
+    return index < len(words) and words.kinds[index] in VERB_CLASSES
