@@ -1,0 +1,244 @@
+"""Dates that name their day, month or year: "29 November 2024", "Nov. 26-27", "in early June 2016", "2024-11-29"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from factcheck.extract import days
+from factcheck.extract.date_phrases import read_phrase
+from factcheck.extract.days import Days
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.numerals import counted_nouns
+from factcheck.extract.words import next_word, words_before
+
+RULES = (
+    "<year>-<month>-<day>",
+    "<day>/<month>/<year>",
+    "<day> <month> <year>",
+    "<day> <month>",
+    "<month> <day>",
+    "<month> <day>-<day>",
+    "<day>-<day> <month>",
+    "<month> <year>",
+    "<month>",
+    "early <month>",
+    "early <year>",
+    "<year>",
+    "the <year> <noun>",
+    "<year>-<year>",
+)
+YEAR = r"(?:19|20)\d\d"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+SUFFIX = r"(?:st|nd|rd|th)?m?"
+NO_MORE = r"(?!\d)(?!,\d{3}(?!\d))(?![./]\d)"
+ISO = re.compile(rf"({YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
+FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2({YEAR}|\d\d)(?![\d])(?![./-]\d)")
+YEARS = re.compile(rf"({YEAR})(?:[-–—/](\d\d|{YEAR}))?(?![\d,]\d|[-–]\w|s\b|\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date phrase on its way; ``key`` holds year, month and day as far as stated, so that a range can lend a year."""
+
+    start: int
+    end: int
+    span: Days | None
+    grain: str
+    rule: str
+    relative: bool = False
+    key: tuple[int | None, int | None, int | None] = (None, None, None)
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a date phrase stands: the text, the bounds of its sentence, and the publication date."""
+
+    text: str
+    floor: int
+    ceiling: int
+    published: date | None
+
+
+@cache
+def months() -> dict[str, int]:
+    """Numbers of the months by their names and short forms, in small letters."""
+    lexicon = load_lexicon("dates")
+    return {**lexicon["months"], **lexicon["months_short"]}
+
+
+@cache
+def _names() -> str:
+    """The names of the months as they may be printed, longest first."""
+    printed = sorted({form for name in months() for form in (name.capitalize(), name.upper())}, key=len, reverse=True)
+    return "|".join(rf"{name}\b\.?" if name.lower() in load_lexicon("dates")["months_short"] else rf"{name}\b" for name in printed)
+
+
+@cache
+def _day_month() -> re.Pattern[str]:
+    """ "29 November 2024", "29th of November", "12-14 May", "15 and 16 April 2017"."""
+    joint = r"(?:\s?(?P<dash>[-–—])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
+    return re.compile(
+        rf"(?P<day>{DAY}){SUFFIX}(?:{joint}(?P<last>{DAY}){SUFFIX})?(?:\s+|\s+of\s+|-)(?P<month>{_names()})"
+        rf"(?:,?[\s-]+(?P<year>{YEAR})(?!\d))?"
+    )
+
+
+@cache
+def _month_day() -> re.Pattern[str]:
+    """ "November 29, 2024", "Nov. 29", "April 9th", "April 1 - 3", "June 10 to 11th"."""
+    joint = r"(?:\s?(?P<dash>[-–—])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
+    return re.compile(
+        rf"(?P<month>{_names()})\s*(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?![a-z]){NO_MORE}"
+        rf"(?:{joint}(?P<last>{DAY})(?P<suffix>st|nd|rd|th)?(?![a-z]){NO_MORE}(?!\s+(?:{_names()})))?"
+        rf"(?:(?:,\s*|\s+|,?\s+of\s+)(?P<year>{YEAR})(?!\d))?"
+    )
+
+
+@cache
+def _month_year() -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{_names()})(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d,]\d|\d))?")
+
+
+def read_figures(setting: Setting, at: int) -> Found | None:
+    """A date in figures: "2024-11-29", "29/11/2024", "12-04-2016"; the day first unless only the month can be."""
+    text, ceiling = setting.text, setting.ceiling
+    if found := ISO.match(text, at, ceiling):
+        read = read_phrase(f"{found.group(1)}-{found.group(3)}-{found.group(4)}", None, "YMD")
+        return Found(at, found.end(), days.day(read) if read else None, "day", "<year>-<month>-<day>") if read else None
+    found = FIGURES.match(text, at, ceiling)
+    if found is None:
+        return None
+    first, second = int(found.group(1)), int(found.group(3))
+    if max(first, second) > 31 or min(first, second) > 12 or not first or not second:
+        return None
+    year = found.group(4)
+    if len(year) == 2 and (found.group(2) == "-" or (len(found.group(1)) == 1 and len(found.group(3)) == 1)):
+        return None  # a score, a code
+    year = year if len(year) == 4 else f"20{year}"
+    order = "MDY" if second > 12 else "DMY"
+    read = read_phrase(f"{first}/{second}/{year}", None, order)
+    other = read_phrase(f"{first}/{second}/{year}", None, "MDY") if order == "DMY" and first <= 12 else None
+    if read and other and setting.published and other <= setting.published < read:
+        read = other  # only so it lies before publication
+    return Found(at, found.end(), days.day(read), "day", "<day>/<month>/<year>") if read else None
+
+
+def _day_of(setting: Setting, month: str, number: int, year: int | None, future: bool) -> date | None:
+    """The day that dateparser reads in day, month and year; the year is the latest that fits where none is stated."""
+    if year is None:
+        if setting.published is None:
+            return None
+        year = days.year_of(setting.published, months()[month.lower().rstrip(".")], number, future)
+    return read_phrase(f"{number} {month.lower().rstrip('.')} {year}")
+
+
+def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | None:
+    """A day beside its month, in either order, with or without a year, or a span of days in one month."""
+    text, ceiling = setting.text, setting.ceiling
+    day_first = text[at].isdigit()
+    found = (_day_month() if day_first else _month_day()).match(text, at, ceiling)
+    if found is None:
+        return None
+    month, end = found.group("month"), found.end()
+    year = int(found.group("year")) if found.group("year") else None
+    first, last = int(found.group("day")), int(found.group("last") or 0)
+    if not day_first:
+        if year is None and _is_count(setting, found):
+            return None
+        if last and _second_is_count(setting, found):
+            last, end, year = 0, found.end("day"), None
+    if last and last <= first:
+        if day_first:
+            return None
+        last, end, year = 0, found.end("day"), None
+    low = _day_of(setting, month, first, year, future)
+    if low is None and (year or setting.published):
+        return None  # the calendar has no such day
+    high = _day_of(setting, month, last, year, future) if last else low
+    key = (year, months()[month.lower().rstrip(".")], first)
+    span = (low, high) if low and high and low <= high else None
+    if last:
+        return Found(at, end, span, "span", "<day>-<day> <month>" if day_first else "<month> <day>-<day>", year is None, key)
+    rule = "<day> <month> <year>" if year else ("<day> <month>" if day_first else "<month> <day>")
+    return Found(at, end, span, "day", rule, year is None, key)
+
+
+def _is_count(setting: Setting, found: re.Match[str]) -> bool:
+    """ "In March 12 people were killed": "in" goes with a month, and then the number counts what follows."""
+    before = words_before(setting.text, found.start(), setting.floor)
+    if not before or before[-1].lower() not in ("in", "since") or found.group("last"):
+        return False
+    return next_word(setting.text, found.end("day"), setting.ceiling)[0] in counted_nouns()
+
+
+def _second_is_count(setting: Setting, found: re.Match[str]) -> bool:
+    """ "On June 10 and 11 people were killed": a second number without an ordinal's ending may count what follows."""
+    if found.group("dash") or found.group("suffix") or found.group("year"):
+        return False
+    before = words_before(setting.text, found.start(), setting.floor)
+    if before and before[-1].lower() in ("between", "from"):
+        return False
+    return bool(next_word(setting.text, found.end("last"), setting.ceiling)[0])
+
+
+def read_month(setting: Setting, at: int) -> Found | None:
+    """A month, with its year ("October 2016") or alone behind a preposition ("in April")."""
+    text = setting.text
+    found = _month_year().match(text, at, setting.ceiling)
+    if found is None:
+        return None
+    name = found.group("month").lower().rstrip(".")
+    number = months()[name]
+    if found.group("year"):
+        year = int(found.group("year"))
+        following = next_word(text, found.end(), setting.ceiling)[0]
+        if not (year % 100 == 0 and following in counted_nouns()):
+            span = days.until(days.month_days(year, number), setting.published)
+            return Found(at, found.end(), span, "month", "<month> <year>", False, (year, number, None))
+    lexicon = load_lexicon("dates")
+    end = found.end("month")
+    if name in lexicon["months_short"]:
+        return None
+    before = words_before(text, at, setting.floor)
+    last = before[-1].lower().strip("\"“'‘(") if before else ""
+    part = last in load_lexicon("dates")["words"]["parts"]
+    if not part and last not in lexicon["words"]["cues"] and last != "the" and name in lexicon["words"]["doubtful_months"]:
+        return None
+    if text[at:end].isupper() and last not in lexicon["words"]["cues"]:
+        return None
+    if last in ("and", "to", "by") and name in ("may", "march"):
+        return None
+    if not setting.published:
+        return Found(at, end, None, "month", "<month>", True, (None, number, None))
+    span = days.until(days.month_until(setting.published, number), setting.published)
+    return Found(at, end, span, "month", "<month>", True, (None, number, None))
+
+
+def read_year(setting: Setting, at: int) -> Found | None:
+    """A year behind a preposition ("in 2016"), or before what it dates ("the 2016 offensive")."""
+    text = setting.text
+    found = YEARS.match(text, at, setting.ceiling)
+    if found is None:
+        return None
+    words = load_lexicon("dates")["words"]
+    before = words_before(text, at, setting.floor)
+    last = before[-1].lower().strip("\"“'‘(") if before else ""
+    following = next_word(text, found.end(), setting.ceiling)[0]
+    if following in counted_nouns():
+        return None
+    year = int(found.group(1))
+    rule = "<year>"
+    if last not in words["year_cues"]:
+        if last not in words["articles"] or not following or text[found.end() : found.end() + 1] != " ":
+            return None
+        rule = "the <year> <noun>"
+    if found.group(2):
+        other = int(found.group(2)) if len(found.group(2)) == 4 else year // 100 * 100 + int(found.group(2))
+        if other <= year:
+            return None
+        span = days.until((days.year_days(year)[0], days.year_days(other)[1]), setting.published)
+        return Found(at, found.end(), span, "span", "<year>-<year>", False, (year, None, None))
+    span = days.until(days.year_days(year), setting.published)
+    return Found(at, found.end(), span, "year", rule, False, (year, None, None))

@@ -1,0 +1,182 @@
+"""Date phrases of a sentence and the days they cover.
+
+Weekdays, months and years are read against the publication date by our own arithmetic (``days``); written-out dates
+and phrases like "two weeks ago" are read by dateparser (``date_phrases``). A night reaches from its evening to its
+morning: "overnight" and "last night" are the day before publication and the day itself.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from factcheck.extract import absolute_dates, days, relative_dates
+from factcheck.extract.absolute_dates import Found, Setting, months, read_day_month, read_figures, read_month, read_year
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.relative_dates import read_ago, read_nearby, read_part, read_relative, read_weekday, weekdays
+from factcheck.extract.words import words_before
+from factcheck.types import DateSpan
+
+RULES = (
+    *absolute_dates.RULES,
+    *relative_dates.RULES,
+    "since <date>",
+    "until <date>",
+    "as of <date>",
+    "<date> to <date>",
+    "<date> and <date>",
+    "between <date> and <date>",
+    "<place> <date> (<agency>)",
+    "any date (after publication)",
+)
+TOKEN = re.compile(r"\d+|[A-Za-z]+")
+JOINT = re.compile(r"\s?([-–—])\s?(?=\S)|\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)")
+AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-–—:]?")
+FUTURE = re.compile(r"\b(?:will|shall|scheduled|upcoming|due)\b[^.!?]{0,60}$", re.IGNORECASE)
+LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Which reader takes a date phrase that begins with this word, as printed."""
+    lexicon = load_lexicon("dates")
+    kinds: dict[str, str] = {}
+    for name in (*months(), *weekdays(), *lexicon["weekdays_short"]):
+        kind = "month" if name in months() else "weekday"
+        kinds[name.capitalize()] = kinds[name.upper()] = kind
+    lower = {
+        "nearby": ["today", "tonight", "yesterday", "tomorrow", "overnight", "weekend", "day", "same", "following"],
+        "relative": ["last", "past", "previous", "preceding", "this", "next", "coming", "recent"],
+        "ago": ["ago", "earlier", "later"],
+        "part": ["early", "late", "mid", "middle", "beginning", "start", "end"],
+    }
+    for kind, words in lower.items():
+        for word in words:
+            kinds[word] = kinds[word.capitalize()] = kinds[word.upper()] = kind
+    return kinds
+
+
+def find_dates(text: str, start: int, end: int, published: date | None) -> tuple[DateSpan, ...]:
+    """The date phrases of ``text[start:end]`` in order, without overlaps.
+
+    What needs the publication date stays without days where ``published`` is None; nothing is guessed from today.
+    """
+    setting = Setting(text, start, end, published)
+    kinds = _kinds()
+    spans: list[DateSpan] = []
+    at = start
+    for token in TOKEN.finditer(text, start, end):
+        first = token.group()
+        if token.start() < at or (first not in kinds and not first[0].isdigit()):
+            continue
+        found = _read(setting, token.start(), first)
+        if found is None or found.start < at:
+            continue
+        span = _span(setting, *_join(setting, found))
+        if span.start < at:
+            span = replace(span, start=found.start, text=text[found.start : span.end])
+        spans.append(span)
+        at = span.end
+    return tuple(spans)
+
+
+def _read(setting: Setting, at: int, first: str) -> Found | None:
+    """The date phrase that begins at ``at`` (or ends there, for "ago") with the token ``first``."""
+    text = setting.text
+    if at > setting.floor and (text[at - 1].isalnum() or text[at - 1] in "_#@/"):
+        return None
+    if first[0].isdigit():
+        return _read_digits(setting, at, first)
+    kind = _kinds().get(first)
+    if kind == "month":
+        future = _is_future(setting, at)
+        return read_day_month(setting, at, future) or read_month(setting, at)
+    if kind == "weekday":
+        return read_weekday(setting, at, first, _is_future(setting, at))
+    if kind == "nearby":
+        return read_nearby(setting, at, first)
+    if kind == "relative":
+        return read_relative(setting, at) or read_nearby(setting, at, first)
+    if kind == "ago":
+        return read_ago(setting, at, first)
+    return read_part(setting, at) if kind == "part" else None
+
+
+def _read_digits(setting: Setting, at: int, first: str) -> Found | None:
+    if len(first) > 4 or (at > setting.floor and setting.text[at - 1] in ".,-–:$£€" and setting.text[at - 2 : at - 1].isalnum()):
+        return None
+    found = read_figures(setting, at)
+    if found is None and len(first) <= 2:
+        found = read_day_month(setting, at, _is_future(setting, at))
+    if found is None and len(first) == 4:
+        found = read_year(setting, at)
+    return found
+
+
+def _is_future(setting: Setting, at: int) -> bool:
+    """Whether the words before say that the day is still to come."""
+    return FUTURE.search(setting.text[max(setting.floor, at - 70) : at]) is not None
+
+
+def _join(setting: Setting, left: Found) -> tuple[Found, str]:
+    """The phrase with the second end of its range, and the rule that joined them."""
+    joint = JOINT.match(setting.text, left.end, setting.ceiling)
+    if joint is None or left.grain == "span" or left.rule.startswith("<number>"):
+        return left, ""
+    token = TOKEN.match(setting.text, joint.end(), setting.ceiling)
+    right = _read(setting, joint.end(), token.group()) if token else None
+    if right is None or right.start != joint.end() or right.grain != left.grain:
+        return left, ""
+    word = (joint.group(2) or "to").lower()
+    before = words_before(setting.text, left.start, setting.floor)
+    between = word == "and" and before[-1:] and before[-1].lower().endswith("between")
+    rule = "between <date> and <date>" if between else ("<date> and <date>" if word in ("and", "or") else "<date> to <date>")
+    low = _lent_year(setting, left, right)
+    if low is None or right.span is None:
+        joined = left.span is None and right.span is None
+        return (replace(left, end=right.end, relative=True), rule) if joined else (left, "")
+    high = right.span[1]
+    if left.rule == "<weekday>" and right.rule == "<weekday>":
+        low = days.weekday_until(high, low.weekday())
+    near = (high - low).days <= {"day": 7, "week": 14, "month": 70, "year": 740}.get(left.grain, 0)
+    if low >= high or (rule == "<date> and <date>" and not near):
+        return left, ""
+    return replace(left, end=right.end, span=(low, high), grain="span", relative=left.relative or right.relative), rule
+
+
+def _lent_year(setting: Setting, left: Found, right: Found) -> date | None:
+    """The first day of the left end; "April 30 to May 2, 2016" lends it the right end's year."""
+    (year, month, number), other = left.key, right.key[0]
+    if year is None and month is not None and other is not None:
+        low = days.make(other, month, number or 1)
+        if low and right.span and low > right.span[1]:
+            low = days.make(other - 1, month, number or 1)
+        return low
+    return left.span[0] if left.span else None
+
+
+def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
+    """The finished phrase, with "since" or "until" before it and a dateline's agency behind it."""
+    text, published = setting.text, setting.published
+    rule = f"{joining}; {found.rule}" if joining else found.rule
+    start = found.start
+    before = [word.lower().strip("\"“”'‘’(") for word in words_before(text, start, setting.floor)]
+    while before and before[-1] in ("the", "early", "around", "about", "this"):
+        before.pop()
+    lead = LEADS.get(before[-1]) if before else None
+    if before[-2:] == ["as", "of"]:
+        lead = "as of <date>"
+    low, high = found.span or (None, None)
+    since = lead == "since <date>"
+    if lead:
+        start = max(setting.floor, text.rfind(before[-2] if lead == "as of <date>" else before[-1], setting.floor, start))
+        rule = f"{lead}; {rule}"
+    if since and low:
+        high = max(published, low) if published else None
+        low = low if high else None
+    if found.grain == "day" and AGENCY.match(text, found.end, setting.ceiling) and not found.rule.startswith("<weekday>"):
+        rule = f"<place> <date> (<agency>); {rule}"
+    if published and low and low > published:
+        rule = f"{rule}; any date (after publication)"
+    printed = text[start : found.end]
+    return DateSpan(start, found.end, printed, low, high, "span" if since else found.grain, rule, since, found.relative)
