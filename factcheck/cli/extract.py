@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import click
 
 from factcheck.cli.options import format_option, published_option
 from factcheck.cli.output import print_json, print_rows, terminal_width, text_of
-from factcheck.errors import InputError, WorkError
+from factcheck.errors import InputError
 from factcheck.types import Claim, Document, Reading
 
 COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "source", "via", "sentence")
 MARK_ON, MARK_OFF = "\ue000", "\ue001"  # private letters around the number while its sentence is broken into lines
 
 
-def read_bytes(path: str) -> bytes:
-    """The content of a file, or of standard input for "-"; a missing file or a folder is an InputError."""
-    if path == "-":
-        return sys.stdin.buffer.read()
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        raise InputError(f"there is no file {path}; give a text file, or - for standard input") from None
-    except IsADirectoryError:
-        raise InputError(f"{path} is a folder; extract reads one file, 'factcheck ingest {path}' a folder") from None
-    except PermissionError:
-        raise InputError(f"{path} may not be read by this user") from None
-    except OSError as error:
-        raise WorkError(f"{path}: {error.strerror}") from error
+def read_one(path: str, published: date | None, title: str | None) -> Document:
+    """The one report in a file, or on standard input for "-"; what is given here goes before what its side file says.
 
-
-def decode(content: bytes, name: str) -> str:
-    """The text of a report; what is empty, binary or no UTF-8 is an InputError. A byte order mark is left out.
-
-    Line ends stay as they are: offsets count the code points of the text as given.
+    A missing, empty, binary or undecodable file, a folder, and a file of many reports are an InputError.
     """
-    if b"\0" in content:
-        raise InputError(f"{name} is a binary file; give plain text in UTF-8")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} is not UTF-8 (byte {error.start + 1}); convert it first, for example with 'iconv -t UTF-8'"
-        ) from None
-    if not text.strip():
-        raise InputError(f"{name} is empty; there is nothing to read")
-    return text
+    from factcheck.documents.reading import Failed, Found, read_file
+    from factcheck.documents.values import Given
+
+    found = list(islice(read_file(path, Given(published, None, title, None)), 2))
+    if len(found) != 1:
+        raise InputError(f"{path} holds {'several reports' if found else 'no report'}: extract reads one, ingest many")
+    if isinstance(found[0], Failed):
+        raise InputError(str(found[0]))
+    assert isinstance(found[0], Found)
+    document = found[0].document
+    return replace(document, published=published or document.published, title=title or document.title)
 
 
 @click.command()
@@ -59,14 +43,16 @@ def decode(content: bytes, name: str) -> str:
 def command(file: str, published: date | None, title: str | None, format: str) -> None:
     """Show every figure that a text claims, and who said it.
 
-    FILE is a plain text in UTF-8; - reads standard input. Nothing is stored.
+    FILE is a text in UTF-8; - reads standard input. Publisher, date and title may
+    stand beside it in NAME.meta.toml. Nothing is stored.
     """
+    document = read_one(file, published, title)  # before the heavier imports: bad input is told at once
     from factcheck.pipeline import read
     from factcheck.report.claims import claim_row, quantity_row
 
-    name = "the standard input" if file == "-" else file
-    document = Document(text=decode(read_bytes(file), name), published=published, title=title)
     reading = read(document)
+    if not title:  # claims in a headline that only the side file knows are listed where they are asked for
+        reading = replace(reading, claims=tuple(claim for claim in reading.claims if claim.part == "text"))
     if format == "json":
         claims = [claim_row(claim, document) for claim in reading.claims]
         quantities = [quantity_row(quantity) for quantity in reading.quantities]
