@@ -1,0 +1,147 @@
+"""Physical quantities of a sentence: distances, weights, areas, money, durations, shares, calibres, in base units.
+
+Our scanner finds a number and a unit word; quantulum3 says which unit the word is (``units``). Of a range ("20-30 km")
+both ends are quantities of their own, the first with the unit of the second.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
+from factcheck.extract.units import Unit, read_unit
+from factcheck.types import Quantity
+
+RULES = ("<number> <unit>", "<number>-<unit>", "<number>%", "<currency><number>", "<number>-<number> <unit>")
+LONGEST = 60
+GATE = re.compile(r"[A-Za-z]+|[%$£€₪₴°]")
+NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
+JOINT = re.compile(r"\s?[-–—]\s?|\s+(?:to|or|and)\s+")
+AGE = re.compile(r"[ -](?:olds?|of age)\b", re.IGNORECASE)
+
+
+@cache
+def _gate() -> frozenset[str]:
+    """One word or sign of every unit, in small letters, capitalised and in capitals."""
+    words = {part for tail in load_lexicon("quantities")["tails"]["words"] for part in GATE.findall(tail)}
+    signs = {part for sign in load_lexicon("quantities")["currency_signs"] for part in GATE.findall(sign)}
+    words -= {"of", "an", "per", "US", "u", "s", "oil"}
+    return frozenset({form for word in words | signs for form in (word, word.capitalize(), word.upper())})
+
+
+@cache
+def _number_starts() -> frozenset[str]:
+    lexicon = number_words()
+    words = [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"]
+    return frozenset({form for word in words for form in (word, word.capitalize(), word.upper())})
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """A unit behind a number: glued, after a space or after a hyphen."""
+    lexicon = load_lexicon("quantities")["tails"]
+    spaced = sorted((word for word in lexicon["words"] if word not in lexicon["glued"]), key=len, reverse=True)
+    listed = "|".join(re.escape(word).replace(r"\ ", r"[ -]") for word in spaced)
+    glued = "|".join(lexicon["glued"])
+    return re.compile(rf"(?:[ \u00a0-]?({listed})|({glued}))(?![A-Za-z\d])", re.IGNORECASE)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    lexicon = load_lexicon("quantities")
+    signs = "|".join(sorted(map(re.escape, lexicon["currency_signs"]), key=len, reverse=True))
+    scales = "|".join(sorted(lexicon["money_scales"], key=len, reverse=True))
+    return re.compile(rf"({signs})\s?(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)(?:[ -]?({scales})\b)?(?!\d)", re.IGNORECASE)
+
+
+def find_quantities(
+    text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()
+) -> tuple[Quantity, ...]:
+    """The quantities of ``text[start:end]`` in order; none touches a ``masked`` span (dates)."""
+    if _gate().isdisjoint(GATE.findall(text, start, end)):
+        return ()
+    masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
+    starts = _number_starts()
+    found: list[Quantity] = []
+    at = start
+    for token in NUMBER.finditer(text, start, end):
+        first = token.group()
+        if token.start() < at or not (first in starts or not first.isalpha() or first.upper() in ("US", "USD", "EUR")):
+            continue
+        if _is_glued(text, token.start(), start) or any(low <= token.start() < high for low, high in masks):
+            continue
+        read = _read(text, token.start(), end, first)
+        read = [quantity for quantity in read if not any(low < quantity.end and quantity.start < high for low, high in masks)]
+        if read:
+            found.extend(read)
+            at = read[-1].end
+    return tuple(found)
+
+
+def _is_glued(text: str, at: int, floor: int) -> bool:
+    """Whether the number is the tail of a name or of another number ("F-16", "1.5")."""
+    if at <= floor:
+        return False
+    before, further = text[at - 1], text[at - 2 : at - 1]
+    return before.isalnum() or before in "_#@" or (before in "-–.," and further.isalnum())
+
+
+def _numeral(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
+    if first[0].isdigit():
+        return read_digits(text, at, ceiling)
+    return read_words(text, at, ceiling, first.lower()) if first in _number_starts() else None
+
+
+def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
+    """The quantity that begins at ``at``, or the two of a range."""
+    if not (first[0].isdigit() or first in _number_starts()):
+        return _read_money(text, at, ceiling)
+    numeral = _numeral(text, at, ceiling, first)
+    if numeral is None or numeral.value is None:
+        return []
+    direct = _with_tail(text, numeral, ceiling)
+    if direct:
+        return [direct[0]]
+    joint = JOINT.match(text, numeral.end, ceiling)
+    token = NUMBER.match(text, joint.end(), ceiling) if joint else None
+    other = _numeral(text, token.start(), ceiling, token.group()) if token else None
+    if other is None or other.value is None or other.value <= numeral.value:
+        return []
+    ranged = _with_tail(text, other, ceiling)
+    if ranged is None:
+        return []
+    return [_quantity(text, numeral.start, numeral.end, numeral.value, ranged[1]), ranged[0]]
+
+
+def _with_tail(text: str, numeral: Numeral, ceiling: int) -> tuple[Quantity, Unit] | None:
+    """The quantity of a numeral and the unit word behind it; ages are none."""
+    tail = _tail().match(text, numeral.end, ceiling)
+    if tail is None or numeral.value is None or tail.end() - numeral.start > LONGEST or AGE.match(text, tail.end(), ceiling):
+        return None
+    if tail.group(2) and not text[numeral.end - 1].isdigit():
+        return None
+    unit = read_unit((tail.group(1) or tail.group(2)).replace("-", " "))
+    if unit is None:
+        return None
+    if numeral.value == 1 and not text[numeral.start].isdigit() and unit.base == "second" and text[numeral.end] == " ":
+        return None  # "one day"
+    return _quantity(text, numeral.start, tail.end(), numeral.value, unit), unit
+
+
+def _read_money(text: str, at: int, ceiling: int) -> list[Quantity]:
+    """ "$2 million", "£2.3bn", "US$ 50,000"."""
+    found = _money().match(text, at, ceiling)
+    if found is None or len(found.group()) > LONGEST:
+        return []
+    lexicon = load_lexicon("quantities")
+    unit = read_unit(lexicon["currency_signs"][found.group(1).upper()])
+    if unit is None:
+        return []
+    scale = lexicon["money_scales"][found.group(3).lower()] if found.group(3) else 1
+    value = round(float(found.group(2).replace(",", "")) * scale, 6)
+    return [_quantity(text, at, found.end(), value, unit)]
+
+
+def _quantity(text: str, start: int, end: int, value: float, unit: Unit) -> Quantity:
+    return Quantity(start, end, text[start:end], value, unit.name, unit.in_base(value), unit.base)
