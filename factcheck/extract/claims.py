@@ -15,7 +15,7 @@ from factcheck.extract.scope import event_kind_of, revision_of, scope_of, stance
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute, saying_dates, voice_at
 from factcheck.extract.totals import tie_totals
-from factcheck.extract.units import sentence_units
+from factcheck.extract.pieces import sentence_pieces
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_of
 from factcheck.types import (
@@ -33,6 +33,8 @@ from factcheck.types import (
 )
 
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
+PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
+STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)
 EVENT_WORD = re.compile(
     r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
 )
@@ -48,17 +50,17 @@ def _facts(text: str, sentences: Sequence[Sentence], published: date | None) -> 
         masked = [(span.start, span.end) for span in dates]
         quantities = find_quantities(text, start, end, masked)
         numbers = find_numbers(text, start, end, masked + [(q.start, q.end) for q in quantities])
-        units = sentence_units(text, sentence, numbers, dates, quantities)
+        pieces = sentence_pieces(text, sentence, numbers, dates, quantities)
         saying = saying_dates(text, start, end)
         stated = tuple(
             span
             for span in dates
             if not any(span.start < b and a < span.end for a, b in saying) and not _is_page_date(text, sentence, span.start, span.end, published, span.low)
         )
-        counted = countings(units) if numbers else []
+        counted = countings(pieces) if numbers else []
         eventful = EVENT_WORD.search(words) is not None
         places = find_places(text, start, end) if counted or eventful else ()
-        facts.append(SentenceFacts(sentence, words, words.lower(), units, counted, stated, places, quantities, eventful))
+        facts.append(SentenceFacts(sentence, words, words.lower(), pieces, counted, stated, places, quantities, eventful))
     return facts
 
 
@@ -67,6 +69,8 @@ def _is_page_date(text: str, sentence: Sentence, start: int, end: int, published
     if low is None or published is None or abs((low - published).days) > 1 or start > 400:
         return False
     before = text[max(0, start - 14) : start].lower().rstrip()
+    if PAGE_CUE.search(text, max(0, start - 40), start):
+        return True
     if before.endswith((" on", " since", " from", " until", " before", " in", " for")):
         return False
     has_year = str(low.year) in text[start:end]
@@ -74,7 +78,7 @@ def _is_page_date(text: str, sentence: Sentence, start: int, end: int, published
 
 
 def _number(fact: SentenceFacts, counting: Counting) -> Number:
-    number = fact.units[counting.unit].number
+    number = fact.pieces[counting.piece].number
     assert number is not None
     return number
 
@@ -162,8 +166,13 @@ class _Maker:
         text = self.text
         before = text[fact.sentence.start : number.cue_start].lower()
         measure = counting.measure or Measure.OTHER
-        scope = scope_of(fact.low, fact.units, counting, window.span)
-        stance = stance_of(before, fact.units, counting)
+        if STANDING.search(before):
+            window = NOTHING
+        scope = Scope.CUMULATIVE if STANDING.search(before) else scope_of(fact.low, fact.pieces, counting, window.span)
+        tells_toll = counting.rule.startswith("<toll>") and self.main_day.high is not None and window.high is not None
+        if tells_toll and scope is Scope.INCIDENT and self.main_day.high < window.high:
+            window = self.main_day
+        stance = stance_of(before, fact.pieces, counting)
         if window is NOTHING and scope is Scope.INCIDENT and stance is not Stance.PROJECTED and measure in CARRIED_MEASURES:
             window = self._carried(here, last_day)
         located = place_of(fact, text, number.start, number.end)
@@ -172,11 +181,11 @@ class _Maker:
         place: PlaceMention | None = located[0] if located else None
         voice = voice_at(self.voices, number.start, number.end)
         chain = voice.chain if voice else ()
-        acted = actor_of(text, fact.units, counting) if measure is not Measure.OTHER else None
+        acted = actor_of(text, fact.pieces, counting) if measure is not Measure.OTHER else None
         parent = next((_number(fact, c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
         rules = [counting.rule, number.rule, window.rule, located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""]
         counted = counting.counted
-        noun = text[fact.units[counted.first].start : fact.units[counted.last - 1].end] if counted.last > counted.first else None
+        noun = text[fact.pieces[counted.first].start : fact.pieces[counted.last - 1].end] if counted.last > counted.first else None
         via = chain[-1].name if len(chain) > 1 else None
         row = place.place if place else None
         previous = self.facts[here - 1].low if here else ""

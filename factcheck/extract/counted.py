@@ -5,7 +5,7 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.triggers import verb_forms
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import Measure, Who
 
 LONGEST = 9
@@ -26,7 +26,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the number at ``at`` counts: units ``first``..``last`` (exclusive) hold the noun as printed.
+    """What the number at ``at`` counts: pieces ``first``..``last`` (exclusive) hold the noun as printed.
 
     ``noun`` is None where the head is unknown or elided; ``partitive`` where "of them", "of whom" stands between;
     ``also`` is the class of an attribute that narrows a general head ("five civilian deaths" -> civilian).
@@ -99,37 +99,37 @@ def _happenings() -> dict[str, Measure]:
     return {word: Measure(name) for name, words in load_lexicon("measures")["nominal"].items() for word in words}
 
 
-def _case_of(units: list[Unit], at: int) -> Measure | None:
+def _case_of(pieces: list[Piece], at: int) -> Measure | None:
     """What "715 cases of enforced disappearance" counts."""
-    if at + 2 < len(units) and units[at].low in CASES and units[at + 1].low == "of":
-        for unit in units[at + 2 : at + 5]:
-            if unit.low in _happenings():
-                return _happenings()[unit.low]
+    if at + 2 < len(pieces) and pieces[at].low in CASES and pieces[at + 1].low == "of":
+        for piece in pieces[at + 2 : at + 5]:
+            if piece.low in _happenings():
+                return _happenings()[piece.low]
     return None
 
 
-def noun_at(units: list[Unit], at: int) -> tuple[Noun, int] | None:
-    """The longest noun of the lexicon that begins here, and the unit behind it."""
+def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
+    """The longest noun of the lexicon that begins here, and the piece behind it."""
     table, longest = nouns()
     words = []
     best = None
-    for i in range(at, min(at + longest, len(units))):
-        if units[i].kind != "word":
+    for i in range(at, min(at + longest, len(pieces))):
+        if pieces[i].kind != "word":
             break
-        words.append(units[i].low)
+        words.append(pieces[i].low)
         found = table.get(" ".join(words))
         if found is not None:
             best = found, i + 1
-    if best is None and units[at].kind == "word" and "-" in units[at].low:
+    if best is None and pieces[at].kind == "word" and "-" in pieces[at].low:
         # "ex-soldiers", "citizen-journalists": the last part decides
-        found = table.get(units[at].low.rsplit("-", 1)[1])
+        found = table.get(pieces[at].low.rsplit("-", 1)[1])
         if found is not None and found.room == "people":
             return found, at + 1
     return best
 
 
-def counted_by(units: list[Unit], at: int) -> Counted:
-    """What the number unit at ``at`` counts."""
+def counted_by(pieces: list[Piece], at: int) -> Counted:
+    """What the number piece at ``at`` counts."""
     i = at + 1
     partitive = other = False
     state: Measure | None = None
@@ -137,41 +137,41 @@ def counted_by(units: list[Unit], at: int) -> Counted:
     attribute: Noun | None = None
     first = last = at + 1
     unknown = 0
-    if i < len(units) and units[i].low == "of":
-        follow = units[i + 1].low if i + 1 < len(units) else ""
+    if i < len(pieces) and pieces[i].low == "of":
+        follow = pieces[i + 1].low if i + 1 < len(pieces) else ""
         if follow in PARTITIVE:
             partitive = True
             i += 2
         else:
             i += 1
-    limit = min(len(units), at + 1 + LONGEST)
+    limit = min(len(pieces), at + 1 + LONGEST)
     # a number in the digits' own brackets, as in "eight (8) people", is passed over
-    if i + 2 < limit and units[i].low == "(" and units[i + 1].kind == "number" and units[i + 2].low == ")":
+    if i + 2 < limit and pieces[i].low == "(" and pieces[i + 1].kind == "number" and pieces[i + 2].low == ")":
         i += 3
-        limit = min(len(units), limit + 3)
+        limit = min(len(pieces), limit + 3)
     start = i
     while i < limit:
-        unit = units[i]
-        if unit.kind != "word":
+        piece = pieces[i]
+        if piece.kind != "word":
             break
-        case = _case_of(units, i) if unit.low in CASES else None
+        case = _case_of(pieces, i) if piece.low in CASES else None
         if case is not None:
             return Counted(at, i, i + 1, Noun("people", Who.PERSON, case), partitive, other)
-        found = noun_at(units, i)
+        found = noun_at(pieces, i)
         if found is None:
-            if unit.low == "and" and noun is None and unknown and _next_noun(units, i + 1, limit) is not None:
+            if piece.low == "and" and noun is None and unknown and _next_noun(pieces, i + 1, limit) is not None:
                 i += 1
                 continue
-            if noun is not None or (unit.low in stops() and unit.low not in between()):
+            if noun is not None or (piece.low in stops() and piece.low not in between()):
                 break
-            if unit.low in _attributes():
-                ahead = _next_noun(units, i + 1, limit)
+            if piece.low in _attributes():
+                ahead = _next_noun(pieces, i + 1, limit)
                 if ahead is None or ahead.room not in ("people", "things", "places"):
                     break
-                state = _attributes()[unit.low]
-            elif unit.low in between():
-                other = other or unit.low in ("other", "more", "further", "additional")
-            elif unit.low in verb_forms():
+                state = _attributes()[piece.low]
+            elif piece.low in between():
+                other = other or piece.low in ("other", "more", "further", "additional")
+            elif piece.low in verb_forms():
                 break
             else:
                 unknown += 1
@@ -179,13 +179,13 @@ def counted_by(units: list[Unit], at: int) -> Counted:
                     break
             i += 1
             continue
-        if unit.low in _attributes() and noun is None:
-            ahead = _next_noun(units, i + 1, limit)
+        if piece.low in _attributes() and noun is None:
+            ahead = _next_noun(pieces, i + 1, limit)
             if ahead is not None and ahead.room == "people":
-                state = _attributes()[unit.low]
+                state = _attributes()[piece.low]
                 i += 1
                 continue
-        if noun is not None and unit.low in STATE_NOUNS and not unit.low.endswith("s"):
+        if noun is not None and piece.low in STATE_NOUNS and not piece.low.endswith("s"):
             break
         if noun is None:
             first = i
@@ -193,56 +193,56 @@ def counted_by(units: list[Unit], at: int) -> Counted:
         noun, last = found
         i = last
     if noun is None and unknown == 0:
-        bracketed = _before_bracket(units, at)
+        bracketed = _before_bracket(pieces, at)
         if bracketed is not None:
             return Counted(at, at + 1, at + 1, bracketed)
-        if start < len(units) and units[start].low == "from":
-            force = _of_whom(units, start + 1, start + 5)
+        if start < len(pieces) and pieces[start].low == "from":
+            force = _of_whom(pieces, start + 1, start + 5)
             if force is not None:
                 return Counted(at, start, start, Noun("people", force), partitive, other, False, state)
     if noun is None:
         shown = i if unknown and state is None else start
         return Counted(at, start, shown if unknown else start, None, partitive, other, unknown > 0, state)
-    if units[last - 1].low in GENERIC_HEADS and last + 1 < len(units) and units[last].low == "of":
-        narrowed = _of_whom(units, last + 1, limit + 3)
+    if pieces[last - 1].low in GENERIC_HEADS and last + 1 < len(pieces) and pieces[last].low == "of":
+        narrowed = _of_whom(pieces, last + 1, limit + 3)
         if narrowed is not None:
             noun = Noun(noun.room, narrowed, noun.measure)
     if attribute is not None and attribute.room == "people" and noun.room == "people":
         general = noun.who in (Who.PERSON, None)
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
-    other = other or units[last - 1].low == "others"
-    if last - first == 1 and units[first].low in STATE_NOUNS:
+    other = other or pieces[last - 1].low == "others"
+    if last - first == 1 and pieces[first].low in STATE_NOUNS:
         # "27 civilians dead and 130 injured": the class is that of the group just counted
         noun = Noun(noun.room, None, noun.measure)
     return Counted(at, first, last, noun, partitive, other, False, state)
 
 
-def _before_bracket(units: list[Unit], at: int) -> Noun | None:
+def _before_bracket(pieces: list[Piece], at: int) -> Noun | None:
     """The noun of "volunteers (8)"."""
-    if at < 2 or at + 1 >= len(units) or units[at - 1].low != "(" or units[at + 1].low != ")":
+    if at < 2 or at + 1 >= len(pieces) or pieces[at - 1].low != "(" or pieces[at + 1].low != ")":
         return None
-    found = noun_at(units, at - 2)
+    found = noun_at(pieces, at - 2)
     return found[0] if found is not None and found[1] == at - 1 else None
 
 
-def _next_noun(units: list[Unit], at: int, limit: int) -> Noun | None:
+def _next_noun(pieces: list[Piece], at: int, limit: int) -> Noun | None:
     """The first noun from here on within the phrase."""
     for i in range(at, min(limit, at + 4)):
-        if units[i].kind != "word" or (units[i].low in stops() and units[i].low not in between()):
+        if pieces[i].kind != "word" or (pieces[i].low in stops() and pieces[i].low not in between()):
             return None
-        found = noun_at(units, i)
+        found = noun_at(pieces, i)
         if found is not None:
             return found[0]
     return None
 
 
-def _of_whom(units: list[Unit], at: int, limit: int) -> Who | None:
+def _of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
     """The class named after "members of": soldiers of "the security forces"."""
-    for i in range(at, min(limit, len(units))):
-        if units[i].kind != "word" or units[i].low in ("and", "in", "were", "was", "who"):
+    for i in range(at, min(limit, len(pieces))):
+        if pieces[i].kind != "word" or pieces[i].low in ("and", "in", "were", "was", "who"):
             return None
-        found = noun_at(units, i)
+        found = noun_at(pieces, i)
         if found is not None and found[0].who not in (None, Who.PERSON):
             return found[0].who
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.extract.measures import Counting
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, PlaceMention, Quantity, Sentence
 
 
@@ -15,7 +15,7 @@ class SentenceFacts:
     sentence: Sentence
     text: str
     low: str
-    units: list[Unit]
+    pieces: list[Piece]
     countings: Sequence[Counting]
     dates: Sequence[DateSpan]
     places: Sequence[PlaceMention]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.counted import Counted, Noun
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Measure
 
 FURTHEST = 5.0
@@ -57,40 +57,40 @@ def fits(measure: Measure, counted: Counted) -> bool:
     return False
 
 
-def _skip_bracket(units: list[Unit], at: int) -> int:
-    """The unit behind the bracket that opens here."""
-    for i in range(at + 1, min(len(units), at + 20)):
-        if units[i].low == ")":
+def _skip_bracket(pieces: list[Piece], at: int) -> int:
+    """The piece behind the bracket that opens here."""
+    for i in range(at + 1, min(len(pieces), at + 20)):
+        if pieces[i].low == ")":
             return i + 1
     return at + 1
 
 
-def _telegraphic(units: list[Unit], trigger: Trigger, counts: dict[int, Counted]) -> bool:
+def _telegraphic(pieces: list[Piece], trigger: Trigger, counts: dict[int, Counted]) -> bool:
     """Whether a bare participle is passive though a number follows: "3 killed 22 injured"."""
     following = counts.get(trigger.last)
     if following is None or trigger.form != "active" or trigger.word.endswith("ing"):
         return False
     if following.noun is not None and following.noun.measure in (Measure.WOUNDED, Measure.MISSING, Measure.KILLED):
-        return units[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
-    return following.noun is None and following.last < len(units) and units[following.last].low in ("hurt", "injured", "wounded", "missing")
+        return pieces[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
+    return following.noun is None and following.last < len(pieces) and pieces[following.last].low in ("hurt", "injured", "wounded", "missing")
 
 
-def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]) -> Link | None:
+def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]) -> Link | None:
     """The passive, state or intransitive verb of which the number is the subject."""
     i = counted.last
     cost = 0.0
     relative = False
-    while i < len(units) and cost <= FURTHEST:
+    while i < len(pieces) and cost <= FURTHEST:
         here = triggers.get(i, ())
         fitting = [t for t in here if fits(t.measure, counted)]
         for trigger in fitting:
-            if trigger.form in ("passive", "phrase", "state", "intransitive") or (i == counted.last and _telegraphic(units, trigger, counts)):
-                if trigger.word == "left" and trigger.last < len(units) and units[trigger.last].kind == "number":
+            if trigger.form in ("passive", "phrase", "state", "intransitive") or (i == counted.last and _telegraphic(pieces, trigger, counts)):
+                if trigger.word == "left" and trigger.last < len(pieces) and pieces[trigger.last].kind == "number":
                     return None
                 rule = "<number> <state>" if trigger.form == "state" else "<number> <participle>"
                 if trigger.form == "intransitive":
                     rule = "<number> <died>"
-                bare = trigger.form == "passive" and (i == 0 or units[i - 1].low not in BE)
+                bare = trigger.form == "passive" and (i == 0 or pieces[i - 1].low not in BE)
                 return Link(trigger.measure, cost + (0.15 if bare else 0.0), rule, trigger)
         if any(t.form == "active" for t in fitting) or any(t.form in ("active",) and t.word.endswith("ing") for t in here):
             return None
@@ -98,33 +98,33 @@ def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[T
             cost += 0.6
             i = here[0].last
             continue
-        unit = units[i]
-        if unit.kind == "mark":
-            if unit.low in ";:•|":
+        piece = pieces[i]
+        if piece.kind == "mark":
+            if piece.low in ";:•|":
                 return None
-            if unit.low == "(":
-                i = _skip_bracket(units, i)
+            if piece.low == "(":
+                i = _skip_bracket(pieces, i)
                 continue
             cost += 0.4
-        elif unit.kind == "number":
+        elif piece.kind == "number":
             other = counts.get(i)
-            joined = i > 0 and units[i - 1].low in ("and", "or", ",", "including", "plus")
+            joined = i > 0 and pieces[i - 1].low in ("and", "or", ",", "including", "plus")
             cost += 0.2 if joined else 1.5
             if other is not None:
                 i = other.last
                 continue
-        elif unit.kind == "word":
-            low = unit.low
+        elif piece.kind == "word":
+            low = piece.low
             if low in REPORTING or low in MODALS and relative:
                 return None
-            if low in BE and i + 1 < len(units) and units[i + 1].low == "among":
-                state = next((t for j in range(i + 2, min(len(units), i + 6)) for t in triggers.get(j, ()) if fits(t.measure, counted)), None)
-                if state is None or any(unit.kind == "number" for unit in units[i + 2 : state.first]):
+            if low in BE and i + 1 < len(pieces) and pieces[i + 1].low == "among":
+                state = next((t for j in range(i + 2, min(len(pieces), i + 6)) for t in triggers.get(j, ()) if fits(t.measure, counted)), None)
+                if state is None or any(piece.kind == "number" for piece in pieces[i + 2 : state.first]):
                     return None
                 return Link(state.measure, cost, "<number> were among <killed>", state)
             if low in BE or low in HAVE or low in MODALS or low == "did":
                 ahead = i + 1
-                while ahead < len(units) and (units[ahead].low in BE or units[ahead].low in HAVE or units[ahead].low in PASSED_OVER or units[ahead].low.endswith("ly")) and ahead not in triggers:
+                while ahead < len(pieces) and (pieces[ahead].low in BE or pieces[ahead].low in HAVE or pieces[ahead].low in PASSED_OVER or pieces[ahead].low.endswith("ly")) and ahead not in triggers:
                     ahead += 1
                 if ahead in triggers:
                     i = ahead
@@ -136,7 +136,7 @@ def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[T
                 relative = True
                 cost += 0.2
             elif low in ("and", "or"):
-                follows_number = i + 1 < len(units) and units[i + 1].kind == "number"
+                follows_number = i + 1 < len(pieces) and pieces[i + 1].kind == "number"
                 cost += 0.2 if follows_number else 0.8
             elif low in ("when", "after", "while", "because", "but", "as", "if", "although", "before"):
                 cost += 2.5
@@ -148,57 +148,57 @@ def subject_link(units: list[Unit], counted: Counted, triggers: dict[int, list[T
     return None
 
 
-def object_link(units: list[Unit], counted: Counted, ends: dict[int, list[Trigger]], counts: dict[int, Counted], number_units: dict[int, int]) -> Link | None:
+def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]], counts: dict[int, Counted], number_pieces: dict[int, int]) -> Link | None:
     """The active verb, participle or nominal of which the number is the object."""
     i = counted.at - 1
     cost = 0.0
     while i >= 0 and cost <= FURTHEST:
-        unit = units[i]
+        piece = pieces[i]
         here = ends.get(i + 1, ())
         fitting = [t for t in here if fits(t.measure, counted)]
         for trigger in fitting:
             if trigger.form == "active" or (trigger.form == "phrase" and trigger.word not in ("found dead",) and cost < 1):
-                return Link(_both(units, trigger, ends), cost + WEAK_VERBS.get(trigger.word, 0.0), "<verb> <number>", trigger)
+                return Link(_both(pieces, trigger, ends), cost + WEAK_VERBS.get(trigger.word, 0.0), "<verb> <number>", trigger)
             if trigger.form == "nominal" and trigger.word.endswith(" of"):
                 return Link(trigger.measure, cost, "<death> of <number>", trigger)
         if any(t.form == "active" and t.word.split()[0] not in ("hit", "strike", "attack", "raid", "target", "fire", "bomb", "shell", "fall", "land") for t in here):
             return None
         before = ends.get(i, ())
-        if unit.low in NOMINAL_LINKS:
+        if piece.low in NOMINAL_LINKS:
             for trigger in before:
                 if trigger.form in ("nominal", "toll") and fits(trigger.measure, counted):
-                    return Link(_both(units, trigger, ends), cost, "<death> of <number>", trigger)
+                    return Link(_both(pieces, trigger, ends), cost, "<death> of <number>", trigger)
             for trigger in before:
-                if trigger.form in ("passive", "active") and unit.low == "of" and trigger.word.endswith("ing") and fits(trigger.measure, counted):
+                if trigger.form in ("passive", "active") and piece.low == "of" and trigger.word.endswith("ing") and fits(trigger.measure, counted):
                     return Link(trigger.measure, cost, "<death> of <number>", trigger)
-        if unit.low in EQUATING and cost < 1.0:
-            link = _equated(units, i, counted, ends, cost)
+        if piece.low in EQUATING and cost < 1.0:
+            link = _equated(pieces, i, counted, ends, cost)
             if link is not None:
                 return link
-        if unit.kind == "word":
-            if unit.low in BLOCKING or unit.low in BE or unit.low in HAVE or unit.low in REPORTING:
+        if piece.kind == "word":
+            if piece.low in BLOCKING or piece.low in BE or piece.low in HAVE or piece.low in REPORTING:
                 return None
-            cost += 0.3 if unit.low in ("the", "a", "an", "another", "some", "of", "and") else 0.45
-        elif unit.kind == "mark":
-            if unit.low in ";:()•|":
+            cost += 0.3 if piece.low in ("the", "a", "an", "another", "some", "of", "and") else 0.45
+        elif piece.kind == "mark":
+            if piece.low in ";:()•|":
                 return None
             cost += 0.6
-        elif unit.kind == "number":
+        elif piece.kind == "number":
             cost += 0.4
         i -= 1
     return None
 
 
-def _both(units: list[Unit], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
+def _both(pieces: list[Piece], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
     """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
     if trigger.measure is Measure.WOUNDED:
-        joined = trigger.first - 1 if trigger.first and units[trigger.first - 1].low in ("and", "or", "/") else trigger.first
+        joined = trigger.first - 1 if trigger.first and pieces[trigger.first - 1].low in ("and", "or", "/") else trigger.first
         if any(t.measure is Measure.KILLED and (t.form == "active" or t.form in ("passive", "nominal") and not t.word.endswith("s")) for t in ends.get(joined, ())):
             return Measure.CASUALTIES
     return trigger.measure
 
 
-def _equated(units: list[Unit], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float) -> Link | None:
+def _equated(pieces: list[Piece], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float) -> Link | None:
     """ "Also killed were three soldiers", "the dead include five children", "the confirmed deaths are fourteen civilians". """
     i = at
     for _ in range(3):
@@ -206,31 +206,31 @@ def _equated(units: list[Unit], at: int, counted: Counted, ends: dict[int, list[
             if trigger.form in ("passive", "state", "nominal", "toll") and fits(trigger.measure, counted):
                 return Link(trigger.measure, cost + 0.3, "<killed> were <number>", trigger)
         i -= 1
-        if i < 0 or units[i].low not in BE | HAVE | PASSED_OVER | {"also"}:
+        if i < 0 or pieces[i].low not in BE | HAVE | PASSED_OVER | {"also"}:
             break
-    if at > 0 and units[at - 1].low in ("victims", "casualties") and units[at].low in ("include", "included", "includes", "were"):
+    if at > 0 and pieces[at - 1].low in ("victims", "casualties") and pieces[at].low in ("include", "included", "includes", "were"):
         measure = Measure.KILLED
-        return Link(measure, cost + 0.5, "<killed> were <number>", Trigger(at - 1, at, measure, "state", units[at - 1].low))
+        return Link(measure, cost + 0.5, "<killed> were <number>", Trigger(at - 1, at, measure, "state", pieces[at - 1].low))
     return None
 
 
-def toll_links(units: list[Unit], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]) -> dict[int, Link]:
+def toll_links(pieces: list[Piece], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]) -> dict[int, Link]:
     """The numbers that a toll is said to have reached, to have been before ("from 22") and to have risen by."""
-    if toll.word in WEAK_TOLLS and not (toll.last < len(units) and units[toll.last].low in TOLL_VERBS):
+    if toll.word in WEAK_TOLLS and not (toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS):
         return {}
     found: dict[int, Link] = {}
     main = False
     i = toll.last
     reach = toll.last + TOLL_REACH
-    while i < min(len(units), reach):
-        unit = units[i]
+    while i < min(len(pieces), reach):
+        piece = pieces[i]
         counted = counts.get(i)
-        if counted is not None and unit.number is not None and unit.number.form != "article":
+        if counted is not None and piece.number is not None and piece.number.form != "article":
             right = counted.noun is None or counted.noun.room == "people"
-            before = units[i - 1].low
-            if right and (before in ("from",) or units[i - 2].low == "from" or before == "than" and units[i-2].low == "rather"):
+            before = pieces[i - 1].low
+            if right and (before in ("from",) or pieces[i - 2].low == "from" or before == "than" and pieces[i-2].low == "rather"):
                 found[i] = Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=True)
-            elif right and before == "by" and unit.number.form != "vague":
+            elif right and before == "by" and piece.number.form != "vague":
                 found[i] = Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
             elif right and not main:
                 found[i] = Link(toll.measure, -0.5, "<toll> <number>", toll)
@@ -239,9 +239,9 @@ def toll_links(units: list[Unit], toll: Trigger, counts: dict[int, Counted], tri
             continue
         if i in triggers and any(t.form in ("toll",) for t in triggers[i]):
             break
-        if main and (unit.low in ("and", "but", "including", "with", "after", "in", "when", ";", ",", "while") or i in triggers):
+        if main and (piece.low in ("and", "but", "including", "with", "after", "in", "when", ";", ",", "while") or i in triggers):
             break
-        if unit.low in (";",) or unit.low in ("while", "but") or (unit.low in REPORTING and not main and unit.low not in ("reported", "confirmed")):
+        if piece.low in (";",) or piece.low in ("while", "but") or (piece.low in REPORTING and not main and piece.low not in ("reported", "confirmed")):
             break
         i += 1
     return found

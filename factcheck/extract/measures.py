@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract.counted import Counted, counted_by
 from factcheck.extract.links import Link, fits, object_link, subject_link, toll_links
 from factcheck.extract.triggers import BE, Trigger, triggers_in
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Bound, Measure, Revision, Who
 
 RULES = (
@@ -28,7 +28,6 @@ RULES = (
     "<number> were among <killed>",
     "<number>: <number>",
     "<weapons>",
-    "<people> <places>",
 )
 GIVES_WAY = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED})
 JOINS = frozenset({"and", "or", ",", "&", "plus", "along", "with", "as", "well", "the", "another", "then", "also", "/", "nor", "in", "addition", "to"})
@@ -40,7 +39,7 @@ LOOSE = 2.0
 class Counting:
     """A number of a sentence, what it counts and what happened to it; ``parent`` is the index of the whole it is a part of."""
 
-    unit: int
+    piece: int
     counted: Counted
     measure: Measure | None
     who: Who | None
@@ -52,35 +51,35 @@ class Counting:
     revision: Revision | None = None
 
 
-def _value(units: list[Unit], unit: int) -> float:
+def _value(pieces: list[Piece], piece: int) -> float:
     """The least that a number says."""
-    number = units[unit].number
+    number = pieces[piece].number
     if number is None:
         return 0.0
     return next((x for x in (number.value, number.low, number.high) if x is not None), 0.0)
 
 
-def _is_counting(units: list[Unit], counted: Counted) -> bool:
+def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
     """An article counts only where a person stands behind it; zero only where people do."""
-    number = units[counted.at].number
+    number = pieces[counted.at].number
     assert number is not None
     if number.form == "article":
         if counted.noun is None or counted.noun.room != "people" or counted.last > counted.at + 7:
             return False
-        head = units[counted.last - 1].low
+        head = pieces[counted.last - 1].low
         return counted.other or not head.endswith("s") or head in ("others",)
     if number.form == "zero":
         return counted.noun is None or counted.noun.room == "people"
     return True
 
 
-def _own_measure(units: list[Unit], counted: Counted, links: Sequence[Link]) -> tuple[Measure | None, str, float, Link | None]:
+def _own_measure(pieces: list[Piece], counted: Counted, links: Sequence[Link]) -> tuple[Measure | None, str, float, Link | None]:
     """The measure that noun, attribute and links settle."""
     best = min(links, key=lambda link: link.cost, default=None)
     noun = counted.noun
     own = noun.measure if noun is not None and noun.room in ("people", "events") else None
     if own is not None:
-        word = units[counted.last - 1].low
+        word = pieces[counted.last - 1].low
         overriding = best is not None and best.cost <= LOOSE and best.measure is not own and (
             own in GIVES_WAY or word == "lives" or (own is Measure.WOUNDED and best.trigger.form == "intransitive")
         )
@@ -93,9 +92,9 @@ def _own_measure(units: list[Unit], counted: Counted, links: Sequence[Link]) -> 
     return None, "", 99.0, None
 
 
-def _gap(units: list[Unit], left: Counted, right: Counted) -> list[str]:
+def _gap(pieces: list[Piece], left: Counted, right: Counted) -> list[str]:
     """The words between what one number counts and the next number."""
-    return [unit.low for unit in units[left.last : right.at] if unit.kind != "date"]
+    return [piece.low for piece in pieces[left.last : right.at] if piece.kind != "date"]
 
 
 def _joined(gap: Sequence[str]) -> bool:
@@ -103,84 +102,84 @@ def _joined(gap: Sequence[str]) -> bool:
     return bool(gap) and len(gap) <= 4 and all(word in JOINS for word in gap) and any(word in ("and", "or", ",", "plus", "&", "/", "with", "well", "nor") for word in gap)
 
 
-def countings(units: list[Unit]) -> list[Counting]:
+def countings(pieces: list[Piece]) -> list[Counting]:
     """The countings of a sentence, in order; ``measure`` is None where nothing says what happened."""
     counts: dict[int, Counted] = {}
-    for at, unit in enumerate(units):
-        if unit.kind == "number":
-            counted = counted_by(units, at)
-            if _is_counting(units, counted):
+    for at, piece in enumerate(pieces):
+        if piece.kind == "number":
+            counted = counted_by(pieces, at)
+            if _is_counting(pieces, counted):
                 counts[at] = counted
             else:
-                unit.kind = "word"
+                piece.kind = "word"
     triggers: dict[int, list[Trigger]] = {}
     ends: dict[int, list[Trigger]] = {}
-    for trigger in triggers_in(units):
+    for trigger in triggers_in(pieces):
         triggers.setdefault(trigger.first, []).append(trigger)
         ends.setdefault(trigger.last, []).append(trigger)
     tolls: dict[int, Link] = {}
     for at in sorted(triggers):
         for trigger in triggers[at]:
             if trigger.form == "toll":
-                for unit_at, link in toll_links(units, trigger, counts, triggers).items():
-                    tolls.setdefault(unit_at, link)
+                for piece_at, link in toll_links(pieces, trigger, counts, triggers).items():
+                    tolls.setdefault(piece_at, link)
     found: list[Counting] = []
     for at, counted in counts.items():
         links = [
             link
             for link in (
                 tolls.get(at),
-                subject_link(units, counted, triggers, counts),
-                object_link(units, counted, ends, counts, {}),
+                subject_link(pieces, counted, triggers, counts),
+                object_link(pieces, counted, ends, counts, {}),
             )
             if link is not None
         ]
-        measure, rule, cost, link = _own_measure(units, counted, links)
+        measure, rule, cost, link = _own_measure(pieces, counted, links)
         who = counted.noun.who if counted.noun is not None else None
         revision = Revision.INCREMENT if link is not None and link.increment else None
         found.append(
             Counting(at, counted, measure, who, rule, cost, link.trigger if link else None, None, bool(link and link.earlier), revision)
         )
-    found = _parts(units, found)
-    found = _lists(units, found)
-    return [_settled(units, found, i) for i in range(len(found))]
+    found = _parts(pieces, found)
+    found = _lists(pieces, found)
+    return [_settled(pieces, found, i) for i in range(len(found))]
 
 
-def _parts(units: list[Unit], found: list[Counting]) -> list[Counting]:
+def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Parts of wholes: "27 civilians, including eight children", "two of them", "six … were among 22"."""
     done = list(found)
     for i, counting in enumerate(done):
         at = counting.counted.at
-        before = [unit.low for unit in units[max(0, at - 3) : at]]
+        before = [piece.low for piece in pieces[max(0, at - 3) : at]]
         rule = ""
         if before and before[-1] in PARTS or before[-2:-1] and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
             rule = "including <number>"
-        elif before[-1:] == ["and"] and any(unit.low in PARTS for unit in units[max(0, at - 5) : at]) and not any(unit.kind == "number" for unit in units[max(0, at - 5) : at]):
+        elif before[-1:] == ["and"] and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at]) and not any(piece.kind == "number" for piece in pieces[max(0, at - 5) : at]):
             rule = "including <number>"
         elif before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"]):
             rule = "including <number>"
-        elif counting.counted.partitive and units[at + 2].low in ("them", "whom", "which", "these", "those"):
+        elif counting.counted.partitive and pieces[at + 2].low in ("them", "whom", "which", "these", "those"):
             rule = "<number> of them"
         elif before[-1:] == [","] or before[-1:] == ["and"]:
             # the list of parts goes on
             previous = done[i - 1] if i else None
-            if previous is not None and previous.parent is not None and _joined(_gap(units, previous.counted, counting.counted)) and counting.cost > 1.0:
+            if previous is not None and previous.parent is not None and _joined(_gap(pieces, previous.counted, counting.counted)) and counting.cost > 1.0:
                 rule = previous.rule
         elif before[-1:] in ([":"], ["("], ["–"], ["—"]) and i and counting.counted.noun is not None:
             whole = done[i - 1].counted.noun
-            if whole is not None and whole.room == "people" == counting.counted.noun.room and whole.who != counting.who and len(_gap(units, done[i - 1].counted, counting.counted)) <= 2:
+            if whole is not None and whole.room == "people" == counting.counted.noun.room and whole.who != counting.who and len(_gap(pieces, done[i - 1].counted, counting.counted)) <= 2:
                 rule = "<number>: <number>"
         if rule:
-            parent = _whole_of(units, done, i)
+            parent = _whole_of(pieces, done, i)
             if parent is not None:
                 whole_count = done[parent]
                 keep = counting.measure is not None and counting.cost <= 0.5 and counting.rule != "<counted noun>" and rule == "<number> of them"
                 measure = counting.measure if keep or whole_count.measure is None else whole_count.measure
                 done[i] = replace(counting, measure=measure, parent=parent, rule=rule, cost=0.5, trigger=counting.trigger if keep else whole_count.trigger)
                 continue
-        whole_at = _among(units, counting)
+        whole_at = _among(pieces, counting)
         if whole_at is not None:
-            parent = next((j for j, other in enumerate(done) if other.unit == whole_at), None)
+            parent = next((j for j, other in enumerate(done) if other.piece == whole_at), None)
             if parent is not None:
                 done[i] = replace(counting, measure=done[parent].measure, parent=parent, rule="<number> were among <number>", cost=0.5, trigger=done[parent].trigger)
                 # a part of the part, read before its whole had a measure
@@ -190,13 +189,13 @@ def _parts(units: list[Unit], found: list[Counting]) -> list[Counting]:
     return done
 
 
-def _whole_of(units: list[Unit], found: Sequence[Counting], part: int) -> int | None:
+def _whole_of(pieces: list[Piece], found: Sequence[Counting], part: int) -> int | None:
     """The nearest count before a part that can hold it."""
-    small = _value(units, found[part].unit)
+    small = _value(pieces, found[part].piece)
     room = found[part].counted.noun.room if found[part].counted.noun else None
     for j in range(part - 1, -1, -1):
         whole = found[j]
-        number = units[whole.unit].number
+        number = pieces[whole.piece].number
         if number is None or number.form in ("zero",):
             continue
         other = whole.counted.noun.room if whole.counted.noun else None
@@ -204,36 +203,36 @@ def _whole_of(units: list[Unit], found: Sequence[Counting], part: int) -> int | 
             continue
         if number.value is not None and number.value < small and number.bound is not Bound.AT_LEAST:
             continue
-        if found[part].parent is None and found[j].parent is not None and _gap(units, whole.counted, found[part].counted) and number.value is not None and number.value <= small:
+        if found[part].parent is None and found[j].parent is not None and _gap(pieces, whole.counted, found[part].counted) and number.value is not None and number.value <= small:
             continue
         return j
     return None
 
 
-def _among(units: list[Unit], counting: Counting) -> int | None:
-    """The number unit of "… were among 22 people killed"."""
-    for i in range(counting.counted.last, min(len(units) - 2, counting.counted.last + 9)):
-        if units[i].low in BE and units[i + 1].low == "among":
-            for j in range(i + 2, min(len(units), i + 5)):
-                if units[j].kind == "number":
+def _among(pieces: list[Piece], counting: Counting) -> int | None:
+    """The number piece of "… were among 22 people killed"."""
+    for i in range(counting.counted.last, min(len(pieces) - 2, counting.counted.last + 9)):
+        if pieces[i].low in BE and pieces[i + 1].low == "among":
+            for j in range(i + 2, min(len(pieces), i + 5)):
+                if pieces[j].kind == "number":
                     return j
             return None
-        if units[i].low in (";", ":"):
+        if pieces[i].low in (";", ":"):
             return None
     return None
 
 
-def _lists(units: list[Unit], found: list[Counting]) -> list[Counting]:
+def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Counts without a trigger of their own take the measure of the list they stand in."""
     done = list(found)
     for i in range(1, len(done)):
         here, previous = done[i], done[i - 1]
         if here.parent is not None or (here.measure is not None and here.cost <= LOOSE) or previous.measure is None:
             continue
-        gap = _gap(units, previous.counted, here.counted)
+        gap = _gap(pieces, previous.counted, here.counted)
         elided = here.counted.noun is None and not here.counted.unknown
         by_place = elided and len(gap) <= 8 and "," in gap and not {"who", "that", "which", "by"} & set(gap)
-        likewise = [unit.low for unit in units[max(0, here.unit - 2) : here.unit]] in (["as", "were"], ["as", "was"], ["so", "were"])
+        likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in (["as", "were"], ["as", "was"], ["so", "were"])
         if not (likewise or _joined(gap) or by_place):
             continue
         if not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
@@ -246,14 +245,14 @@ def _lists(units: list[Unit], found: list[Counting]) -> list[Counting]:
     return done
 
 
-def _settled(units: list[Unit], found: Sequence[Counting], i: int) -> Counting:
+def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting:
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
     measure, who, rule = counting.measure, counting.who, counting.rule
     counted = counting.counted
     if measure is None and counted.noun is not None and counted.noun.room == "weapons" and counted.noun.measure is Measure.LAUNCHED:
-        words = {unit.low for unit in units}
-        if units[counted.at - 1].low == "with" or words & {"hit", "struck", "landed", "fell", "exploded", "targeted", "attack", "attacked", "barrage", "salvo", "crashed", "bombarded", "shelled", "targeting", "bombing", "shelling", "shelled", "rained", "strike", "approached", "used", "slammed"}:
+        words = {piece.low for piece in pieces}
+        if pieces[counted.at - 1].low == "with" or words & {"hit", "struck", "landed", "fell", "exploded", "targeted", "attack", "attacked", "barrage", "salvo", "crashed", "bombarded", "shelled", "targeting", "bombing", "shelling", "shelled", "rained", "strike", "approached", "used", "slammed"}:
             measure, rule = Measure.LAUNCHED, "<weapons>"
     if measure in PEOPLE_MEASURES:
         if who is None or (counted.other and who is Who.PERSON):
@@ -265,7 +264,7 @@ def _settled(units: list[Unit], found: Sequence[Counting], i: int) -> Counting:
     else:
         who = who if measure in (None, Measure.OTHER) else None
     revision = counting.revision
-    before_words = [unit.low for unit in units[max(0, counted.at - 2) : counted.at]]
+    before_words = [piece.low for piece in pieces[max(0, counted.at - 2) : counted.at]]
     if revision is None and counted.other and ("further" in before_words or "another" in before_words or "additional" in before_words):
         revision = Revision.INCREMENT
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)

@@ -6,10 +6,11 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.measures import Counting
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
 CLAUSE_REACH = 9
+LONG = re.compile(r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b")
 
 
 @cache
@@ -23,7 +24,7 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon("claims")[section][name])
 
 
-def scope_of(low: str, units: list[Unit], counting: Counting, date: DateSpan | None) -> Scope:
+def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan | None) -> Scope:
     """Cumulative where the words make it a running total.
 
     ``low`` is the sentence in lower case; ``date`` the span that dates the claim.
@@ -32,45 +33,45 @@ def scope_of(low: str, units: list[Unit], counting: Counting, date: DateSpan | N
         return Scope.INCIDENT
     if date is not None and date.since:
         return Scope.CUMULATIVE
-    if _pattern("scope", "cumulative").search(low):
+    if _pattern("scope", "cumulative").search(low) or LONG.search(low):
         return Scope.CUMULATIVE
     if re.search(r"(?<![\w-])since (?!which)", low) and date is None:
         return Scope.CUMULATIVE
-    number = units[counting.unit].number
+    number = pieces[counting.piece].number
     least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
     if counting.measure in (Measure.DISPLACED, Measure.MISSING, Measure.DETAINED) and least >= 500:
         return Scope.CUMULATIVE
     if least >= 1000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
-        before = {unit.low for unit in units}
+        before = {piece.low for piece in pieces}
         if before & _set("scope", "lasting"):
             return Scope.CUMULATIVE
-    if least >= 10000:
+    if least >= 10000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 
 
-def stance_of(low_before: str, units: list[Unit], counting: Counting) -> Stance:
+def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
     """Denied, projected or superseded where the words say so, else asserted. ``low_before`` is the sentence up to the number."""
     if counting.earlier or _pattern("stance", "superseded").search(low_before[-60:]):
         return Stance.SUPERSEDED
     trigger = counting.trigger
-    at = counting.unit
+    at = counting.piece
     starts = [at] if trigger is None else sorted({at, trigger.first})
     for start in starts:
         for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
-            unit = units[i]
-            if unit.low in (";", ":", ".", "”", '"') or (unit.low in ("and", ",", "who", "which", "that") and start - i > 4):
+            piece = pieces[i]
+            if piece.low in (";", ":", ".", "”", '"') or (piece.low in ("and", ",", "who", "which", "that") and start - i > 4):
                 break
-            if unit.kind != "word":
+            if piece.kind != "word":
                 continue
-            if unit.low in _set("stance", "denied"):
+            if piece.low in _set("stance", "denied"):
                 return Stance.DENIED
-            if unit.low in _set("stance", "projected"):
-                if unit.low == "set" and units[min(i + 1, len(units) - 1)].low != "to":
+            if piece.low in _set("stance", "projected"):
+                if piece.low == "set" and pieces[min(i + 1, len(pieces) - 1)].low != "to":
                     continue
-                if unit.low == "may" and unit.capital:
+                if piece.low == "may" and piece.capital:
                     continue
-                if unit.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - i > 6:
+                if piece.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - i > 6:
                     continue
                 return Stance.PROJECTED
     return Stance.ASSERTED

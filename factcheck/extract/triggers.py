@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.units import Unit
+from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
 BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
@@ -27,7 +27,7 @@ NOT_AN_OBJECT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that says what happened, at units ``first``..``last`` (exclusive).
+    """A word that says what happened, at pieces ``first``..``last`` (exclusive).
 
     ``form`` is "active" (takes what follows), "passive" (takes what stands before), "intransitive" and "state" (before),
     "nominal" ("deaths of"), "toll" ("death toll … to").
@@ -90,54 +90,54 @@ def verb_forms() -> frozenset[str]:
     return frozenset(words[0] for entries in table.values() for words, _, form in entries if len(words) == 1 and form in forms)
 
 
-def _before(units: list[Unit], at: int) -> int:
-    """The nearest unit before ``at`` that is no adverb; -1 where there is none."""
+def _before(pieces: list[Piece], at: int) -> int:
+    """The nearest piece before ``at`` that is no adverb; -1 where there is none."""
     i = at - 1
-    while i >= 0 and (units[i].low in PASSED_OVER or (units[i].kind == "word" and units[i].low.endswith("ly"))):
+    while i >= 0 and (pieces[i].low in PASSED_OVER or (pieces[i].kind == "word" and pieces[i].low.endswith("ly"))):
         i -= 1
     return i
 
 
-def has_object(units: list[Unit], at: int) -> bool:
+def has_object(pieces: list[Piece], at: int) -> bool:
     """Whether what begins here reads as the object of a verb just before."""
-    if at >= len(units):
+    if at >= len(pieces):
         return False
-    unit = units[at]
-    if unit.kind in ("mark", "date", "quantity"):
-        return unit.low in ("“", '"', "'", "‘") and at + 1 < len(units) and units[at + 1].kind == "number"
-    if unit.kind == "number":
+    piece = pieces[at]
+    if piece.kind in ("mark", "date", "quantity"):
+        return piece.low in ("“", '"', "'", "‘") and at + 1 < len(pieces) and pieces[at + 1].kind == "number"
+    if piece.kind == "number":
         return True
-    if unit.low.endswith("ly") and at + 1 < len(units):
-        return has_object(units, at + 1)
-    return unit.low not in NOT_AN_OBJECT
+    if piece.low.endswith("ly") and at + 1 < len(pieces):
+        return has_object(pieces, at + 1)
+    return piece.low not in NOT_AN_OBJECT
 
 
-def _form(units: list[Unit], first: int, last: int, form: str) -> str:
+def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     """What an ambiguous form is here."""
     if form in ("base", "ing"):
         return "active"
-    before = _before(units, first)
-    low = units[before].low if before >= 0 else ""
+    before = _before(pieces, first)
+    low = pieces[before].low if before >= 0 else ""
     if form == "participle":
-        return "active" if low in HAVE and has_object(units, last) else "passive"
+        return "active" if low in HAVE and has_object(pieces, last) else "passive"
     if low in BE or low.endswith("'s") and form == "participle":
         return "passive"
     if low in HAVE:
-        return "active" if has_object(units, last) else "passive"
+        return "active" if has_object(pieces, last) else "passive"
     # "the dead and wounded", "killed and wounded 12"
-    if last < len(units) and units[last].low in ("and", "or", "/") and last + 1 < len(units) and units[last + 1].low in trigger_words():
-        return "active" if has_object(units, last + 2) else "passive"
-    return "active" if has_object(units, last) else "passive"
+    if last < len(pieces) and pieces[last].low in ("and", "or", "/") and last + 1 < len(pieces) and pieces[last + 1].low in trigger_words():
+        return "active" if has_object(pieces, last + 2) else "passive"
+    return "active" if has_object(pieces, last) else "passive"
 
 
-def triggers_in(units: list[Unit]) -> list[Trigger]:
+def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; those that may be read in two ways are given in both."""
     table, _ = _table()
     found: list[Trigger] = []
     i = 0
-    while i < len(units):
-        unit = units[i]
-        entries = table.get(unit.low) if unit.kind == "word" else None
+    while i < len(pieces):
+        piece = pieces[i]
+        entries = table.get(piece.low) if piece.kind == "word" else None
         if not entries:
             i += 1
             continue
@@ -146,14 +146,14 @@ def triggers_in(units: list[Unit]) -> list[Trigger]:
         longest = 0
         for words, measure, form in entries:
             stop = i + len(words)
-            if len(words) < longest or stop > len(units):
+            if len(words) < longest or stop > len(pieces):
                 continue
-            if any(units[i + k].low != words[k] for k in range(1, len(words))):
+            if any(pieces[i + k].low != words[k] for k in range(1, len(words))):
                 continue
             longest = len(words)
             if form == "state" and any(known == measure for known, _ in seen):
                 continue
-            resolved = _form(units, i, stop, form) if form in ("base", "ing", "either", "participle") else form
+            resolved = _form(pieces, i, stop, form) if form in ("base", "ing", "either", "participle") else form
             if (measure, resolved) not in seen:
                 seen.add((measure, resolved))
                 found.append(Trigger(i, stop, measure, resolved, " ".join(words)))

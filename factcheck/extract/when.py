@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.extract.facts import SentenceFacts
@@ -11,6 +11,8 @@ from factcheck.types import DateSpan
 RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day another sentence gives", "the main event's day", "the day just named")
 
 SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
+BEGAN = re.compile(r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$", re.IGNORECASE)
+RECORD = re.compile(r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$", re.IGNORECASE)
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 COMMON = frozenset({"then", "with", "that", "when", "they", "their", "have", "been", "were", "this", "last", "began", "begun", "started", "start", "early", "late", "into", "from", "northern", "southern", "eastern", "western", "beginning", "outbreak", "said", "reported", "quoting", "which", "country", "days", "civilian", "killed"})
 
@@ -31,8 +33,9 @@ NOTHING = Window(None, None, "none", "")
 
 def _distance(span: DateSpan, start: int, end: int, text: str) -> int:
     """How far a date stands from a number; a mark between them counts as far."""
-    between = text[end : span.start] if span.start >= end else text[span.end : start]
-    return len(between) + 40 * between.count(",") // 2 + 200 * between.count(";")
+    behind = span.start >= end
+    between = text[end : span.start] if behind else text[span.end : start]
+    return (len(between) if behind else len(between) * 3 // 2 + 4) + 40 * between.count(",") // 2 + 200 * between.count(";")
 
 
 def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSpan | None:
@@ -56,22 +59,26 @@ def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, p
     fact = facts[here]
     settled = [span for span in fact.dates if span.low is not None]
     since = SINCE.search(fact.text)
+    if since is not None and RECORD.search(fact.text, 0, since.start()):
+        since = None
     if since is not None and not fact.low[since.start() :].startswith("since which"):
         at = fact.sentence.start + since.start()
         inside = [span for span in settled if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end]
         if inside:
             span = inside[-1] if not inside[0].since else inside[0]
-            return Window(span.low, published or span.high if not span.since else span.high, "stated", "since <day>", span)
+            return Window(span.low, published or span.high if not span.since else span.high, "stated", "since <day>", replace(span, since=True))
         unsettled = [span for span in fact.dates if at <= span.start < fact.sentence.start + since.end()]
         if not unsettled:
             day = _since_event(facts, here, since.group("what"))
             if day is not None:
-                return Window(day.low, published or day.high, "stated", "since <event>, whose day another sentence gives", day)
+                return Window(day.low, published or day.high, "stated", "since <event>, whose day another sentence gives", replace(day, since=True))
             return Window(None, None, "none", "since <event>")
     if not settled:
         return NOTHING
     span = min(settled, key=lambda one: _distance(one, start, end, text))
     low, high = span.low, span.high
+    if span.grain in ("month", "year") and BEGAN.search(text, fact.sentence.start, span.start):
+        return Window(low, published, "stated", "since <day>", replace(span, since=True))
     if span.since and published is not None:
         high = published
     if high is not None and published is not None and high > published >= (low or high):

@@ -9,6 +9,8 @@ from factcheck.types import PlaceMention
 RULES = ("in <place>", "<place> in the sentence", "the main event's place")
 LOCATING = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
+# A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
+OWNING = re.compile(r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)", re.IGNORECASE)
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
 
 
@@ -33,6 +35,8 @@ def place_of(fact: SentenceFacts, text: str, start: int, end: int) -> tuple[Plac
         if ORIGIN.search(before):
             cost += 120
         kind = mention.place.kind if mention.place is not None else "town"
+        if OWNING.match(text, mention.end) and not LOCATING.search(before[-12:]):
+            continue
         if kind == "country":
             cost += 60
         elif kind in ("region", "province"):
@@ -46,13 +50,27 @@ def place_of(fact: SentenceFacts, text: str, start: int, end: int) -> tuple[Plac
 
 
 def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention, str, str] | None:
-    """The place of the first sentence that tells of an event."""
-    for fact in facts[:8]:
+    """The place of the main event: of the first sentence that tells of one, or of the next two where theirs is narrower."""
+    first: tuple[PlaceMention, str, str] | None = None
+    since = 0
+    for fact in facts[:10]:
+        if first is not None:
+            since += 1
+            if since > 2:
+                break
         if not (fact.countings or fact.eventful) or not fact.places:
             continue
-        at = next((fact.units[c.unit].number for c in fact.countings), None)
+        at = next((fact.pieces[c.piece].number for c in fact.countings), None)
         start, end = (at.start, at.end) if at is not None else (fact.sentence.start, fact.sentence.start)
         found = place_of(fact, text, start, end)
-        if found is not None:
+        if found is None:
+            continue
+        if not _is_wide(found[0]):
             return found[0], found[1], "the main event's place"
-    return None
+        first = first or (found[0], found[1], "the main event's place")
+    return first
+
+
+def _is_wide(mention: PlaceMention) -> bool:
+    """Whether a place is a country."""
+    return mention.place is not None and mention.place.kind == "country"

@@ -1,0 +1,55 @@
+"""A sentence as pieces: words, marks, and the numbers, dates and quantities already read, each as one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.types import DateSpan, Number, Quantity, Sentence
+
+WORD_OR_MARK = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One step of a sentence. ``kind`` is "word", "mark", "number", "date" or "quantity"; ``low`` the word in lower case."""
+
+    kind: str
+    start: int
+    end: int
+    low: str
+    capital: bool = False
+    number: Number | None = None
+
+
+def _words(text: str, start: int, end: int) -> Iterable[Piece]:
+    for found in WORD_OR_MARK.finditer(text, start, end):
+        word = found.group()
+        if word[0].isalnum():
+            low = word.lower().replace("’", "'")
+            yield Piece("word", found.start(), found.end(), low, word[0].isupper())
+        else:
+            yield Piece("mark", found.start(), found.end(), word)
+
+
+def sentence_pieces(
+    text: str, sentence: Sentence, numbers: Sequence[Number], dates: Sequence[DateSpan], quantities: Sequence[Quantity]
+) -> list[Piece]:
+    """The pieces of a sentence in order; what lies inside a number, date or quantity is not given again."""
+    blocks: list[Piece] = [
+        Piece("number", n.cue_start, n.cue_end, n.text.lower(), number=n) for n in numbers
+    ]
+    taken = [(n.cue_start, n.cue_end) for n in numbers]
+    for kind, spans in (("date", dates), ("quantity", quantities)):
+        for span in spans:
+            if not any(span.start < end and start < span.end for start, end in taken):
+                blocks.append(Piece(kind, span.start, span.end, text[span.start : span.end].lower()))
+                taken.append((span.start, span.end))
+    blocks.sort(key=lambda block: block.start)
+    pieces: list[Piece] = []
+    at = sentence.start
+    for block in blocks:
+        pieces.extend(_words(text, at, block.start))
+        pieces.append(block)
+        at = max(at, block.end)
+    pieces.extend(_words(text, at, sentence.end))
+    return pieces
