@@ -1,0 +1,137 @@
+"""Figures into findings: the ladder on every two statements, one finding for each kind that a figure shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from factcheck.reconcile.ladder import RULES_VERSION, Pair, Verdict, pairs, verdict
+from factcheck.reconcile.link import link
+from factcheck.reconcile.mention import Mention, mentions
+from factcheck.reconcile.near import near_measures
+from factcheck.reconcile.parts import Spanning, Told, across
+from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.statements import History, Statement, history, number_of, positions
+from factcheck.types import Figure, Finding, FindingKind, Position, Severity, StoredClaim
+
+GRAVITY = {None: 0, Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3}
+ORDER = {kind: place for place, kind in enumerate(FindingKind)}
+
+
+def findings(
+    figures: Iterable[Figure], claims: Iterable[StoredClaim], settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
+    """All findings on the figures, in the same order whatever the order of the claims."""
+    known = {m.stored.id: m for m in mentions(claims)}
+    made: list[Finding] = []
+    histories: dict[str, tuple[Figure, History]] = {}
+    for figure in sorted(figures, key=lambda f: f.key):
+        group = sorted((known[i] for i in figure.claims if i in known), key=lambda m: m.order)
+        told = history(group, settings.judging)
+        histories[figure.key] = figure, told
+        made += of_figure(figure, told, settings)
+    made += spanning(histories, settings)
+    return tuple(sorted(unique(made), key=lambda f: (f.figure, ORDER[f.kind], f.fingerprint)))
+
+
+def of_figure(figure: Figure, told: History, settings: Settings) -> list[Finding]:
+    """The findings inside one figure: its pairs of statements by kind."""
+    found: dict[FindingKind, list[tuple[Pair, Verdict]]] = defaultdict(list)
+    for statement in told.statements:
+        if len(statement.mentions) > 1 and len({m.stored.document for m in statement.mentions}) > 1:
+            pair = Pair(figure, statement, statement, told, settings)
+            said = verdict(pair)
+            if said is not None:
+                found[said.kind].append((pair, said))
+    for pair in pairs(figure, told, settings):
+        said = verdict(pair)
+        if said is not None:
+            found[said.kind].append((pair, said))
+    return [
+        of_kind(figure, kind, verdicts, settings) for kind, verdicts in sorted(found.items(), key=lambda x: ORDER[x[0]])
+    ]
+
+
+def of_kind(figure: Figure, kind: FindingKind, verdicts: Sequence[tuple[Pair, Verdict]], settings: Settings) -> Finding:
+    """One finding of a kind: all positions that take part, with the reason and severity of the gravest pair."""
+    said: list[Statement] = []
+    for pair, _ in verdicts:
+        said += [s for s in (pair.earlier, pair.later) if s not in said]
+    gravest_pair, gravest = min(
+        verdicts, key=lambda v: (-GRAVITY[v[1].severity], -(v[1].gap or 0), v[0].earlier.mention.order, v[1].reason)
+    )
+    return finding(
+        kind,
+        gravest.severity,
+        (figure.key,),
+        positions(said),
+        gravest.reason,
+        relations(gravest_pair.earlier.mention, gravest_pair.later.mention, settings),
+        gravest.gap,
+        gravest.ratio,
+    )
+
+
+def relations(a: Mention, b: Mention, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """How two claims stand to each other on each dimension, with the reason in words."""
+    return tuple((found.dimension, f"{found.relation}: {found.why}") for found in link(a, b, settings).aspects)
+
+
+def spanning(histories: Told, settings: Settings) -> list[Finding]:
+    """The findings that span figures, one for each kind and each set of figures."""
+    found: dict[tuple[FindingKind, tuple[str, ...]], list[Spanning]] = defaultdict(list)
+    for spans in (*across(histories, settings), *near_measures(histories)):
+        found[spans[0], spans[2]].append(spans)
+    made = []
+    for (kind, keys), spans_of_kind in found.items():
+        gravest = min(spans_of_kind, key=lambda s: (-GRAVITY[s[1]], s[4]))
+        said = [statement for spans in spans_of_kind for statement in spans[3]]
+        kept = list(dict.fromkeys(said))
+        made.append(finding(kind, gravest[1], keys, positions(kept), gravest[4], spanning_relations(kind)))
+    return made
+
+
+def spanning_relations(kind: FindingKind) -> tuple[tuple[str, str], ...]:
+    """What relates the figures of a finding that spans several."""
+    if kind is FindingKind.UNIT_MISMATCH:
+        return (("measure", "OVERLAP: near measures"),)
+    return (("scope", "SUB: a part and its whole"),)
+
+
+def finding(
+    kind: FindingKind,
+    severity: Severity | None,
+    spanned: tuple[str, ...],
+    said: tuple[Position, ...],
+    reason: str,
+    related: tuple[tuple[str, str], ...],
+    gap: float | None = None,
+    ratio: float | None = None,
+) -> Finding:
+    """A finding with the fingerprint that keeps a person's decision: its kind, its figures and its values."""
+    values = sorted(f"{number_of(p)}/{p.low}/{p.high}/{p.bound}" for p in said)
+    sense = "|".join((kind.value, *spanned, *values))
+    return Finding(
+        kind=kind,
+        severity=severity,
+        figure=spanned[0],
+        figures=spanned,
+        positions=said,
+        reason=reason,
+        relations=related,
+        rule=f"{kind.value}/{RULES_VERSION}",
+        fingerprint=hashlib.sha256(sense.encode()).hexdigest()[:20],
+        gap=round(gap, 6) if gap is not None else None,
+        ratio=round(ratio, 6) if ratio is not None else None,
+    )
+
+
+def unique(made: Iterable[Finding]) -> list[Finding]:
+    """Each finding once; of two that say the same, the graver."""
+    kept: dict[str, Finding] = {}
+    for found in made:
+        other = kept.get(found.fingerprint)
+        if other is None or (GRAVITY[found.severity], other.reason) > (GRAVITY[other.severity], found.reason):
+            kept[found.fingerprint] = found
+    return list(kept.values())

@@ -1,0 +1,102 @@
+"""Which claims speak of one figure: a score a pair with its reasons, then groups that no unlike pair may chain into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.reconcile.block import candidates
+from factcheck.reconcile.compare import Aspect, Relation, compare
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.values import agree
+from factcheck.types import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How far two claims are of one figure: the sum of its aspects' points; ``barred`` where they cannot be."""
+
+    score: float
+    aspects: tuple[Aspect, ...]
+    barred: bool
+
+
+def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable[Aspect] = ()) -> Link:
+    """How far two claims of one measure speak of one figure; ``further`` aspects are added to those of the claims."""
+    aspects = [*compare(a, b, settings), *further]
+    if a.stored.document == b.stored.document:
+        aspects.append(one_text(a, b, settings))
+    score = sum(aspect.points for aspect in aspects)
+    return Link(score, tuple(aspects), any(aspect.points <= settings.linking.bar for aspect in aspects))
+
+
+def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
+    """What standing in one text says: one voice does not give two numbers for one figure, unless it replaces one."""
+    bar = settings.linking.bar
+    if a.whole is b or b.whole is a:
+        return Aspect("document", Relation.DISJOINT, bar, "one is a part of the other")
+    replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
+    revised = a.claim.revision is not None or b.claim.revision is not None
+    if replaced or revised:
+        return Aspect("document", Relation.UNKNOWN, 0.0, "one text, which says that the number changed")
+    one_voice = a.stored.origin == b.stored.origin
+    agreed = agree(a.claim, b.claim, settings.judging)
+    if one_voice and not agreed:
+        return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
+    if a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part and one_voice:
+        return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
+    if not agreed and (a.claim.source is None or b.claim.source is None):
+        return Aspect("document", Relation.UNKNOWN, settings.linking.other_voice_in_text, "other voice in one text")
+    return Aspect("document", Relation.UNKNOWN, 0.0, "one text")
+
+
+def groups(
+    mentions: Sequence[Mention], settings: Settings = DEFAULT, wholes: dict[int, int] | None = None
+) -> list[list[Mention]]:
+    """The claims of one figure each, in the order of ``mentions``, which must not depend on storage.
+
+    Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
+    enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id.
+    """
+    links: dict[tuple[int, int], Link] = {}
+
+    def between(i: int, j: int) -> Link:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in links:
+            a, b = mentions[pair[0]], mentions[pair[1]]
+            links[pair] = link(a, b, settings, of_wholes(a, b, wholes, settings))
+        return links[pair]
+
+    enough = settings.linking.enough
+    best = [pair for pair in candidates(mentions) if (found := between(*pair)).score >= enough and not found.barred]
+    best.sort(key=lambda pair: (-round(links[pair].score, 6), pair))
+    group_of = list(range(len(mentions)))
+    members = {i: [i] for i in group_of}
+    for i, j in best:
+        one, other = group_of[i], group_of[j]
+        if one == other:
+            continue
+        between_them = [between(x, y) for x in members[one] for y in members[other]]
+        if any(found.barred for found in between_them):
+            continue
+        if sum(found.score for found in between_them) / len(between_them) < settings.linking.enough_on_average:
+            continue
+        one, other = min(one, other), max(one, other)
+        members[one] += members.pop(other)
+        for x in members[one]:
+            group_of[x] = one
+    return [[mentions[x] for x in sorted(group)] for _, group in sorted(members.items())]
+
+
+def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:
+    """Parts of wholes that are of one figure are likely of one figure too."""
+    if wholes is None or a.whole is None or b.whole is None:
+        return
+    one, other = wholes.get(a.whole.stored.id), wholes.get(b.whole.stored.id)
+    if one is None or other is None:
+        return
+    if one == other:
+        yield Aspect("whole", Relation.EQ, settings.linking.wholes_in_one_figure, "parts of one figure")
+    else:
+        yield Aspect("whole", Relation.UNKNOWN, settings.linking.wholes_in_two_figures, "parts of two figures")

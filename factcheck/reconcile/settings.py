@@ -1,0 +1,114 @@
+"""Every number that linking and judging turn on; tuned on labelled pairs, precision of contradictions first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """How much each aspect speaks for (or, below zero, against) two claims being of one figure."""
+
+    # Two claims are linked from this score on, and two groups where their pairs reach it on average.
+    enough: float = 3.0
+    enough_on_average: float = 2.0
+    # A link under this score is weak: severity goes one down.
+    firm: float = 4.5
+
+    same_day: float = 2.0
+    same_span: float = 2.0
+    day_within_span: float = 0.8
+    spans_overlap: float = 0.5
+    # Reports of a night's attack name the day before or after, where the day is not in the claim's own sentence.
+    next_day: float = -1.0
+    published_together: float = 0.5
+    published_apart: float = -3.0
+    published_together_days: int = 1
+    published_apart_days: int = 4
+
+    same_spot: float = 3.0
+    same_province: float = 1.5
+    same_country: float = 0.5
+    spot_in_province: float = 0.8
+    place_in_country: float = 0.2
+    neighbouring_spots: float = -2.5
+    unknown_names_differ: float = -1.5
+
+    same_kind: float = 1.0
+    near_kind: float = -0.3
+    other_kind: float = -2.0
+
+    same_class: float = 0.5
+    wider_class: float = 0.0
+
+    same_actor: float = 0.7
+    other_actor: float = -0.7
+
+    telling_word: float = 0.8
+    telling_words_at_most: float = 2.0
+    no_telling_word_shared: float = -0.3
+
+    # An aspect at or under this forbids the link, whatever else speaks for it.
+    bar: float = -4.0
+
+    # The same number is evidence by how seldom it comes up by chance.
+    same_large_number: float = 2.5
+    same_two_digit_number: float = 1.5
+    same_digit: float = 0.8
+    same_one_or_two: float = 0.2
+    numbers_agree: float = 0.3
+    numbers_twice: float = 0.0
+    numbers_five_times: float = -1.0
+    numbers_ten_times: float = -2.0
+    numbers_further: float = -4.0
+
+    same_origin_and_number: float = 0.7
+    same_text: float = 4.0
+    same_copy: float = 2.0
+    # Within one text: a figure by the text itself beside another by a speaker; two numbers in one sentence.
+    other_voice_in_text: float = -1.5
+    one_sentence: float = -3.0
+    same_noun: float = 0.5
+    other_noun: float = -1.0
+
+    wholes_in_one_figure: float = 3.0
+    wholes_in_two_figures: float = -2.0
+
+    # A running total's start is printed loosely ("since 2011", "since March 2011"): share of the window's length.
+    start_tolerance: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """When values differ, and how grave that is."""
+
+    # "about 27" is read as ± 10 %.
+    about: float = 0.10
+    # A round lower bound this close under the other's value says the same ("over 30", 33).
+    close_under: float = 0.15
+    # Any lower bound this close under says the same ("at least 45", 46).
+    very_close_under: float = 0.05
+    # "at least one" says only that there were some.
+    telling_bound: float = 3
+    # "dozens" stands for anything from 12 to below ten times that.
+    vague_reach: float = 10
+
+    high_ratio: float = 0.50
+    high_gap: float = 5
+    medium_ratio: float = 0.15
+    medium_gap: float = 2
+
+    # A running total of a later day may be higher by this share of its growth so far, and by a little for rounding.
+    growth: float = 2.0
+    growth_slack: float = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of reconciliation."""
+
+    linking: Linking = Linking()
+    judging: Judging = Judging()
+
+
+DEFAULT = Settings()

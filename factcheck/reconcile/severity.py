@@ -1,0 +1,58 @@
+"""How grave a contradiction is: by its gap, one up or down for what speaks for or against it (design §5)."""
+
+from __future__ import annotations
+
+from factcheck.reconcile.compare import Relation
+from factcheck.reconcile.link import link
+from factcheck.reconcile.settings import Settings
+from factcheck.reconcile.statements import Statement
+from factcheck.types import RELAYING_KINDS, Bound, Severity
+
+STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+# Dimensions other than place and window that can tie two reports to one event.
+TIES = frozenset({"event", "actor", "words", "number", "text", "whole", "noun"})
+
+
+def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Settings) -> Severity:
+    """The severity of a gap g with ratio r between two statements."""
+    judging = settings.judging
+    step = 0
+    if r >= judging.medium_ratio and g >= judging.medium_gap:
+        step = 1
+    if r >= judging.high_ratio and g >= judging.high_gap:
+        step = 2
+    both = (lower, higher)
+    if all(first_hand(s) and exact_day(s) for s in both):
+        step += 1
+    joined = link(lower.mention, higher.mention, settings)
+    weak = joined.score < settings.linking.firm
+    if weak or any(vague(s) or not s.named or not exact_day(s) for s in both):
+        step -= 1
+    if not tied(lower, higher, settings):
+        step = 0
+    return STEPS[min(max(step, 0), 2)]
+
+
+def tied(one: Statement, other: Statement, settings: Settings) -> bool:
+    """Whether more than place and window ties two statements to one event; a village named by both does."""
+    aspects = link(one.mention, other.mention, settings).aspects
+    if any(a.dimension in TIES and a.points > 0 for a in aspects):
+        return True
+    spot = any(a.dimension == "place" and a.relation is Relation.EQ for a in aspects)
+    return spot and len(one.mention.path) != 1 and len(one.mention.path) != 2
+
+
+def first_hand(statement: Statement) -> bool:
+    """Whether the origin is named and no mere relay."""
+    return statement.named and statement.kind not in RELAYING_KINDS
+
+
+def exact_day(statement: Statement) -> bool:
+    """Whether what is counted is dated to a day, in so many words."""
+    m = statement.mention
+    return m.days is not None and m.days[0] == m.days[1]
+
+
+def vague(statement: Statement) -> bool:
+    """Whether the number is vague or an estimate."""
+    return statement.mention.claim.bound in (Bound.VAGUE, Bound.ABOUT)

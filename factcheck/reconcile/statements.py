@@ -1,0 +1,190 @@
+"""What each origin is quoted with on a figure: each value once, with the days and outlets that printed it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.settings import Judging
+from factcheck.reconcile.values import agree, gap, number
+from factcheck.types import Bound, Position, Revision, Scope, SourceKind, Stance
+
+NO_DAY = 0
+# Kinds that do not say who spoke.
+UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One value in one origin's mouth; ``days`` are publication ordinals, sorted, and ``told`` who printed it when."""
+
+    origin: str
+    kind: SourceKind
+    named: bool
+    mentions: tuple[Mention, ...]
+    days: tuple[int, ...]
+    told: frozenset[tuple[int, str]]
+
+    @property
+    def mention(self) -> Mention:
+        """The first claim that says it."""
+        return self.mentions[0]
+
+    @property
+    def number(self) -> float:
+        """The number that its words turn on."""
+        return number(self.mention.claim)
+
+    @property
+    def superseded(self) -> bool:
+        """Whether every claim of it stands in the text as an older value."""
+        return all(m.claim.stance is Stance.SUPERSEDED for m in self.mentions)
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is given as denied."""
+        return any(m.claim.stance is Stance.DENIED for m in self.mentions)
+
+    def says(self, revision: Revision) -> bool:
+        """Whether its own words say so of an earlier value."""
+        return any(m.claim.revision is revision for m in self.mentions)
+
+
+def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, ...]:
+    """The statements on one figure; what is feared or expected is none."""
+    asserted = [m for m in group if m.claim.stance is not Stance.PROJECTED]
+    origins = origin_of(asserted, judging)
+    said: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for m in asserted:
+        claim = m.claim
+        denied = claim.stance is Stance.DENIED
+        said[origins[m], claim.value, claim.low, claim.high, claim.bound, denied].append(m)
+    made = []
+    for (origin, *_), members in said.items():
+        speaking = [m for m in members if m.stored.origin == origin] or members
+        made.append(
+            Statement(
+                origin=str(origin),
+                kind=speaking[0].stored.origin_kind,
+                named=any(m.claim.source is not None for m in speaking)
+                and speaking[0].stored.origin_kind not in UNNAMED,
+                mentions=tuple(members),
+                days=tuple(sorted({m.published or NO_DAY for m in members})),
+                told=frozenset((m.published or NO_DAY, m.stored.publisher or m.stored.document_name) for m in members),
+            )
+        )
+    return tuple(sorted(made, key=lambda s: s.mention.order))
+
+
+def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
+    """Who said each claim: a text that gives a speaker's number again in its own voice echoes him; so does a copy."""
+    by_document: dict[int, list[Mention]] = defaultdict(list)
+    for m in group:
+        if m.claim.source is not None:
+            by_document[m.stored.document].append(m)
+    origins: dict[Mention, str] = {}
+    copies: dict[tuple[str, float | None], str] = {}
+    for m in group:
+        if m.claim.source is not None:
+            origins[m] = m.stored.origin
+            continue
+        speakers = by_document[m.stored.document]
+        echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
+        echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging)]
+        if echoed:
+            origins[m] = echoed[0].stored.origin
+        else:
+            # Wire copies of one text speak with one voice, the first printer's.
+            origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.stored.origin)
+    return origins
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """All statements on a figure; those are ``live`` that no later word of their origin replaces."""
+
+    statements: tuple[Statement, ...]
+    live: frozenset[Statement]
+    series: bool
+
+
+def history(group: Sequence[Mention], judging: Judging) -> History:
+    """The statements on one figure, and which of them still stand."""
+    said = statements(group, judging)
+    by_origin: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        by_origin[statement.origin].append(statement)
+    series = sum(m.claim.scope is Scope.CUMULATIVE for m in group) * 2 > len(group)
+    drafted = History(said, frozenset(), series)
+    live = frozenset(
+        s
+        for s in said
+        if not s.superseded and not any(replaces(other, s, drafted, judging) for other in by_origin[s.origin])
+    )
+    return History(said, live, series)
+
+
+def replaces(new: Statement, old: Statement, known: History, judging: Judging) -> bool:
+    """Whether an origin's statement stands in place of another one of its own."""
+    if new is old or new.superseded or agree(new.mention.claim, old.mention.claim, judging):
+        return False
+    if new.days[0] > old.days[0]:
+        return True
+    return new.days[0] == old.days[0] and new.number > old.number and grew(old, new, known, judging)
+
+
+def grew(lower: Statement, higher: Statement, known: History, judging: Judging) -> bool:
+    """Whether two values that one origin is quoted with on one day are a count that rose, and not a misquotation.
+
+    An origin that says "at least" is still counting; but a value that is another origin's own points to a mix-up.
+    """
+    if any(s.superseded or m.claim.stance is Stance.SUPERSEDED for s in (lower,) for m in s.mentions):
+        return True
+    if higher.says(Revision.ROSE):
+        return True
+    if any(s.origin == lower.origin and s.superseded and s.number == lower.number for s in known.statements):
+        return True
+    if known.series or misattributed(lower, known) or misattributed(higher, known):
+        return False
+    counting = {
+        s.number for s in known.statements if s.origin == lower.origin and s.mention.claim.bound is Bound.AT_LEAST
+    }
+    return gap(lower.mention.claim, higher.mention.claim, judging) is None or bool(
+        {lower.number, higher.number} & counting
+    )
+
+
+def misattributed(statement: Statement, known: History) -> bool:
+    """Whether a value is also another named origin's own, so that it may have been laid into the wrong mouth."""
+    return statement.number >= 3 and any(
+        other.named and other.origin != statement.origin and other.number == statement.number
+        for other in known.statements
+    )
+
+
+def positions(said: Iterable[Statement]) -> tuple[Position, ...]:
+    """The values that were said, each with the origins and documents behind it, the lowest first."""
+    behind: dict[tuple[float | None, float | None, float | None, Bound], list[Statement]] = defaultdict(list)
+    for s in said:
+        claim = s.mention.claim
+        behind[claim.value, claim.low, claim.high, claim.bound].append(s)
+    made = [
+        Position(
+            value=value,
+            low=low,
+            high=high,
+            bound=bound,
+            claims=tuple(sorted({m.stored.id for s in members for m in s.mentions})),
+            origins=tuple(sorted({s.origin for s in members})),
+            documents=tuple(sorted({m.stored.document for s in members for m in s.mentions})),
+        )
+        for (value, low, high, bound), members in behind.items()
+    ]
+    return tuple(sorted(made, key=lambda p: (number_of(p), p.bound.value)))
+
+
+def number_of(position: Position) -> float:
+    """The number that orders positions."""
+    return next((n for n in (position.value, position.low, position.high) if n is not None), 0.0)

@@ -1,0 +1,93 @@
+"""Reasons in plain words, for a fact-checker on deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck.reconcile.statements import Statement
+from factcheck.types import Bound, Claim, Figure, Measure, Who
+
+PEOPLE = {
+    Who.PERSON: "people",
+    Who.CIVILIAN: "civilians",
+    Who.CHILD: "children",
+    Who.WOMAN: "women",
+    Who.MAN: "men",
+    Who.COMBATANT: "combatants",
+    Who.SOLDIER: "soldiers",
+    Who.MILITANT: "fighters",
+    Who.POLICE: "police officers",
+    Who.JOURNALIST: "journalists",
+    Who.MEDIC: "medics",
+    Who.AID_WORKER: "aid workers",
+    Who.RESPONDER: "rescuers",
+    Who.OFFICIAL: "officials",
+    Who.PRISONER: "prisoners",
+}
+EVENTS = frozenset({Measure.STRIKES, Measure.ATTACKS})
+
+
+def quoted(claim: Claim) -> str:
+    """A claim's number with its bound: "at least 32", "about 80", "up to 10", "20 to 30"."""
+    if claim.bound is Bound.RANGE and claim.low is not None and claim.high is not None:
+        return f"{plain(claim.low)} to {plain(claim.high)}"
+    if claim.bound is Bound.VAGUE:
+        start = claim.start - claim.sentence_start
+        printed = claim.sentence[start : start + claim.end - claim.start] if start >= 0 else ""
+        return printed.lower() or f"at least {plain(claim.low)}"
+    if claim.value is None:
+        return f"at least {plain(claim.low)}" if claim.low is not None else f"up to {plain(claim.high)}"
+    if claim.bound is Bound.AT_LEAST:
+        over = claim.low is not None and claim.low > claim.value
+        return f"{'more than' if over else 'at least'} {plain(claim.value)}"
+    if claim.bound is Bound.AT_MOST:
+        under = claim.high is not None and claim.high < claim.value
+        return f"{'fewer than' if under else 'up to'} {plain(claim.value)}"
+    return f"{'about ' if claim.bound is Bound.ABOUT else ''}{plain(claim.value)}"
+
+
+def plain(value: float | None) -> str:
+    """A number as people write it: 27, 1,200, 1.5."""
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def counted(figure: Figure, claim: Claim | None = None) -> str:
+    """What a figure counts: "civilians killed", "strikes", "tanks destroyed"."""
+    if figure.measure in EVENTS:
+        return figure.measure.value
+    noun = claim.noun if claim is not None else None
+    what = PEOPLE[figure.who] if figure.who is not None else (noun or "things")
+    return what if figure.measure is Measure.OTHER else f"{what} {figure.measure.value}"
+
+
+def where_and_when(figure: Figure) -> str:
+    """A figure's place and days: " in Douma on 3 April 2017"; nothing where they are not known."""
+    said = f" in {figure.place}" if figure.place else ""
+    if figure.date_from is None or figure.date_to is None:
+        return said
+    if figure.date_from == figure.date_to:
+        return f"{said} on {day(figure.date_from)}"
+    if figure.kind == "series":
+        return f"{said} since {day(figure.date_from)}"
+    return f"{said} between {day(figure.date_from)} and {day(figure.date_to)}"
+
+
+def day(value: date) -> str:
+    """A day as people write it: 3 April 2017."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def printed_day(statement: Statement) -> str:
+    """When a statement was first printed: " on 3 April"; nothing where that is not known."""
+    first = statement.days[0]
+    return f" on {date.fromordinal(first).day} {date.fromordinal(first):%B}" if first else ""
+
+
+def sides(figure: Figure, one: Statement, other: Statement) -> str:
+    """Two statements side by side: "A gives 16 civilians killed in Douma on 3 April 2017; B gives at least 32"."""
+    first = (
+        f"{one.origin} gives {quoted(one.mention.claim)} {counted(figure, one.mention.claim)}{where_and_when(figure)}"
+    )
+    return f"{first}; {other.origin} gives {quoted(other.mention.claim)}"
