@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 
 import click
 
@@ -25,6 +27,8 @@ def read_one(path: str, published: date | None, title: str | None) -> Document:
     from factcheck.documents.reading import Failed, Found, read_file
     from factcheck.documents.values import Given
 
+    if path != "-" and os.path.isdir(path):
+        raise InputError(f"{path} is a folder: extract reads one file, 'factcheck ingest {path}' reads a folder")
     found = list(islice(read_file(path, Given(published, None, title, None)), 2))
     if len(found) != 1:
         raise InputError(f"{path} holds {'several reports' if found else 'no report'}: extract reads one, ingest many")
@@ -67,43 +71,48 @@ def command(file: str, published: date | None, title: str | None, format: str) -
 
 
 def print_reading(document: Document, reading: Reading) -> None:
-    """What was read, for a person at a terminal: a block for each claim, then the other measurements."""
+    """What was read, for a person at a terminal: each sentence with its claims below, then the other measurements."""
     from factcheck.report.claims import amount, claim_facts, headline
 
     if not reading.claims:
         click.echo("No figure of casualties, strikes or the like was found in this text.")
     width = min(terminal_width(), 100)
-    numbers = {
-        claim.start: f"[{n}] {headline(claim)}" for n, claim in enumerate(reading.claims, 1) if claim.part == "text"
-    }
-    for n, claim in enumerate(reading.claims, 1):
-        where = " (headline)" if claim.part == "title" else ""
-        click.echo(click.style(f"[{n}] {text_of(headline(claim))}{where}", bold=True))
-        for label, words in claim_facts(claim, numbers):
-            _print_indented(f"{label + ':':9}{text_of(words)}", width, hang=9)
-        _print_indented(_quoted(claim, document), width, hang=1)
+    numbered = list(enumerate(reading.claims, 1))
+    names = {claim.start: f"[{n}] {headline(claim)}" for n, claim in numbered if claim.part == "text"}
+    for (part, _), group in groupby(numbered, key=lambda pair: (pair[1].part, pair[1].sentence_start)):
+        claims = list(group)
+        quoted = _quoted([claim for _, claim in claims], document)
+        print_wrapped(("Headline: " if part == "title" else "") + quoted, width, hang=1)
+        for n, claim in claims:
+            click.echo(click.style(f"  [{n}] {text_of(headline(claim))}", bold=True))
+            for label, words in claim_facts(claim, names):
+                print_wrapped(f"      {label + ':':9}{text_of(words)}", width, hang=15)
         click.echo()
     if reading.quantities:
         measured = ", ".join(f"{q.text} = {amount(round(q.base_value, 3))} {q.base_unit}" for q in reading.quantities)
-        _print_indented(f"Also measured: {text_of(measured)}", width, hang=4, indent="")
+        print_wrapped(f"Also measured: {text_of(measured)}", width, hang=4)
 
 
-def _quoted(claim: Claim, document: Document) -> str:
-    """The claim's sentence in quotation marks, its number between the two marks."""
-    whole = (document.title or "") if claim.part == "title" else document.text
-    printed = whole[claim.start : claim.end]
-    at = claim.start - claim.sentence_start
-    sentence = claim.sentence
-    if sentence[at : at + len(printed)] == printed:
-        sentence = f"{sentence[:at]}{MARK_ON}{printed}{MARK_OFF}{sentence[at + len(printed) :]}"
+def _quoted(claims: Sequence[Claim], document: Document) -> str:
+    """The sentence that these claims stand in, in quotation marks, with each number between the two marks."""
+    whole = (document.title or "") if claims[0].part == "title" else document.text
+    sentence, offset = claims[0].sentence, claims[0].sentence_start
+    for claim in sorted(claims, key=lambda each: -each.start):
+        at, printed = claim.start - offset, whole[claim.start : claim.end]
+        if at >= 0 and sentence[at : at + len(printed)] == printed:
+            sentence = f"{sentence[:at]}{MARK_ON}{printed}{MARK_OFF}{sentence[at + len(printed) :]}"
     marked = "".join(letter if letter.isprintable() or letter in MARK_ON + MARK_OFF else " " for letter in sentence)
     return f"“{marked}”"
 
 
-def _print_indented(words: str, width: int, hang: int, indent: str = "    ") -> None:
-    """Break into lines of at most ``width`` columns; the number between the marks is underlined on a terminal."""
+def print_wrapped(words: str, width: int, hang: int) -> None:
+    """Print in lines of at most ``width`` columns, all but the first indented by ``hang``.
+
+    What stands between the marks is underlined on a terminal.
+    """
     import textwrap
 
-    broken = textwrap.fill(words, width, initial_indent=indent, subsequent_indent=indent + " " * hang)
+    indent = words[: len(words) - len(words.lstrip())]
+    broken = textwrap.fill(words.strip(), width, initial_indent=indent, subsequent_indent=" " * hang)
     # click leaves the styling out where stdout is no terminal
     click.echo(broken.replace(MARK_ON, "\x1b[1;4m").replace(MARK_OFF, "\x1b[0m"))

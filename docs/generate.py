@@ -1,0 +1,194 @@
+"""Write the parts of the documentation that can be generated; with --check say which are stale, and fail.
+
+fields.md comes from factcheck/types.py, views.md from a database made for it, both with the meanings in meanings.toml;
+commands.md from every command's --help; what the demo shows, in README.md, from a run of docs/demo.sh.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from factcheck import types
+from factcheck.cli import COMMANDS, root
+from factcheck.store import open_store
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+VOCABULARIES = {
+    "Measure": "Measures",
+    "Who": "Classes of people",
+    "Bound": "Bounds",
+    "Scope": "Scopes",
+    "Stance": "Stances",
+    "Revision": "Revisions",
+    "EventKind": "Kinds of event",
+    "SourceKind": "Kinds of source",
+    "FindingKind": "Kinds of finding",
+    "Severity": "Severities",
+    "FindingState": "States of a finding",
+}
+RECORDS = {
+    "claim": (types.Claim, "A claim", "`factcheck extract --format json`, each of `claims`; and `factcheck claims`."),
+    "quantity": (types.Quantity, "A quantity", "`factcheck extract --format json`, each of `quantities`."),
+    "hop": (types.Hop, "A speaker of an attribution", "Each of a claim's `attribution`."),
+}
+MADE = "<!-- made by docs/generate.py: change what it reads, then run make docs -->\n"
+
+
+class StaleError(Exception):
+    """The sources of the documentation do not fit together."""
+
+
+def meanings() -> dict[str, dict[str, str]]:
+    """What each word means, by table."""
+    with open(DOCS / "meanings.toml", "rb") as file:
+        found: dict[str, dict[str, str]] = tomllib.load(file)
+    return found
+
+
+def rows(names: list[str], table: str, known: dict[str, dict[str, str]], heading: str) -> Iterator[str]:
+    """A Markdown table of names and meanings; a name without a meaning, or the other way round, is stale."""
+    told = known[table]
+    if missing := [name for name in names if name not in told]:
+        raise StaleError(f"meanings.toml: [{table}] lacks {', '.join(missing)}")
+    if extra := [name for name in told if name not in names]:
+        raise StaleError(f"meanings.toml: [{table}] has {', '.join(extra)}, which the program no longer has")
+    yield f"| {heading} | meaning |\n|---|---|\n"
+    for name in names:
+        yield f"| `{name}` | {told[name]} |\n"
+
+
+def fields_page() -> str:
+    """The fields of what `extract` prints, and every word that may stand in them."""
+    known = meanings()
+    parts = [MADE, "# Fields and vocabularies\n"]
+    for table, (record, title, where) in RECORDS.items():
+        parts += [f"\n## {title}\n{where}\n\n"]
+        parts += rows([each.name for each in fields(record)], table, known, "field")
+        if table == "claim":
+            parts.append("\nThe JSON has `text` too: the number expression as printed.\n")
+    for name, title in VOCABULARIES.items():
+        parts += [f"\n## {title}\n"]
+        parts += rows([word.value for word in getattr(types, name)], name, known, "word")
+    return "".join(parts)
+
+
+def views_page() -> str:
+    """The views that analysts query, as a new database has them."""
+    known = meanings()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "new.db")
+        with open_store(path, create=True):
+            pass
+        connection = sqlite3.connect(path)
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        columns = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
+        connection.close()
+    if sorted(names) != sorted(known["views"]):
+        raise StaleError(f"meanings.toml: [views] is not {', '.join(sorted(names))}")
+    used = {column for name in names for column in columns[name]}
+    list(rows(sorted(used), "columns", known, "column"))
+    parts = [MADE, "# The SQL views\n\nThey answer without joins, in any tool that opens an SQLite file.\n"]
+    for name in known["views"]:
+        parts.append(f"\n## {name}\n{known['views'][name]}\n\n| column | meaning |\n|---|---|\n")
+        parts += [f"| `{column}` | {known['columns'][column]} |\n" for column in columns[name]]
+    return "".join(parts)
+
+
+def commands(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    """A command's path and help page, then those of the commands in it."""
+    yield context.command_path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from commands(inner, click.Context(inner, info_name=name, parent=context, terminal_width=80))
+
+
+def commands_page() -> str:
+    """Every command's help page."""
+    context = click.Context(root, info_name="factcheck", terminal_width=80)
+    parts = [MADE, "# The commands\n"]
+    for path, page in commands(root, context):
+        parts.append(f"\n## {path}\n```text\n{page.rstrip()}\n```\n")
+    for name in COMMANDS:
+        if f"\n## factcheck {name}\n" not in "".join(parts):
+            raise StaleError(f"the command {name} has no help page")
+    return "".join(parts)
+
+
+def demo_output() -> str:
+    """What `make demo` prints, with colours and terminal widths left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(sys.executable).with_name("factcheck")
+        run = subprocess.run(
+            ["bash", "docs/demo.sh", str(program), f"{folder}/demo.db"],
+            cwd=DOCS.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise StaleError(f"docs/demo.sh failed:\n{run.stdout}{run.stderr}")
+        shown = run.stdout.replace(f"{folder}/demo.db", "build/demo.db")
+    return "\n".join(line.rstrip() for line in shown.strip().splitlines())
+
+
+def readme_page() -> str:
+    """README.md with the demo's output between its marks."""
+    readme = README.read_text("utf-8")
+    marked = re.compile(r"(<!-- demo: .*? -->\n).*?(<!-- end of demo -->)", re.DOTALL)
+    if not marked.search(readme):
+        raise StaleError("README.md has lost the marks between which the demo's output stands")
+    output = demo_output()
+    return marked.sub(lambda match: f"{match[1]}```text\n{output}\n```\n{match[2]}", readme)
+
+
+PAGES = {
+    DOCS / "fields.md": fields_page,
+    DOCS / "views.md": views_page,
+    DOCS / "commands.md": commands_page,
+    README: readme_page,
+}
+
+
+def main() -> int:
+    """Write the pages, or with --check compare them; 1 where something is stale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a page is stale")
+    check = parser.parse_args().check
+    stale = []
+    for path, make in PAGES.items():
+        name = path.relative_to(DOCS.parent)
+        try:
+            page = make()
+        except StaleError as error:
+            print(f"docs: {name}: {error}", file=sys.stderr)
+            return 1
+        if path.exists() and path.read_text("utf-8") == page:
+            continue
+        if check:
+            stale.append(str(name))
+        else:
+            path.write_text(page, "utf-8")
+            print(f"docs: wrote {name}")
+    if stale:
+        print(f"docs: stale: {', '.join(stale)}; run make docs", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
