@@ -1,0 +1,154 @@
+"""``factcheck claims``: what the reports in the database claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import click
+
+from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
+from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.errors import InputError
+
+COLUMNS = ("id", "claim", "when", "where", "said_by", "document")
+HEADINGS = {"said_by": "said by"}
+
+
+@click.group(cls=ListByDefault)
+def command() -> None:
+    """List the claims in the database, or show one with its sentence."""
+
+
+@command.command("list")
+@filter_options("measure", "place", "since", "until", "source", "publisher")
+@click.option("--document", metavar="NAME", help="Only this document: its id, URL or path.")
+@click.option("--titles", is_flag=True, help="Also claims of headlines that are no part of the text.")
+@click.option(
+    "--superseded", is_flag=True, help="Also claims of older versions, older readings and retracted documents."
+)
+@click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
+@format_option
+def list_(
+    measure: str | None,
+    place: str | None,
+    since: date | None,
+    until: date | None,
+    source: str | None,
+    publisher: str | None,
+    document: str | None,
+    titles: bool,
+    superseded: bool,
+    everything: bool,
+    format: str,
+) -> None:
+    """List claims: what was counted, when, where, and who said it."""
+    from factcheck.store.listing import Filter, claims
+
+    wanted = Filter(document, measure, place, source, publisher, since, until)
+    shown = 0
+
+    def counted() -> Iterator[Mapping[str, object]]:
+        nonlocal shown
+        limit = None if everything else LIMIT
+        for row in claims(connection, wanted, superseded=superseded, titles=titles, limit=limit):
+            shown += 1
+            yield row
+
+    with opened() as store, store.reading() as connection:
+        print_rows(counted(), format, COLUMNS, HEADINGS, cells, empty="no claims found")
+    say_if_cut(shown, everything)
+
+
+@command.command()
+@click.argument("number", metavar="ID", type=int)
+@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
+def show(number: int, format: str) -> None:
+    """Show one claim with the words it stands in. ID is its number in the list."""
+    from factcheck.store.listing import claims
+
+    with opened() as store, store.reading() as connection:
+        rows = list(claims(connection, superseded=True, titles=True, ids=[number]))
+    if not rows:
+        raise InputError(f"there is no claim {number}: 'factcheck claims --all' shows all with their numbers")
+    if format == "json":
+        print_json(rows[0])
+    else:
+        print_claim(rows[0])
+
+
+def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """A claim as a row of the table."""
+    return {
+        "id": row["id"],
+        "claim": ("(old) " if row["superseded"] else "") + said(row),
+        "when": when(row),
+        "where": row["place"],
+        "said_by": who_said(row),
+        "document": short_name(row["document"]),
+    }
+
+
+def short_name(document: str) -> str:
+    """A document's name for a narrow column: a path without its folders."""
+    return document if "://" in document else document.rpartition("/")[2] or document
+
+
+def said(row: Mapping[str, Any]) -> str:
+    """What a claim counts: "at least 27 civilians killed"."""
+    from factcheck.report.claims import counted_words, value_words
+    from factcheck.types import Bound, Measure, Who
+
+    number = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+    who = Who(row["who"]) if row["who"] else None
+    noun = row["noun"] if isinstance(row["noun"], str) else None
+    counted = counted_words(Measure(row["measure"]), who, noun, row["value"] != 1)
+    doubt = {"asserted": "", "denied": " (denied)", "projected": " (expected)", "superseded": " (earlier figure)"}
+    return f"{number} {counted}{doubt[str(row['stance'])]}"
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """The days of what is counted; a running total is marked."""
+    from factcheck.report.claims import when_words
+
+    words = when_words(row["date_from"], row["date_to"])
+    return f"{words} (total)".strip() if row["scope"] == "cumulative" else words
+
+
+def who_said(row: Mapping[str, Any]) -> str:
+    """The first speaker and the relays; where the text names none, its publisher."""
+    chain = [hop["name"] for hop in row["attribution"]]
+    if chain:
+        return ", via ".join(chain)
+    return f"{row['publisher']} itself" if row["publisher"] else "the text itself"
+
+
+def print_claim(row: Mapping[str, Any]) -> None:
+    """One claim for a person at a terminal."""
+    import textwrap
+
+    number = f"the claim at character {row['subset_of']} of the same text" if row["subset_of"] is not None else None
+    chain = ", via ".join(
+        f"{hop['name']} ({hop['role']})" if hop["role"] else hop["name"] for hop in row["attribution"]
+    )
+    published = ", ".join(str(part) for part in (row["publisher"], row["published"]) if part)
+    facts = {
+        "when": when(row),
+        "where": " < ".join(row["place_path"]) or row["place"],
+        "by": row["actor"],
+        "said by": chain or who_said(row),
+        "part of": number,
+        "document": f"{row['document']} ({published})" if published else row["document"],
+        "figure": row["figure"] or "in none (run 'factcheck reconcile' to compare claims)",
+        "read by": row["rule"],
+        "state": "superseded by a newer version or reading" if row["superseded"] else None,
+    }
+    click.echo(click.style(f"claim {row['id']}: {text_of(said(row))}", bold=True))
+    for label, words in facts.items():
+        if words:
+            indent = " " * 14
+            click.echo(textwrap.fill(f"    {label + ':':10}{text_of(words)}", 80, subsequent_indent=indent))
+    quote = f"“{' '.join(text_of(row['sentence']).split())}”"
+    click.echo(textwrap.fill(quote, 80, initial_indent=" " * 4, subsequent_indent=" " * 5))

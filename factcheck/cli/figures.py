@@ -1,0 +1,111 @@
+"""``factcheck figures``: what claims are compared as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import click
+
+from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
+from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.errors import InputError
+
+COLUMNS = ("id", "counted", "where", "when", "range", "reports", "origins", "open")
+HEADINGS = {"range": "lowest to highest", "open": "open conflicts"}
+VALUES = ("published", "claim", "value", "said_by", "document")
+
+
+@click.group(cls=ListByDefault)
+def command() -> None:
+    """List what claims are compared as, with lowest and highest value."""
+
+
+@command.command("list")
+@filter_options("measure", "place", "since", "until")
+@click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
+@format_option
+def list_(
+    measure: str | None, place: str | None, since: date | None, until: date | None, everything: bool, format: str
+) -> None:
+    """List figures: one event or running total, one measure, one class of people.
+
+    Reports are counted apart from origins: ten papers that quote one ministry
+    are one origin.
+    """
+    from factcheck.store.listing import Filter, figures
+
+    with opened() as store, store.reading() as connection:
+        rows = figures(connection, Filter(measure=measure, place=place, since=since, until=until))
+    shown = rows if everything else rows[:LIMIT]
+    print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no figures found: 'factcheck reconcile' makes them")
+    say_if_cut(len(shown), everything)
+
+
+@command.command()
+@click.argument("key", metavar="FIGURE")
+@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
+def show(key: str, format: str) -> None:
+    """Show one figure with what was reported of it, in the order of publication.
+
+    FIGURE is its number or its name.
+    """
+    from factcheck.store.listing import figures, timeline
+
+    with opened() as store, store.reading() as connection:
+        rows = figures(connection, key=key)
+        if not rows:
+            raise InputError(f"there is no figure {key}: 'factcheck figures --all' shows all with their numbers")
+        values = timeline(connection, rows[0]["figure"])
+    if format == "json":
+        print_json(rows[0] | {"timeline": values})
+        return
+    row = cells(rows[0])
+    click.echo(click.style(f"figure {row['id']}: {text_of(row['counted'])}", bold=True))
+    facts = {"where": row["where"], "when": row["when"], "range": row["range"], "together": rows[0]["reason"]}
+    for label, words in (facts | {"name": rows[0]["figure"]}).items():
+        if words:
+            click.echo(f"    {label + ':':10}{text_of(words)}")
+    click.echo(f"    {row['reports']} reports, {row['origins']} independent origins")
+    click.echo()
+    print_rows(values, "table", VALUES, {"said_by": "said by"}, value_cells)
+
+
+def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """A figure as a row of the table."""
+    from factcheck.report.claims import amount, counted_words
+    from factcheck.types import Measure, Who
+
+    who = Who(row["who"]) if row["who"] else None
+    low, high = row["low"], row["high"]
+    values = "" if low is None else amount(low) if low == high else f"{amount(low)} to {amount(high)}"
+    ends = dict.fromkeys(str(end) for end in (row["date_from"], row["date_to"]) if end)
+    return {
+        "id": row["figure_id"],
+        "counted": counted_words(Measure(row["measure"]), who, None) + (" (total)" if row["kind"] == "series" else ""),
+        "where": row["place"],
+        "when": " to ".join(ends),
+        "range": values,
+        "reports": row["documents"],
+        "origins": row["independent_origins"],
+        "open": row["open_conflicts"],
+    }
+
+
+def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """One report of a figure as a row of the table."""
+    from factcheck.cli.claims import short_name
+    from factcheck.report.claims import value_words
+    from factcheck.types import Bound
+
+    value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+    doubt = "" if row["stance"] == "asserted" else f" ({row['stance']})"
+    return {
+        "published": row["published"],
+        "claim": row["claim"],
+        "value": value + doubt,
+        "said_by": row["origin"],
+        "document": short_name(row["document"]),
+    }

@@ -1,0 +1,44 @@
+"""What the commands on the database share: opening it, and groups that list unless told otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factcheck.store.opening import Store
+
+LIMIT = 50  # rows of a listing without --all
+
+
+class ListByDefault(click.Group):
+    """A group such as ``claims``: ``factcheck claims --all`` is ``factcheck claims list --all``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``list`` before anything that is none of the group's commands and does not ask for help."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            if args and not args[0].startswith("-"):
+                known = ", ".join(self.commands)
+                raise click.UsageError(f"there is no '{ctx.command_path} {args[0]}': it is one of {known}", ctx)
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+def opened(*, create: bool = False) -> Store:
+    """The database that ``--db`` names, to be used in a `with`; an upgrade is said on stderr."""
+    from factcheck.store import open_store
+
+    url = click.get_current_context().find_root().obj.db
+    return open_store(url, create=create, say=say)
+
+
+def say(sentence: str) -> None:
+    """Talk, on stderr: results go to stdout."""
+    click.echo(f"factcheck: {sentence}", err=True)
+
+
+def say_if_cut(shown: int, everything: bool) -> None:
+    """Tell that a listing was cut off at its limit."""
+    if not everything and shown >= LIMIT:
+        say(f"the first {LIMIT} are shown; --all shows all")

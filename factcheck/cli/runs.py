@@ -1,0 +1,36 @@
+"""``factcheck runs``: what was done when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from factcheck.cli.groups import LIMIT, opened, say_if_cut
+from factcheck.cli.options import format_option
+from factcheck.cli.output import print_rows
+
+COLUMNS = ("id", "kind", "started_at", "status", "result")
+HEADINGS = {"started_at": "started (UTC)"}
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help=f"All rows, not only the last {LIMIT}.")
+@format_option
+def command(everything: bool, format: str) -> None:
+    """List past runs of ingest and reconcile with their counts, newest first."""
+    from factcheck.store.runs import run_rows
+
+    with opened() as store, store.reading() as connection:
+        rows = run_rows(connection, None if everything else LIMIT)
+    print_rows(rows, format, COLUMNS, HEADINGS, cells, empty="no runs yet")
+    say_if_cut(len(rows), everything)
+
+
+def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """A run as a row of the table; counts of nothing are left out."""
+    counts = row["counts"] if isinstance(row["counts"], dict) else {}
+    result = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
+    message = f"; {row['message']}" if row["message"] else ""
+    return {**row, "started_at": str(row["started_at"])[:16], "result": (result or "nothing to do") + message}

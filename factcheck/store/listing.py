@@ -1,0 +1,286 @@
+"""Rows of the database as the commands list them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, String, cast, exists, func, or_, select, text
+
+from factcheck.store.naming import canonical, folded
+from factcheck.store.reading_claims import BATCH, current
+from factcheck.store.tables import (
+    AttributionHop,
+    FigureClaim,
+    FigureRow,
+    FindingRow,
+    Run,
+    Source,
+    SourceAlias,
+    StoredClaimRow,
+    StoredDocument,
+)
+from factcheck.types import Claim, Measure
+
+Record = dict[str, Any]
+STORED_NAMES = {"id": "id", "start": "start_offset", "end": "end_offset"}
+JSON_FIELDS = frozenset({"place_path", "telling_words"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a listing is limited to; None where it is not. The days are those of what is counted."""
+
+    document: str | None = None
+    measure: Measure | str | None = None
+    place: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def claims(
+    connection: Connection,
+    wanted: Filter | None = None,
+    *,
+    superseded: bool = False,
+    titles: bool = False,
+    limit: int | None = None,
+    ids: list[int] | None = None,
+) -> Iterator[Record]:
+    """Claims by id, each with the fields that `extract` gives and document, publisher, published, figure.
+
+    Current ones only, unless ``superseded``; those of titles only with ``titles``; ``id`` is the one of the database.
+    """
+    wanted = wanted or Filter()
+    table = StoredClaimRow.__table__
+    chosen: list[ColumnElement[bool]] = [*conditions(wanted)]
+    if not superseded:
+        chosen.append(current())
+    if not titles:
+        chosen.append(StoredClaimRow.part == "text")
+    if ids is not None:
+        chosen.append(StoredClaimRow.id.in_(ids))
+    documents = (StoredDocument.publisher, StoredDocument.published, StoredDocument.name.label("document"))
+    query = select(table, *documents, figure_of().label("figure"))
+    query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id).where(*chosen)
+    hops = select(AttributionHop.__table__).join(StoredClaimRow, StoredClaimRow.id == AttributionHop.claim_id)
+    hops = hops.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id).where(*chosen)
+    hops = hops.order_by(AttributionHop.claim_id, AttributionHop.hop)
+    options = {"yield_per": BATCH}
+    chains = iter(connection.execute(hops, execution_options=options))
+    rows = connection.execute(query.order_by(StoredClaimRow.id), execution_options=options)
+    found = (record for row in rows if in_place(record := claim_record(row), wanted.place))
+    hop = next(chains, None)
+    for record in islice(found, limit):
+        while hop is not None and hop.claim_id <= record["id"]:
+            if hop.claim_id == record["id"]:
+                record["attribution"].append({"name": hop.name, "role": hop.role, "kind": hop.kind, "cue": hop.cue})
+            hop = next(chains, None)
+        yield record
+
+
+def claim_record(row: Any) -> Record:
+    """A claim's row under the names of the contract."""
+    record: Record = {}
+    for each in fields(Claim):
+        if each.name == "attribution":
+            record["attribution"] = []
+            continue
+        value = getattr(row, STORED_NAMES.get(each.name, each.name))
+        record[each.name] = json.loads(value) if each.name in JSON_FIELDS else value
+        if each.name == "end":
+            record["text"] = row.printed
+    names = ("document", "publisher", "published", "figure", "origin", "extractor_version")
+    return record | {name: getattr(row, name) for name in names} | {"superseded": row.superseded_at is not None}
+
+
+def figure_of() -> Any:
+    """The key of the figure that a claim is in; a claim in several gets the first by key."""
+    return (
+        select(func.min(FigureRow.key))
+        .join(FigureClaim, FigureClaim.figure_id == FigureRow.id)
+        .where(FigureClaim.claim_id == StoredClaimRow.id, FigureRow.gone_at.is_(None))
+        .correlate(StoredClaimRow)
+        .scalar_subquery()
+    )
+
+
+def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """The filter as SQL, but for the place: which names lie in a place is no matter of SQL."""
+    if wanted.document is not None:
+        yield is_document(wanted.document)
+    if wanted.measure is not None:
+        yield StoredClaimRow.measure == str(wanted.measure)
+    if wanted.since is not None:
+        yield StoredClaimRow.date_to >= wanted.since
+    if wanted.until is not None:
+        yield StoredClaimRow.date_from <= wanted.until
+    if wanted.publisher is not None:
+        printed = func.lower(StoredDocument.publisher) == wanted.publisher.lower()
+        yield or_(printed, StoredDocument.publisher_id.in_(sources_named(wanted.publisher)))
+    if wanted.source is not None:
+        said = exists().where(
+            AttributionHop.claim_id == StoredClaimRow.id,
+            or_(
+                AttributionHop.source_id.in_(sources_named(wanted.source)),
+                func.lower(AttributionHop.name) == wanted.source.lower(),
+            ),
+        )
+        yield or_(said, func.lower(StoredClaimRow.origin) == wanted.source.lower())
+
+
+def is_document(name: str) -> ColumnElement[bool]:
+    """A document by its name, URL or number."""
+    named = or_(StoredDocument.name == name, StoredDocument.url == name)
+    return or_(named, cast(StoredDocument.id, String) == name)
+
+
+def sources_named(name: str) -> Any:
+    """The ids of the sources of this name or alias, also where only our own list knows the alias."""
+    known = canonical(name)
+    keys = {folded(name), folded(known[0]) if known else folded(name)}
+    return select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id).where(SourceAlias.folded.in_(keys))
+
+
+def in_place(record: Record, place: str | None) -> bool:
+    """Whether what is counted happened in a place or in what lies in it; by the gazetteer, else by the printed name."""
+    if place is None:
+        return True
+    wanted = place.casefold()
+    if wanted in (name.casefold() for name in (record["place"] or "", *record["place_path"])):
+        return True
+    if record["place_id"] is None:
+        return False
+    from factcheck.extract.gazetteer import gazetteer
+
+    outer = gazetteer().lookup(place)
+    inner = gazetteer().get(record["place_id"])
+    return outer is not None and inner is not None and (outer.id == inner.id or gazetteer().contains(outer, inner))
+
+
+def documents(
+    connection: Connection,
+    *,
+    name: str | None = None,
+    publisher: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    superseded: bool = False,
+    limit: int | None = None,
+) -> list[Record]:
+    """Documents by number: their name, publisher, day, version, state, and how many current claims they make."""
+    count = select(func.count()).where(
+        StoredClaimRow.document_id == StoredDocument.id, StoredClaimRow.superseded_at.is_(None)
+    )
+    names = ("id", "name", "title", "publisher", "published", "url", "version", "ingested_at", "content_hash")
+    more = (StoredDocument.superseded_at, StoredDocument.retracted_at, StoredDocument.copy_group)
+    query = select(*(getattr(StoredDocument, each) for each in names), *more, count.scalar_subquery().label("claims"))
+    if name is not None:
+        query = query.where(is_document(name))
+    if publisher is not None:
+        printed = func.lower(StoredDocument.publisher) == publisher.lower()
+        query = query.where(or_(printed, StoredDocument.publisher_id.in_(sources_named(publisher))))
+    if since is not None:
+        query = query.where(StoredDocument.published >= since)
+    if until is not None:
+        query = query.where(StoredDocument.published <= until)
+    if not superseded:
+        query = query.where(StoredDocument.superseded_at.is_(None))
+    rows = connection.execute(query.order_by(StoredDocument.id).limit(limit))
+    return [document_record(row) for row in rows]
+
+
+def document_record(row: Any) -> Record:
+    """A document's row as it is listed; ``state`` is current, superseded or retracted."""
+    state = "retracted" if row.retracted_at else "superseded" if row.superseded_at else "current"
+    return {
+        "id": row.id,
+        "document": row.name,
+        "publisher": row.publisher,
+        "published": row.published,
+        "title": row.title,
+        "url": row.url,
+        "claims": row.claims,
+        "version": row.version,
+        "state": state,
+        "near_copies": row.copy_group,
+        "ingested_at": row.ingested_at,
+        "content_hash": row.content_hash,
+    }
+
+
+def document_text(connection: Connection, number: int) -> tuple[str, list[str]]:
+    """The text of a document, and what the extractor warned of when it read it."""
+    row = connection.execute(
+        select(StoredDocument.text, StoredDocument.warnings).where(StoredDocument.id == number)
+    ).one()
+    return row.text, json.loads(row.warnings)
+
+
+def figures(connection: Connection, wanted: Filter | None = None, *, key: str | None = None) -> list[Record]:
+    """Figures as `figures_view` has them, by key; ``key`` limits to one, by its key or number."""
+    wanted = wanted or Filter()
+    limits = {
+        "measure = :measure": wanted.measure,
+        "date_to >= :since": wanted.since,
+        "date_from <= :until": wanted.until,
+        "(figure = :key OR CAST(figure_id AS TEXT) = :key)": key,
+    }
+    asked = {condition: str(value) for condition, value in limits.items() if value is not None}
+    query = f"SELECT * FROM figures_view WHERE {' AND '.join(['1 = 1', *asked])} ORDER BY figure"
+    values = {condition.rpartition(":")[2].rstrip(")"): value for condition, value in asked.items()}
+    rows = [dict(row) for row in connection.execute(text(query), values).mappings()]
+    return [row for row in rows if wanted.place is None or within(row["place"], wanted.place)]
+
+
+def within(inner: str | None, outer: str) -> bool:
+    """Whether one place, by name, is another or lies in it."""
+    if inner is None:
+        return False
+    if inner.casefold() == outer.casefold():
+        return True
+    from factcheck.extract.gazetteer import gazetteer
+
+    places = gazetteer()
+    inside, around = places.lookup(inner), places.lookup(outer)
+    return inside is not None and around is not None and (inside.id == around.id or places.contains(around, inside))
+
+
+def timeline(connection: Connection, figure: str) -> list[Record]:
+    """What was reported of a figure, in the order of publication, as `timeline_view` has it."""
+    query = text("SELECT * FROM timeline_view WHERE figure = :figure ORDER BY published, as_of, claim")
+    return [dict(row) for row in connection.execute(query, {"figure": figure}).mappings()]
+
+
+def sources(connection: Connection, name: str | None = None) -> list[Record]:
+    """The sources met so far as `sources_view` has them, each with its aliases; those that said most come first."""
+    query = text("SELECT * FROM sources_view ORDER BY claims_said_first DESC, documents DESC, source")
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for alias in connection.execute(select(SourceAlias.__table__).order_by(SourceAlias.alias)):
+        aliases[alias.source_id].append(alias.alias)
+    for row in rows:
+        row["aliases"] = [alias for alias in aliases[row["source_id"]] if alias != row["source"]]
+    if name is None:
+        return rows
+    named = set(connection.execute(sources_named(name)).scalars())
+    return [row for row in rows if row["source_id"] in named]
+
+
+def counts(connection: Connection) -> Record:
+    """How much the database holds of each thing, and of which days."""
+    found: Record = {}
+    for table in (StoredDocument, StoredClaimRow, FigureRow, FindingRow, Source, Run):
+        found[table.__tablename__] = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    live = select(func.count()).select_from(StoredClaimRow).join(StoredDocument).where(current())
+    found["current_claims"] = connection.execute(live).scalar_one()
+    first, last = func.min(StoredDocument.published), func.max(StoredDocument.published)
+    found["first_published"], found["last_published"] = connection.execute(select(first, last)).one()
+    return found
