@@ -1,0 +1,121 @@
+"""Runs of capitalised words, in which names stand, and the gazetteer's rows in them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.extract.gazetteer import gazetteer
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.transliteration import exact_key, fold
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒʿ"
+_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|['’ʼ`ʿ](?!s\b)(?=\w))*"
+_ARTICLE = r"(?:[aA][lrsdtnzh]|[aA]sh|[aA]dh|[eE][lnrsdtz]|[uU]l|de|du|la)"
+# A run goes on over one blank, over a hyphen ("Deir-Ezzor"), and over an article in small letters ("Deir ez-Zor").
+RUN = re.compile(rf"{_WORD}(?:[-‐–]?{_WORD}|(?:\s|[-‐–](?:{_ARTICLE}[-‐–\s])?|\s{_ARTICLE}[-‐–\s]){_WORD})*")
+_TOKEN = re.compile(rf"(?:{_ARTICLE}[-‐–](?=[{_UPPER}]))?{_WORD}")
+_ARTICLE_BEFORE = re.compile(rf"(?<![\w-]){_ARTICLE}[-‐–]$")
+LONGEST_NAME = 5
+# The shortest key that may be matched by sound alone; below it, spellings of different names meet too easily.
+SHORTEST_FOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a run with its place in it; ``kind`` is function, demonym, kind, site, organisation or name."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The tokens ``first``..``last`` of a run that name gazetteer rows (ids joined by "|").
+
+    ``end`` leaves out the s of a possessive whose apostrophe got lost; ``exact`` is false for a match by sound.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    rows: str
+    exact: bool
+
+
+@cache
+def word_kinds() -> dict[str, str]:
+    """Every word of the lexicon that decides what a capitalised word is, with its kind."""
+    lexicon = load_lexicon("places")
+    kinds: dict[str, str] = {}
+    for name, kind in (
+        ("organisations", "organisation"),
+        ("sites", "site"),
+        ("kinds", "kind"),
+        ("function_words", "function"),
+    ):
+        kinds |= dict.fromkeys(lexicon[name], kind)
+    return kinds | {f"{word}{s}".lower(): "demonym" for word in lexicon["demonyms"] for s in ("", "s")}
+
+
+@lru_cache(maxsize=16384)
+def kind_of_word(word: str) -> str:
+    """What a capitalised word is as far as the lexicon knows; "name" where it does not."""
+    return word_kinds().get(word.lower(), "name")
+
+
+@lru_cache(maxsize=16384)
+def read_run(run: str) -> tuple[tuple[Token, ...], tuple[Match, ...]]:
+    """The tokens of a run and the gazetteer names in it: the longest first, exact spellings before spellings by sound."""
+    tokens = tuple(Token(m.start(), m.end(), m[0], kind_of_word(m[0])) for m in _TOKEN.finditer(run))
+    matches = []
+    position = 0
+    while position < len(tokens):
+        match = _match_at(run, tokens, position)
+        if match:
+            matches.append(match)
+            position = match.last
+        position += 1
+    return tokens, tuple(matches)
+
+
+def _match_at(run: str, tokens: tuple[Token, ...], first: int) -> Match | None:
+    start = tokens[first].start
+    lone = tokens[first].kind in ("function", "demonym", "organisation", "site", "kind")
+    longest = min(first + LONGEST_NAME, len(tokens)) - 1
+    lengths = range(longest, first if lone else first - 1, -1)
+    names = gazetteer()
+    for last in lengths:
+        name = run[start : tokens[last].end]
+        rows = _exact_rows(name)
+        if rows:
+            return Match(first, last, start, tokens[last].end, rows, True)
+        if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
+            return Match(first, last, start, tokens[last].end - 1, rows, True)
+    for last in lengths:
+        key = fold(run[start : tokens[last].end])
+        rows = names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else None)
+        if rows and len(key) >= SHORTEST_FOLD:
+            return Match(first, last, start, tokens[last].end, rows, False)
+    return None
+
+
+def _exact_rows(name: str) -> str | None:
+    """The rows of a printed name; a word of capitals may be a country's letters or a name in a dateline."""
+    names = gazetteer()
+    bare = name.replace(".", "")
+    rows = names.exact(bare) if bare.isupper() and len(bare) <= 4 else None
+    if rows is None and (len(bare) > 2 or not bare.isascii()):
+        rows = names.exact(exact_key(name))
+    return rows
+
+
+def start_with_article(text: str, start: int, floor: int) -> int:
+    """Where a run really starts: before "al-" in "near al-Foua"."""
+    if start - 2 >= floor and text[start - 1] in "-‐–":
+        article = _ARTICLE_BEFORE.search(text, max(floor, start - 5), start)
+        if article:
+            return article.start()
+    return start

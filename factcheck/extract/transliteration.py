@@ -1,0 +1,94 @@
+"""Keys under which the spellings of one name meet: ``Qamishli``, ``al-Qamishli`` and ``Kameshly`` are one town."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+ARTICLES = frozenset("al el ar as ash ad adh at ath az an en ed er es et ez il ul the".split())
+# The same first word of many names, in the spellings that agencies use for it.
+FIRST_WORDS = {
+    spelling: meeting
+    for meeting, spellings in {
+        "kafr": "kafr kafar kfar kafer kufr kfr kefr kufur",
+        "tal": "tal tall tell tel til",
+        "um": "um umm om omm oum",
+        "abu": "abu abou abo bou bu",
+        "dir": "deir dayr dair der deyr dir",
+        "in": "ain ayn ein eyn aïn",
+        "bit": "beit bayt bait bet",
+        "jabal": "jabal jebel jabel gebel djebel jabl",
+        "xik": "sheikh shaikh shaykh shekh cheikh shiekh sheik sheykh",
+        "bir": "bir bi'r beir beer",
+        "wadi": "wadi wadee ouadi oued",
+        "wad": "wad wed wadd",
+        "jiz": "gezira jazira jazirah jezira gazira jazeera",
+        "said": "sayyida sayyidah sayeda sayyeda sayida saida sayyidat",
+        "hux": "hosh hawsh housh hoch",
+        "nabi": "nabi nebi",
+        "ras": "ras raas ra's",
+    }.items()
+    for spelling in spellings.split()
+}
+
+_APART = re.compile(r"[\s\-‐‑–—/_,]+")
+_SILENT = str.maketrans("", "", "'’‘ʼʻʿʾ`´.·\"")
+_LETTERS = (
+    (re.compile(r"kh"), "k"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"sh|ch|š|ş"), "x"),
+    (re.compile(r"dj|g"), "j"),
+    (re.compile(r"[qc]"), "k"),
+    (re.compile(r"w"), "u"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"a?[ei]+|ai+"), "i"),
+    (re.compile(r"a?[ou]+|au+"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_FINAL_VOWEL = re.compile(r"(?<=\w\w)[ae]h?$")
+_CONSTRUCT = re.compile(r"(?<=\w\w)[aei][ht]?$")
+
+
+def plain(name: str) -> str:
+    """The name in small letters without accents, apostrophes and full stops."""
+    small = name.casefold()
+    if not small.isascii():
+        small = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+        small = small.replace("ı", "i")
+    return small.translate(_SILENT)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in small letters, without articles; the last word always stays."""
+    words = [word for word in _APART.split(plain(name)) if word]
+    return [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
+
+
+@lru_cache(maxsize=16384)
+def exact_key(name: str) -> str:
+    """The key of a printed spelling: case, accents, hyphens, spaces and articles aside."""
+    return "".join(words_of(name))
+
+
+@lru_cache(maxsize=16384)
+def fold(name: str) -> str:
+    """The key under which transliterations of one name meet.
+
+    Beyond `exact_key`: double letters, ee/i, ou/u, ai/ei/ay, q/k, kh/k, gh/g/j, sh/ch, and a final -a, -ah, -eh
+    (before another word also -at, -et) count as nothing.
+    """
+    words = words_of(name)
+    last = len(words) - 1
+    return "".join(_fold_word(word, final=position == last) for position, word in enumerate(words))
+
+
+@lru_cache(maxsize=16384)
+def _fold_word(word: str, final: bool) -> str:
+    if not final and word in FIRST_WORDS:
+        return FIRST_WORDS[word]
+    if len(word) > 3:
+        word = (_FINAL_VOWEL if final else _CONSTRUCT).sub("", word)
+    for letters, letter in _LETTERS:
+        word = letters.sub(letter, word)
+    return word
