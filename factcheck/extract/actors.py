@@ -4,11 +4,11 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.measures import Counting
-from factcheck.extract.triggers import BE, HAVE, PASSED_OVER
+from factcheck.extract.triggers import HAVE, PASSED_OVER, harming_verbs
 from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
-RULES = ("<actor> <verb> <number>", "<strikes> by <actor>", "<actor> <strikes>")
+RULES = ("<actor> <verb> <number>", "<strikes> by <actor>", "<actor> <strikes>", "between <actor> and <actor>", "the main event's actor")
 EVENT_NOUNS = frozenset(
     {
         "airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "attack", "attacks", "shelling", "bombardment", "bombing", "bombings", "bombardments", "offensive", "assault", "fire", "shells", "rockets", "bombs", "operation", "operations", "massacre", "incursion",
@@ -16,7 +16,7 @@ EVENT_NOUNS = frozenset(
     }
 )
 EVENT_PREFIX = frozenset({"air", "drone", "missile", "artillery", "rocket", "suicide", "bombing", "aerial", "car", "bomb", "ground", "mortar", "night", "heavy", "fresh", "chemical", "gas", "precision", "military", "deadly", "new", "terrorist"})
-DEEDS = frozenset({"carried", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit"})
+DEEDS = frozenset({"carried", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit", "detonated", "opened", "responded", "ambushed", "intensified", "attempted"})
 LIMITS = frozenset({"in", "on", "at", "to", "from", "with", "for", "after", "before", "during", "when", "while", "as", "that", "which", "who", "but", "said", "says", "saying", "told", "reported", "since", "because", "if", "the", "a", "an", "by", "near", "was", "were", "is", "are", "had", "has", "have", "of", "this", "these", "those", "its", "their", "it", "they", "he", "killing", "including", "against", "where", "also", "then", "added", "adding", "between", "two", "several"})
 
 
@@ -105,38 +105,85 @@ def _owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
     return _printed(text, pieces, first, last).removesuffix("'s").removesuffix("’s")
 
 
-def actor_of(text: str, pieces: list[Piece], counting: Counting) -> tuple[str, str] | None:
-    """The actor as printed and the rule that read it; None where the sentence names none."""
-    trigger = counting.trigger
-    verb: int | None = None
-    if trigger is not None and trigger.form == "active":
-        verb = trigger.first
-    elif counting.measure in (Measure.STRIKES, Measure.ATTACKS, Measure.LAUNCHED):
-        verb = next((i for i in range(counting.piece - 1, max(-1, counting.piece - 6), -1) if pieces[i].low in DEEDS), None)
-    if verb is not None and not pieces[verb].low.endswith("ing"):
-        end = verb
-        while end > 0 and (pieces[end - 1].low in PASSED_OVER or pieces[end - 1].low in HAVE or pieces[end - 1].low in BE or pieces[end - 1].kind == "date"):
-            end -= 1
-        if end > 0 and pieces[end - 1].low not in ("who", "that", "which", "and"):
-            first = _left_phrase(pieces, end)
-            if _is_actor(pieces, first, end):
-                return _printed(text, pieces, first, end), "<actor> <verb> <number>"
-    around = range(max(0, counting.piece - 30), min(len(pieces), counting.piece + 30))
-    events = [i for i in around if pieces[i].kind == "word" and pieces[i].low in EVENT_NOUNS or i == counting.piece and counting.measure is Measure.STRIKES]
+def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
+    """The actor that is the subject of the verb at ``verb``."""
+    end = verb
+    while end > 0 and (pieces[end - 1].low in PASSED_OVER or pieces[end - 1].low in HAVE or pieces[end - 1].low.endswith("ly") or pieces[end - 1].kind == "date"):
+        end -= 1
+    if end == 0 or pieces[end - 1].low in ("who", "that", "which", "and"):
+        return None
+    first = _left_phrase(pieces, end)
+    return _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None
+
+
+def _is_deed(pieces: list[Piece], at: int) -> bool:
+    """Whether a verb of violence stands here."""
+    low = pieces[at].low
+    return pieces[at].kind == "word" and (low in DEEDS or (low in harming_verbs() and at + 1 < len(pieces)))
+
+
+def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
+    """The actor behind "by": "killed by militants", "an attack on the post by gunmen"."""
     for i in around:
-        if pieces[i].low == "by" and i + 1 < len(pieces):
+        if pieces[i].low != "by" or i == 0 or i + 1 >= len(pieces) or pieces[i - 1].low in _words("no_deed"):
+            continue
+        before = pieces[max(0, i - 9) : i]
+        if not any(piece.low in EVENT_NOUNS or piece.low in harming_verbs() or piece.low in DEEDS or piece.low in ("dead", "deaths") for piece in before):
+            continue
+        first, last = _right_phrase(pieces, i + 1)
+        if _is_actor(pieces, first, last):
+            return _printed(text, pieces, first, last)
+    return None
+
+
+def _between(text: str, pieces: list[Piece], around: range) -> str | None:
+    """Both sides of a fight: "an exchange of fire between the army and the rebels"."""
+    for i in around:
+        if pieces[i].low == "between" and i and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
             first, last = _right_phrase(pieces, i + 1)
-            if _is_actor(pieces, first, last):
-                return _printed(text, pieces, first, last), "<strikes> by <actor>"
-    if counting.measure is Measure.STRIKES and counting.counted.noun is not None:
-        for i in range(counting.counted.first, counting.counted.last):
-            events.insert(0, i)
-        inner = pieces[counting.piece + 1 : counting.counted.first]
-        owned = [piece for piece in inner if piece.low in _words("adjectives")]
-        if owned:
-            return text[owned[0].start : owned[-1].end], "<actor> <strikes>"
-    for i in sorted(set(events), key=lambda i: abs(i - counting.piece)):
+            if last < len(pieces) and pieces[last].low == "and":
+                _, last = _right_phrase(pieces, last + 1)
+            if any(piece.low == "and" for piece in pieces[first:last]) and _is_actor(pieces, first, last):
+                return _printed(text, pieces, first, last)
+    return None
+
+
+def _owner(text: str, pieces: list[Piece], near: int, around: range) -> str | None:
+    """Whose the strikes are, by the adjective before their noun."""
+    events = [i for i in around if pieces[i].kind == "word" and pieces[i].low in EVENT_NOUNS]
+    for i in sorted(events, key=lambda i: abs(i - near)):
+        if any(piece.low == "since" for piece in pieces[max(0, i - 6) : i]) and i > near:
+            continue
         owner = _owner_before(text, pieces, i)
         if owner is not None:
-            return owner, "<actor> <strikes>"
+            return owner
     return None
+
+
+def actor_of(text: str, pieces: list[Piece], counting: Counting | None) -> tuple[str, str] | None:
+    """The actor as printed and the rule that read it; None where the sentence names none.
+
+    Without a counting, the actor of the sentence's first deed.
+    """
+    near = counting.piece if counting is not None else 0
+    around = range(max(0, near - 40), min(len(pieces), near + 40))
+    behind = range(near - 1, max(-1, near - 40), -1) if counting is not None else range(len(pieces))
+    for i in behind:
+        if pieces[i].low in (";",):
+            break
+        if _is_deed(pieces, i):
+            subject = _subject(text, pieces, i)
+            if subject is not None:
+                return subject, "<actor> <verb> <number>"
+    agent = _agent(text, pieces, around)
+    if agent is not None:
+        return agent, "<strikes> by <actor>"
+    if counting is not None and counting.measure is Measure.STRIKES:
+        inner = [piece for piece in pieces[near + 1 : counting.counted.last] if piece.low in _words("adjectives")]
+        if inner:
+            return text[inner[0].start : inner[-1].end], "<actor> <strikes>"
+    sides = _between(text, pieces, around)
+    if sides is not None:
+        return sides, "between <actor> and <actor>"
+    owner = _owner(text, pieces, near, around)
+    return (owner, "<actor> <strikes>") if owner is not None else None

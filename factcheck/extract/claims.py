@@ -35,6 +35,11 @@ from factcheck.types import (
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
 PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
 STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)
+# A sentence that opens with one of these goes on about the event just told.
+ANAPHORA = re.compile(
+    r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
+    re.IGNORECASE,
+)
 EVENT_WORD = re.compile(
     r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
 )
@@ -182,6 +187,8 @@ class _Maker:
         voice = voice_at(self.voices, number.start, number.end)
         chain = voice.chain if voice else ()
         acted = actor_of(text, fact.pieces, counting) if measure is not Measure.OTHER else None
+        if acted is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT and ANAPHORA.match(fact.text):
+            acted = self._last_actor(here)
         parent = next((_number(fact, c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
         rules = [counting.rule, number.rule, window.rule, located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""]
         counted = counting.counted
@@ -221,6 +228,15 @@ class _Maker:
             date_basis=window.basis,
             verified=False if unverified(fact.low) else None,
         )
+
+    def _last_actor(self, here: int) -> tuple[str, str] | None:
+        """The actor of the nearest deed told before a sentence that names none."""
+        for i in range(here - 1, max(-1, here - 3), -1):
+            if self.facts[i].eventful:
+                acted = actor_of(self.text, self.facts[i].pieces, None)
+                if acted is not None:
+                    return acted[0], "the main event's actor"
+        return None
 
     def _carried(self, here: int, last_day: tuple[int, Window] | None) -> Window:
         """The main event's day for a sentence that names none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.types import DateSpan, Number, Quantity, Sentence
 
-WORD_OR_MARK = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+WORD_OR_MARK = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ def _words(text: str, start: int, end: int) -> Iterable[Piece]:
     for found in WORD_OR_MARK.finditer(text, start, end):
         word = found.group()
         if word[0].isalnum():
-            low = word.lower().replace("’", "'")
+            low = word.lower().rstrip(".").replace("’", "'")
             yield Piece("word", found.start(), found.end(), low, word[0].isupper())
         else:
             yield Piece("mark", found.start(), found.end(), word)

@@ -90,6 +90,14 @@ def verb_forms() -> frozenset[str]:
     return frozenset(words[0] for entries in table.values() for words, _, form in entries if len(words) == 1 and form in forms)
 
 
+@cache
+def harming_verbs() -> frozenset[str]:
+    """Every form of the verbs that harm or strike."""
+    lexicon = load_lexicon("measures")["transitive"]
+    names = ("killed", "wounded", "abducted", "detained", "destroyed", "damaged", "struck", "launched", "seized", "displaced")
+    return frozenset(form for name in names for verb in lexicon[name] for form in verb.split() if not form.startswith("claim"))
+
+
 def _before(pieces: list[Piece], at: int) -> int:
     """The nearest piece before ``at`` that is no adverb; -1 where there is none."""
     i = at - 1
