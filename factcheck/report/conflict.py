@@ -1,0 +1,102 @@
+"""One finding in lines for a person: what disagrees, each side with its words, and why they are compared."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from factcheck.report.claims import value_words
+from factcheck.types import Bound
+
+WIDTH = 80
+QUOTES = 4  # sentences shown for one value; the others are counted
+Row = Mapping[str, Any]
+
+
+class Line(NamedTuple):
+    """A line of text; a heading may be printed bold."""
+
+    text: str
+    heading: bool = False
+
+
+def conflict_lines(row: Row) -> Iterator[Line]:
+    """A finding of the store (with ``evidence`` in its positions and ``reviews``) in lines of at most 80 characters."""
+    grave = row["severity"] or "no conflict"
+    state = "no longer found" if row["gone_at"] else row["state"]
+    yield Line(f"finding {row['id']}: {str(row['kind']).replace('_', ' ')}, {grave} ({state})", True)
+    yield from filled(row["reason"], "    ")
+    for position in row["positions"]:
+        yield Line("")
+        yield from position_lines(position)
+    yield Line("")
+    yield Line("why these are compared", True)
+    for dimension, relation in row["relations"].items():
+        yield from filled(f"{dimension + ':':10}{relation}", "    ", " " * 14)
+    if row["gap"] is not None:
+        yield Line(f"    {'gap:':10}{row['gap']:,.10g} ({row['ratio']:.0%} of the larger value)")
+    yield from filled(f"{'figure:':10}{', '.join(row['figures'])}", "    ", " " * 14)
+    yield from filled(f"{'rule:':10}{row['rule']}, first seen {row['first_seen']:%Y-%m-%d %H:%M} UTC", "    ", " " * 14)
+    if row["reviews"]:
+        yield Line("")
+        yield Line("decisions", True)
+    for review in row["reviews"]:
+        yield from filled(review_words(review), "    ", " " * 6)
+
+
+def position_lines(position: Row) -> Iterator[Line]:
+    """One value with who gives it, and the sentences that do."""
+    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+    documents = len(position["documents"])
+    printed = f"{documents} {'document' if documents == 1 else 'documents'}"
+    origins = len(position["origins"])
+    said = f"{', '.join(position['origins'])} ({origins} {'origin' if origins == 1 else 'origins'}, {printed})"
+    yield from filled(f"{value}: {said}", "", "    ", heading=True)
+    distinct: dict[tuple[str, str], Row] = {}
+    for evidence in position["evidence"]:
+        distinct.setdefault((evidence["document"], evidence["sentence"]), evidence)
+    shown = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
+    for evidence in shown[:QUOTES]:
+        yield from filled(f"“{marked(evidence)}”", "    ", "     ")
+        yield from filled(f"— {spoken(evidence)}{print_of(evidence)}", "      ", "        ")
+    if len(shown) > QUOTES:
+        yield Line(f"    … and {len(shown) - QUOTES} more of the same")
+
+
+def marked(evidence: Row) -> str:
+    """The sentence with its number in brackets: "raids killed [16] civilians"."""
+    sentence = str(evidence["sentence"])
+    start = evidence["start_offset"] - evidence["sentence_start"]
+    end = evidence["end_offset"] - evidence["sentence_start"]
+    if 0 <= start < end <= len(sentence):
+        sentence = f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
+    return " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+
+
+def spoken(evidence: Row) -> str:
+    """The chain of speakers, from the first to the last relay."""
+    chain: Sequence[Row] = evidence["chain"]
+    named = [f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in chain]
+    return ", via ".join(named) + "; " if named else ""
+
+
+def print_of(evidence: Row) -> str:
+    """Who printed it, when, and in which document."""
+    printed = [evidence["publisher"], evidence["published"], evidence["document"]]
+    return ", ".join(str(part) for part in printed if part)
+
+
+def review_words(review: Row) -> str:
+    """A decision in words: who decided what, when and why."""
+    by = f" by {review['reviewer']}" if review["reviewer"] else ""
+    why = f" ({str(review['reason']).replace('_', ' ')})" if review["reason"] else ""
+    note = f": {review['note']}" if review["note"] else ""
+    return f"{review['reviewed_at']:%Y-%m-%d %H:%M} UTC {review['state']}{by}{why}{note}"
+
+
+def filled(text: str, first: str, further: str | None = None, *, heading: bool = False) -> Iterator[Line]:
+    """Text in lines of at most 80 characters."""
+    indent = first if further is None else further
+    for line in textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent) or [first]:
+        yield Line(line, heading)
