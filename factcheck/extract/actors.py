@@ -4,7 +4,7 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.measures import Counting
-from factcheck.extract.triggers import HAVE, PASSED_OVER, harming_verbs
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, harming_verbs, has_object
 from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
@@ -119,7 +119,12 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
 def _is_deed(pieces: list[Piece], at: int) -> bool:
     """Whether a verb of violence stands here."""
     low = pieces[at].low
-    return pieces[at].kind == "word" and (low in DEEDS or (low in harming_verbs() and at + 1 < len(pieces)))
+    if pieces[at].kind != "word" or low not in DEEDS and low not in harming_verbs():
+        return False
+    before = at - 1
+    while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith("ly")):
+        before -= 1
+    return not (before >= 0 and pieces[before].low in BE) and (low in DEEDS or low.endswith("ing") or has_object(pieces, at + 1))
 
 
 def _agent(text: str, pieces: list[Piece], around: range) -> str | None:

@@ -11,6 +11,7 @@ from factcheck.types import Measure, Who
 LONGEST = 9
 GENERIC_HEADS = frozenset({"members", "member", "personnel", "elements", "employees", "staff", "workers", "guards", "leaders", "victims", "individuals", "persons", "people", "bodies", "others", "officers", "crew"})
 STATE_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "displaced", "deaths", "injuries"})
+COLLECTIVE = frozenset({"police", "dead", "injured", "wounded", "staff", "force", "equipment"})
 CASES = frozenset({"cases", "instances", "incidents"})
 PARTITIVE = frozenset({"them", "whom", "which", "these", "those", "the", "its", "their", "his"})
 
@@ -108,6 +109,15 @@ def _case_of(pieces: list[Piece], at: int) -> Measure | None:
     return None
 
 
+@cache
+def singulars() -> frozenset[str]:
+    """Nouns of the lexicon whose plural it has too."""
+    table, _ = nouns()
+    return frozenset(
+        word for word in table if any(form in table for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")) and word not in COLLECTIVE
+    )
+
+
 def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
     """The longest noun of the lexicon that begins here, and the piece behind it."""
     table, longest = nouns()
@@ -130,6 +140,8 @@ def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
 
 def counted_by(pieces: list[Piece], at: int) -> Counted:
     """What the number piece at ``at`` counts."""
+    number = pieces[at].number
+    plural = number is not None and number.form != "article" and (number.value is None or number.value > 1)
     i = at + 1
     partitive = other = False
     state: Measure | None = None
@@ -158,6 +170,14 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         if case is not None:
             return Counted(at, i, i + 1, Noun("people", Who.PERSON, case), partitive, other)
         found = noun_at(pieces, i)
+        if found is not None and plural and pieces[found[1] - 1].low in singulars():
+            # "two car bombs", "15 injured, our correspondent said": a singular is no head of a number over one
+            attribute = attribute or found[0]
+            unknown += 1
+            if unknown > 4 or noun is not None:
+                break
+            i = found[1]
+            continue
         if found is None:
             if piece.low == "and" and noun is None and unknown and _next_noun(pieces, i + 1, limit) is not None:
                 i += 1
@@ -165,7 +185,7 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
             if noun is not None or (piece.low in stops() and piece.low not in between()):
                 break
             if piece.low in _attributes():
-                ahead = _next_noun(pieces, i + 1, limit)
+                ahead = _next_noun(pieces, i + 1, limit, plural)
                 if ahead is None or ahead.room not in ("people", "things", "places"):
                     break
                 state = _attributes()[piece.low]
@@ -180,7 +200,7 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
             i += 1
             continue
         if piece.low in _attributes() and noun is None:
-            ahead = _next_noun(pieces, i + 1, limit)
+            ahead = _next_noun(pieces, i + 1, limit, plural)
             if ahead is not None and ahead.room == "people":
                 state = _attributes()[piece.low]
                 i += 1
@@ -226,13 +246,13 @@ def _before_bracket(pieces: list[Piece], at: int) -> Noun | None:
     return found[0] if found is not None and found[1] == at - 1 else None
 
 
-def _next_noun(pieces: list[Piece], at: int, limit: int) -> Noun | None:
+def _next_noun(pieces: list[Piece], at: int, limit: int, plural: bool = False) -> Noun | None:
     """The first noun from here on within the phrase."""
     for i in range(at, min(limit, at + 4)):
         if pieces[i].kind != "word" or (pieces[i].low in stops() and pieces[i].low not in between()):
             return None
         found = noun_at(pieces, i)
-        if found is not None:
+        if found is not None and not (plural and pieces[found[1] - 1].low in singulars()):
             return found[0]
     return None
 

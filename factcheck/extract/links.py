@@ -47,7 +47,9 @@ def fits(measure: Measure, counted: Counted) -> bool:
     """Whether this can happen to what is counted."""
     noun: Noun | None = counted.noun
     if noun is None:
-        return measure in PEOPLE_MEASURES or (counted.unknown and measure in THING_MEASURES) or measure in (Measure.DESTROYED, Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DAMAGED, Measure.SEIZED)
+        if counted.unknown:
+            return measure in PEOPLE_MEASURES or measure in THING_MEASURES
+        return measure in PEOPLE_MEASURES or measure in WEAPON_MEASURES or measure is Measure.DAMAGED
     if noun.room == "people":
         return measure in PEOPLE_MEASURES
     if noun.room == "weapons":
@@ -90,6 +92,9 @@ def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list
                 rule = "<number> <state>" if trigger.form == "state" else "<number> <participle>"
                 if trigger.form == "intransitive":
                     rule = "<number> <died>"
+                if trigger.measure is Measure.KILLED and any(t.measure is Measure.WOUNDED for t in triggers.get(trigger.last, ())) and not any(k == trigger.last + 1 for k in counts):
+                    # "25 killed injured" of a headline without its "and"
+                    return Link(Measure.CASUALTIES, cost, rule, trigger)
                 bare = trigger.form == "passive" and (i == 0 or pieces[i - 1].low not in BE)
                 return Link(trigger.measure, cost + (0.15 if bare else 0.0), rule, trigger)
         if any(t.form == "active" for t in fitting) or any(t.form in ("active",) and t.word.endswith("ing") for t in here):

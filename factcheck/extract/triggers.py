@@ -25,6 +25,10 @@ NOT_AN_OBJECT = frozenset(
 )
 
 
+# Verb forms that stand before a noun as its attribute: "killed wounded soldiers" is rare, "hit fleeing civilians" is not.
+NOUN_LIKE = frozenset({"fleeing", "dying", "surrendering", "fighting", "burning", "missing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that says what happened, at pieces ``first``..``last`` (exclusive).
@@ -115,6 +119,8 @@ def has_object(pieces: list[Piece], at: int) -> bool:
         return piece.low in ("“", '"', "'", "‘") and at + 1 < len(pieces) and pieces[at + 1].kind == "number"
     if piece.kind == "number":
         return True
+    if piece.low in verb_forms() and piece.low not in NOUN_LIKE:
+        return False
     if piece.low.endswith("ly") and at + 1 < len(pieces):
         return has_object(pieces, at + 1)
     return piece.low not in NOT_AN_OBJECT
