@@ -114,7 +114,7 @@ def singulars() -> frozenset[str]:
     """Nouns of the lexicon whose plural it has too."""
     table, _ = nouns()
     return frozenset(
-        word for word in table if any(form in table for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")) and word not in COLLECTIVE
+        word for word in table if any(form in table and form != word for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")) and word not in COLLECTIVE
     )
 
 
@@ -232,7 +232,7 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
     other = other or pieces[last - 1].low == "others"
-    if last - first == 1 and pieces[first].low in STATE_NOUNS:
+    if last - first == 1 and pieces[first].low in STATE_NOUNS and noun.who is Who.PERSON:
         # "27 civilians dead and 130 injured": the class is that of the group just counted
         noun = Noun(noun.room, None, noun.measure)
     return Counted(at, first, last, noun, partitive, other, False, state)
