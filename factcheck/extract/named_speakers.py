@@ -99,8 +99,8 @@ def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:
         return speaker
     fitting = [
         other
-        for name, other in names.items()
-        if other.person and len(name.split()) > len(words) and name.split()[-len(words) :] == words
+        for other in names.values()
+        if other.person and (full := other.name.casefold().split())[-len(words) :] == words and len(full) > len(words)
     ]
     if len(fitting) != 1:
         return speaker
@@ -146,7 +146,7 @@ def _names_with(head: str, names: dict[str, Speaker]) -> dict[str, Speaker]:
     return {
         name: other
         for name, other in names.items()
-        if not other.person and head in name.split() and len(name.split()) > 1
+        if not other.person and len(other.name.split()) > 1 and head in other.name.casefold().split()
     }
 
 

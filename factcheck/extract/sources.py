@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.extract.headline_speakers import headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
 from factcheck.extract.speaker_names import Speaker
-from factcheck.extract.speech_events import Event, find_events
+from factcheck.extract.speech_events import AUTHORED, FIGURES, Event, find_events
 from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_words import Words, read_words, word_classes
 from factcheck.types import Attribution, Hop, Sentence
@@ -58,9 +58,15 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
     for event in events:
         voiced = [(voice.start, voice.end) for voice in event.voices]
         out += [span for span in _time_runs(words, event.start, event.end) if not _inside(span, voiced)]
+        first = event.start
+        while first and (words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote") or words.lower[first - 1] == ","):
+            first -= 1
+        if event.side == "right" and (not first or words.kinds[first - 1] in ("conjunction", "mark")):
+            # "On Sunday the ministry said …": a date before a speaker at the sentence's beginning dates the saying.
+            out += _time_runs(words, first, event.start)
     for index, kind in enumerate(words.kinds):
         if kind == "record" and index + 1 < len(words):
-            out += [span for span in _time_runs(words, index + 1, min(index + 8, len(words)), at_once=True)]
+            out += _time_runs(words, index + 1, min(index + 8, len(words)), at_once=True)
     return tuple(sorted(set(out)))
 
 
@@ -69,8 +75,9 @@ def unverified_spans(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[in
     return tuple((s.start, s.end) for s in sentences if UNVERIFIED.search(text, s.start, s.end))
 
 
+@cache
 def _cues() -> frozenset[str]:
-    return frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES) | {"according"}
+    return frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES) | FIGURES | AUTHORED | {"according"}
 
 
 @lru_cache(maxsize=256)
@@ -82,6 +89,9 @@ def _read(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
 def _pieces(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, those of monstrous length cut."""
     for sentence in sentences:
+        if sentence.end - sentence.start <= PIECE:
+            yield sentence
+            continue
         for start in range(sentence.start, sentence.end, PIECE):
             yield replace(sentence, start=start, end=min(start + PIECE, sentence.end))
 
@@ -118,7 +128,9 @@ def _time_runs(words: Words, start: int, end: int, at_once: bool = False) -> lis
 def _attributions(
     text: str, sentences: Sequence[Sentence], found: list[tuple[Sentence, list[Event], list[Extent]]]
 ) -> tuple[Attribution, ...]:
-    headlines = [speaker for s in sentences if (speaker := headline_speaker(text, s))]
+    headlines = [
+        speaker for i, s in enumerate(sentences) if (i < 2 or s.headline) and (speaker := headline_speaker(text, s))
+    ]
     voices = [voice for _, events, _ in found for event in events for voice in event.voices]
     names = _named(voices + [head.speaker for head in headlines])
     quotations = find_quotations(text) if any(mark in text for mark in '"“«') else ()
@@ -133,8 +145,8 @@ def _attributions(
                 start = max(start, body) if start >= sentence.start else start
                 out.append(Attribution(start, end, chain, events[span.events[0]].rule))
     for head in headlines:
-        speaker = names[head.speaker.start, head.speaker.end, head.speaker.name]
-        hop = Hop(speaker.name, speaker.role, speaker.kind, None)
+        named = names[head.speaker.start, head.speaker.end, head.speaker.name]
+        hop = Hop(named.name, named.role, named.kind, None)
         out.append(Attribution(head.start, head.end, (hop,), head.rule))
     out.sort(key=lambda a: (a.start, -a.end))
     out += _quotes_going_on(sentences, out, quotations)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speakers import Span, class_at
-from factcheck.extract.speech_words import Words, head_kinds, known_kind, word_set
+from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, word_set
 from factcheck.types import SourceKind
 
 KNOWN_LONGEST = 9
@@ -38,7 +38,8 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
     authored = _author(words, start, end)
     if authored is not None:
         if authored[0] == authored[1]:
-            return _speaker(words, (start, end), "", None, SourceKind.UNKNOWN, head="record", definite=definite)
+            name = "" if definite else words.printed(start, end)
+            return _speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
         return read_speaker(words, authored)
     if apposition is not None:
         found = _with_apposition(words, (start, end), apposition)
@@ -69,6 +70,7 @@ def _bare(words: Words, span: Span) -> Span:
 
 
 def _speaker(words: Words, span: Span, name: str, role: str | None, kind: SourceKind, **more: object) -> Speaker:
+    name = name[:-2] if name.endswith(POSSESSIVES) else name
     start, end = words.starts[span[0]], words.ends[span[1] - 1]
     return Speaker(name, role, kind, start, end, **more)  # type: ignore[arg-type]  # the callers pass the fields' types
 
@@ -125,12 +127,10 @@ def is_person_name(words: Words, span: Span) -> bool:
     kinds = words.kinds[span[0] : span[1]]
     if not 2 <= len(kinds) <= 5 or kinds[0] != "name":
         return False
-    if any(kind not in ("name", "role") for kind in kinds) or any(
-        words.ends[i] - words.starts[i] < 1 for i in range(*span)
-    ):
+    if any(kind != "name" for kind in kinds):
         return False
     printed = words.printed(*span)
-    if any(part.isupper() and len(part) > 2 for part in printed.split()) or printed.endswith(("'s", "’s")):
+    if any(part.isupper() and len(part) > 2 for part in printed.split()) or printed.endswith(POSSESSIVES):
         return False
     return known_kind(printed) is None
 
@@ -150,7 +150,7 @@ def role_kind(words: Words, span: Span) -> SourceKind:
 
 def _stem(words: Words, index: int) -> str:
     low = words.lower[index]
-    return low[:-2] if low.endswith(("'s", "’s")) else low
+    return low[:-2] if low.endswith(POSSESSIVES) else low
 
 
 def _known(words: Words, start: int, end: int) -> Speaker | None:
@@ -174,7 +174,7 @@ def _describes(words: Words, start: int, first: int, last: int, end: int) -> boo
     """Whether the words around a known name only describe it."""
     generic = load_lexicon("sources")["descriptions"]
     before = all(
-        words.kinds[i] in ("modifier", "name", "number", "quote", "unquote") or words.lower[i] in generic
+        words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") and not _is_person_head(words, i)
         for i in range(start, first)
     )
     after = all(
@@ -210,10 +210,7 @@ def _role_then_name(words: Words, start: int, end: int) -> Speaker | None:
 
 
 def _is_person_head(words: Words, index: int) -> bool:
-    kind = head_kinds().get(words.lower[index])
-    return kind in ("witness", "opposition", "medical", "official", "outlet", "armed_group") and (
-        words.lower[index] not in ("opposition", "media", "press", "radio", "television", "tv", "newspaper", "website")
-    )
+    return words.lower[index] in word_set("persons", "heads")
 
 
 def _name_after_body(words: Words, role: int, end: int) -> int | None:

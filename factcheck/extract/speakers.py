@@ -1,6 +1,6 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
-from factcheck.extract.speech_words import Words, known_kind
+from factcheck.extract.speech_words import POSSESSIVES, Words, known_kind
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})
@@ -9,7 +9,7 @@ INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
 INSIDE_MARKS = frozenset("()&/")
 PLACE_LINKS = frozenset({"in", "at", "from", "inside", "near", "on", "with", "to"})
 # A phrase may begin after these without being the rest of something longer.
-CLAUSE_STARTS = frozenset({"start", "mark", "quote", "conjunction", "subordinator", "relative", "time", "adverb"})
+CLAUSE_STARTS = frozenset({"start", "mark", "quote", "unquote", "conjunction", "subordinator", "relative", "time", "adverb"})
 LONGEST = 26
 APPOSITION_LONGEST = 24
 
@@ -47,7 +47,7 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 and _in_name_quotes(words, index, start)
             ):
                 pass
-            elif lower[index] == "(" and last in ("name", "head") and _skip_brackets(words, index) > index:
+            elif lower[index] == "(" and (last in ("name", "head") or words.is_capital(index - 1)) and _skip_brackets(words, index) > index:
                 index = _skip_brackets(words, index)
                 continue
             elif kind == "time" and index + 1 < stop and kinds[index + 1] == "record":
@@ -64,6 +64,8 @@ def _core_end(words: Words, start: int, stop: int) -> int:
         index += 1
     while index > start and kinds[index - 1] == "modifier" and not words.is_capital(index - 1):
         index -= 1
+    if index > start and lower[index - 1].endswith(POSSESSIVES):
+        return start
     return index if bearer and index > start else start
 
 
@@ -192,12 +194,21 @@ def _may_stand_inside(words: Words, index: int) -> bool:
 
 
 def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
-    """Whether a source begins inside a run of names: known as such, and the run is the object of a preposition."""
+    """Whether a source begins inside a run of names that is the object of a preposition ("in Syria Al Mayadeen TV").
+
+    It does where the seeds know it, or where its own first word (an office, a field, "al") begins a name.
+    """
+    if known_kind(words.printed(start, end)) is not None:
+        return True
     first = start
-    while first > floor and words.kinds[first - 1] in ("name", "modifier"):
+    while first > floor and words.kinds[first - 1] in ("name", "modifier", "noun"):
         first -= 1
-    hangs = first > floor and words.kinds[first - 1] in ("link", "preposition")
-    return hangs and known_kind(words.printed(start, end)) is not None
+    if first == floor or words.kinds[first - 1] not in ("link", "preposition"):
+        return words.kinds[start] != "name" and words.kinds[start - 1] == "modifier" and words.kinds[start] != "head"
+    if words.kinds[start - 1] == "modifier":
+        return False
+    initials = words.ends[start] - words.starts[start] > 2 and words.printed(start, start + 1).isupper()
+    return initials or words.kinds[start] in ("modifier", "role", "head") or words.lower[start] in ("al", "el")
 
 
 def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
@@ -210,12 +221,12 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
         return words.lower[start] in ("all", "both")
-    if kind == "name" and before == "name":
+    if before in ("name", "modifier") and kind != "determiner":
         return _splits_run(words, start, end, floor)
+    if kind == "noun" and not words.is_capital(start):
+        return False
     if words.kinds[start] == "number":
-        return before not in ("name", "number", "modifier")
-    if before == "modifier":
-        return words.kinds[start] != "head"
+        return before not in ("number", "time")
     return words.lower[start - 1] not in ("(", "&", "/")
 
 
@@ -234,4 +245,6 @@ def _is_speaker(words: Words, span: Span, floor: int) -> bool:
         return True
     # A bare name must stand at the beginning of a clause, or be more than one word.
     before = class_at(words, span[0] - 1) if span[0] > floor else "start"
+    if before == "other" and class_at(words, span[0] - 2) in ("link", "preposition"):
+        return known_kind(words.printed(*span)) is not None
     return before in CLAUSE_STARTS or kinds.count("name") > 1 or before == "other"

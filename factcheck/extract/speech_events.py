@@ -12,6 +12,13 @@ PASSIVE_REACH = 3
 CLAUSE_OPENERS = frozenset({"start", "conjunction", "subordinator", "relative", "quote"})
 VIA_KINDS = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.DATA_SET}
 SAYING_ALONE = frozenset({"adding", "announcing", "claiming", "noting", "saying", "stating"})
+CONTACTS = frozenset({"consulted", "contacted", "interviewed", "quoted", "reached", "speaking", "spoke", "talking"})
+COUNTED_BY = frozenset({"announced", "documented", "recorded", "registered", "reported", "tallied"})
+# Records that hold figures, and the participles that give them an author.
+FIGURES = frozenset({"count", "data", "database", "figure", "figures", "numbers", "records", "statistics", "tally", "toll", "tolls"})
+AUTHORED = frozenset({"collected", "compiled", "gathered", "given", "issued", "provided", "released"})
+# What follows a speaker at the end of his words and still belongs to them ("… the Observatory said, most of them children").
+GOING_ON = frozenset({"among", "bringing", "including", "mostly", "most", "with", "without"})
 BREAKS = frozenset({"but", "while", "whilst", "whereas", "although", "though", "and", "yet", ";"})
 
 
@@ -42,6 +49,12 @@ def find_events(words: Words) -> list[Event]:
             found = _verb_event(words, index, events)
         elif kind == "saying":
             found = _participle_event(words, index, events)
+        elif kind == "accuse":
+            found = _accusing_event(words, index, events)
+        elif kind == "issued":
+            found = _authored_event(words, index)
+        elif kind == "record" and words.lower[index] in FIGURES:
+            found = _figures_event(words, index, _floor(events))
         elif kind == "citing":
             found = _citing_event(words, index, events)
         elif words.lower[index] == "according" and index + 1 < len(words) and words.lower[index + 1] == "to":
@@ -65,6 +78,8 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return _agent_event(words, verb)
     if _is_passive(words, verb, floor):
         return None
+    if words.lower[verb] == "said" and (closing := _closing_speaker(words, verb, floor)):
+        return closing
     subject = subject_before(words, verb, floor)
     if subject is None and words.kinds[verb] == "say":
         inverted = _inverted_event(words, verb, floor)
@@ -76,6 +91,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return None
     end, relays = _past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = _side(words, subject.start, end, floor)
+    relays = relays or _spoken_to(words, verb) or _speaking_on(words, subject.start)
     voices = (*subject.cited, subject.speaker, *relays)
     return Event(voices, words.lower[verb], subject.start, end, side, subject.rule, _break(words, subject.start, floor))
 
@@ -110,15 +126,80 @@ def _is_passive(words: Words, verb: int, floor: int) -> bool:
     return False
 
 
+def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
+    """"<speaker> accused the army of killing …": the words after "of"."""
+    floor = _floor(events)
+    if _is_passive(words, verb, floor):
+        return None
+    of = next((i for i in range(verb + 1, min(verb + 16, len(words))) if words.lower[i] == "of" and _is_deed(words, i + 1)), None)
+    if of is None:
+        return None
+    subject = subject_before(words, verb, floor)
+    if subject is None and words.lower[verb] == "accusing":
+        if events:
+            last = events[-1]
+            events[-1] = replace(last, side="both") if last.side == "left" else last
+            return None
+        found = sentence_subject(words, 0)
+        subject = replace(found, start=verb) if found else None
+    if subject is None:
+        return None
+    breaks = _break(words, subject.start, floor)
+    return Event((subject.speaker,), words.lower[verb], subject.start, of + 1, "right", "<speaker> accused … of", breaks)
+
+
+def _authored_event(words: Words, index: int) -> Event | None:
+    """"tolls provided (anonymously) by <speaker>": the words after it."""
+    by = index + 1
+    while by < len(words) and words.kinds[by] in ("adverb", "time", "number") or words.lower[by : by + 1] == ["on"]:
+        by += 1
+    near = any(kind == "record" for kind in words.kinds[max(0, index - 4) : index])
+    if words.lower[index] not in AUTHORED or not near or words.lower[by : by + 1] != ["by"]:
+        return None
+    span = phrase_after(words, by + 1)
+    speaker = read_speaker(words, span) if span else None
+    if speaker is None or span is None or not (speaker.named or speaker.head):
+        return None
+    return Event((speaker,), words.lower[index] + " by", index, span[1], "right", "<record> provided by <speaker>", None)
+
+
+def _figures_event(words: Words, index: int, floor: int) -> Event | None:
+    """"the Observatory's toll stands at …", "ministry figures show …": whose record it is, at a clause's beginning."""
+    span = phrase_before(words, index + 1, floor)
+    if span is None or not _opens_clause(words, span[0], floor) or words.kinds[index + 1 : index + 2] == ["record"]:
+        return None
+    if class_at(words, index + 1) in ("say", "report", "report_that", "link", "issued") or "link" in words.kinds[slice(*span)]:
+        return None
+    speaker = read_speaker(words, span)
+    if speaker is None or not speaker.name or speaker.kind in (SourceKind.UNKNOWN, SourceKind.UNNAMED):
+        return None
+    breaks = _break(words, span[0], floor)
+    return Event((speaker,), words.lower[index], span[0], index + 1, "right", "<speaker>'s <record>", breaks)
+
+
+def _is_deed(words: Words, index: int) -> bool:
+    """Whether an act begins here: "of killing", "of deliberately shelling"."""
+    return any(low.endswith("ing") for low in words.lower[index : index + 2])
+
+
 def _agent_event(words: Words, verb: int) -> Event | None:
     """ "as reported by <speaker>"."""
-    if words.lower[verb - 1 : verb] != ["as"] and not _is_passive(words, verb, 0):
+    plain = words.lower[verb - 1 : verb] == ["as"] or _is_passive(words, verb, 0)
+    if not plain and (words.lower[verb] not in COUNTED_BY or class_at(words, verb - 1) not in ("other", "record")):
         return None
     span = phrase_after(words, verb + 2)
     speaker = read_speaker(words, span) if span else None
     if speaker is None or span is None:
         return None
     return Event((speaker,), words.lower[verb], verb, span[1], "left", "as reported by <speaker>", None)
+
+
+def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:
+    """"… Division 30 said Observatory director Rami Abdel Rahman.": a named speaker that ends the sentence."""
+    found = _inverted_event(words, verb, floor) if verb - floor > 3 else None
+    if found is None or found.side != "left" or not found.voices[0].named:
+        return None
+    return found if all(kind in ("mark", "quote", "unquote") for kind in words.kinds[found.end :]) else None
 
 
 def _inverted_event(words: Words, verb: int, floor: int) -> Event | None:
@@ -160,7 +241,8 @@ def _apposition_after(words: Words, index: int) -> tuple[tuple[int, int] | None,
         return None, index
     begin = index if lost else index + 1
     span = phrase_after(words, begin)
-    if span and class_at(words, span[1]) in ("mark", "end", "relative") and not _is_count(words, span):
+    ends = ("mark", "end", "relative", "link") if lost else ("mark", "end", "relative")
+    if span and class_at(words, span[1]) in ends and not _is_count(words, span):
         return span, span[1]
     return None, index
 
@@ -205,6 +287,8 @@ def _statement_end(words: Words, index: int) -> int | None:
 def _past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Speaker, ...]]:
     """The end of the cue with its "told <outlet>", "to <outlet>", "in a statement carried by <outlet>" and dates."""
     relays: tuple[Speaker, ...] = ()
+    while index < len(words) and words.kinds[index] == "adverb":
+        index += 1
     index = _past_time(words, index)
     if index < len(words) and (
         told or words.lower[index] == "to" or words.lower[index : index + 2] == ["carried", "by"]
@@ -224,6 +308,25 @@ def _past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Sp
     return index, relays
 
 
+def _spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
+    """"sources consulted by <outlet> reported", "a doctor who spoke to <outlet> said"."""
+    for index in range(verb - 1, max(0, verb - 10), -1):
+        if words.lower[index] in ("by", "to", "with") and words.lower[index - 1] in CONTACTS:
+            span = phrase_after(words, index + 1, verb, joined=False)
+            found = outlet_of(words, span) if span else None
+            return (found[0],) if found else ()
+    return ()
+
+
+def _speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
+    """"Speaking on <outlet> in Yemen, <speaker> said": the outlet, from the sentence's beginning."""
+    if start < 3 or words.lower[0] != "speaking" or words.lower[1] not in ("on", "to"):
+        return ()
+    span = phrase_after(words, 2, start, joined=False)
+    found = outlet_of(words, span) if span else None
+    return (found[0],) if found else ()
+
+
 def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None:
     """The outlet that an addressee names, and the token after it: "SANA reporter" is SANA; None for "reporters"."""
     titles, not_via = word_set("outlets", "titles"), word_set("outlets", "not_via")
@@ -238,7 +341,7 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
     for stop in range(end, start, -1):
         printed = words.printed(start, stop)
         kind = known_kind(printed) or known_kind(printed.removesuffix("'s").removesuffix("s"))
-        if kind and words.is_capital(start):
+        if kind and words.kinds[start] in ("name", "head", "modifier") and printed != printed.lower():
             if kind not in VIA_KINDS:
                 return None
             while stop < span[1] and (
@@ -247,7 +350,7 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
                 stop += 1
             return Speaker(printed, None, kind, words.starts[start], words.ends[stop - 1], named=True), stop
     tokens = set(words.lower[start:end])
-    if end > start and words.is_capital(start) and tokens & word_set("outlets", "words") and not tokens & not_via:
+    if end > start and words.kinds[start] == "name" and tokens & word_set("outlets", "words") and not tokens & not_via:
         name = words.printed(start, end)
         return Speaker(name, None, SourceKind.OUTLET, words.starts[start], words.ends[end - 1], named=True), span[1]
     return None
@@ -275,7 +378,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     if span and (words.lower[span[0] - 1 : span[0]] == ["with"] or class_at(words, span[0] - 1) in CLAUSE_OPENERS):
         speaker = read_speaker(words, span)
         if speaker:
-            return Event((speaker,), words.lower[index], span[0], index + 1, "right", "with <speaker> saying", span[0])
+            return Event((speaker,), words.lower[index], span[0], index + 1, "right", "with <speaker> saying", None)
     if events:
         last = events[-1]
         if last.side == "left":
@@ -321,7 +424,8 @@ def _citing_event(words: Words, index: int, events: list[Event]) -> Event | None
     if words.lower[end : end + 2] == ["as", "saying"]:
         end += 2
     rule = "<relay> quoted <speaker> as saying"
-    return Event((origin, subject.speaker), low, subject.start, end, "right", rule, _break(words, subject.start, 0))
+    side = _side(words, subject.start, end, _floor(events))
+    return Event((origin, subject.speaker), low, subject.start, end, side, rule, _break(words, subject.start, 0))
 
 
 def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
@@ -329,7 +433,8 @@ def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
     subject = subject_before(words, index - 1, floor)
     if subject is None:
         return None
-    end, relays = index + 1, ()
+    end = index + 1
+    relays: tuple[Speaker, ...] = ()
     for _ in range(2):
         if words.lower[end : end + 1] == ["by"]:
             span = phrase_after(words, end + 1)
@@ -364,9 +469,10 @@ def _according_event(words: Words, index: int) -> Event | None:
         before -= 1
     dated = any(words.kinds[i] in ("time", "number") for i in range(before + 1, index))
     opens = class_at(words, before) in (("start", "conjunction", "quote") if dated else CLAUSE_OPENERS)
+    opens = opens or words.is_capital(index)
     rest = any(kind not in ("mark", "quote", "unquote") for kind in words.kinds[end:])
     side = "right" if opens else "both" if rest and words.lower[end] == "," else "left"
-    if side == "left" and rest and words.kinds[end] == "saying":
+    if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
         side = "both"
     breaks = before if opens and before >= 0 and words.lower[before] in BREAKS else None
     return Event((found,), "according to", index, end, side, "according to <speaker>", breaks)
@@ -389,9 +495,15 @@ def _opens_clause(words: Words, start: int, floor: int) -> bool:
         words.kinds[index] in ("adverb", "time", "number", "determiner") or words.lower[index] in (",", "on")
     ):
         index -= 1
-    if index < floor or class_at(words, index) in CLAUSE_OPENERS or words.lower[index] in (";", ":", "-", "–", "—"):
+    if index < floor or class_at(words, index) in CLAUSE_OPENERS or words.lower[index] in (";", ":", "-", "\u2013", "\u2014"):
         return True
     return words.kinds[floor] in ("link", "preposition", "subordinator") and words.lower[start - 1] == ","
+
+
+def _dates_another(words: Words, index: int) -> bool:
+    """"a day after …", "hours before …": a second event, told by the text."""
+    kinds = words.kinds[index : index + 3]
+    return "time" in kinds[:2] and "subordinator" in kinds[1:3]
 
 
 def _side(words: Words, start: int, end: int, floor: int) -> str:
@@ -405,9 +517,11 @@ def _side(words: Words, start: int, end: int, floor: int) -> str:
     if _opens_clause(words, start, floor):
         return "right"
     goes_on = after == "other" and words.lower[rest[0]].endswith("ing") and end == rest[0]
-    if after in ("saying", "citing") or goes_on or words.lower[rest[0]] == "without":
+    if after in ("saying", "citing") or goes_on or words.lower[rest[0]] in GOING_ON:
         return "both"
-    told_where = after in ("link", "preposition") and len(rest) <= 12 and "that" not in words.lower[end:]
-    if told_where and not any(words.kinds[i] in ("number", "pronoun") for i in rest):
+    if after in ("subordinator", "conjunction") or _dates_another(words, rest[0]):
+        return "left"
+    told_where = after in ("link", "preposition") and len(rest) <= 20 and "that" not in words.lower[end:]
+    if told_where and not any(words.kinds[i] in ("number", "pronoun", "passive", "relative") for i in rest):
         return "left"
     return "right"

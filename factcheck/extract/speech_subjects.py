@@ -9,9 +9,11 @@ from factcheck.types import SourceKind
 
 POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
 # Words that open a clause or phrase about a speaker, between it and its verb, where commas were lost.
-OPENERS = frozenset({"which", "who", "with", "based", "monitoring", "tracking", "close", "familiar", "linked", "loyal"})
+OPENERS = frozenset({"consulted", "contacted", "interviewed", "quoted", "speaking", "which", "who", "with", "based", "monitoring", "tracking", "close", "familiar", "linked", "loyal"})
 NAMING = frozenset({"named", "called", "as"})
-OPENER_REACH = 16
+OPENER_REACH = 24
+FAR_MOST = 14
+NOT_BETWEEN = frozenset({"passive", "number", "say", "report", "mark", "unquote", "pronoun", "relative", "modal", "adverb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def skip_left(words: Words, end: int, floor: int) -> int:
     """The token after the subject: adverbs, "on Monday" and "in a statement" before the verb left out."""
     while end > floor:
         kind = words.kinds[end - 1]
-        if kind in ("adverb", "time"):
+        if kind in ("adverb", "time") or (kind == "quote" and end - 1 > floor):
             end -= 1
         elif kind == "number" and class_at(words, end - 2) == "time":
             end -= 2
@@ -68,13 +70,16 @@ def subject_before(words: Words, verb: int, floor: int) -> Subject | None:
         return None
     last = words.kinds[end - 1]
     if last == "pronoun":
+        if class_at(words, end - 2) == "relative" and (own := sentence_subject(words, floor)) and own.start < end - 2:
+            # "Washington blames the army for the attack, which it says killed 20"
+            return Subject(own.speaker, end - 1, "<pronoun> said")
         found = pointer(words, end - 1)
         return Subject(found, end - 1, "<pronoun> said") if found else None
     if last == "relative":
         return _antecedent(words, end - 1, floor)
     if words.lower[end - 1] == ",":
         return _past_commas(words, end - 1, floor)
-    return _plain_subject(words, end, floor) or _past_opener(words, end, floor)
+    return _plain_subject(words, end, floor) or _past_opener(words, end, floor) or _far_subject(words, end, floor) or _unknown_noun(words, end, floor)
 
 
 def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
@@ -87,12 +92,56 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
         first = start
         while first > floor and words.kinds[first - 1] == "name":
             first -= 1
-        at_start = class_at(words, first - 1) in ("start", "mark", "quote", "conjunction") or first == floor
+        at_start = class_at(words, first - 1) in ("start", "mark", "quote", "conjunction", "time") or first == floor
         if at_start and is_person_name(words, (first, start)):
             speaker = read_speaker(words, (first, start), span)
             return Subject(speaker, first, "<name> a <role> said") if speaker else None
+    if start - floor >= 2 and words.lower[start] in ("a", "an") and (body := phrase_before(words, start, floor)):
+        opens = class_at(words, body[0] - 1) in ("start", "mark", "quote", "unquote", "conjunction") or body[0] == floor
+        speaker = read_speaker(words, body) if opens else None
+        if speaker and speaker.named:
+            return Subject(speaker, body[0], "<name> a <role> said")
     speaker = read_speaker(words, span)
     return Subject(speaker, start, "<speaker> said") if speaker else None
+
+
+def _far_subject(words: Words, end: int, floor: int) -> Subject | None:
+    """"the center for watching the truce in Syria said": the clause's first phrase, with no other verb between."""
+    start = floor
+    while start < end and words.kinds[start] in ("adverb", "mark", "quote", "conjunction"):
+        start += 1
+    span = phrase_after(words, start, end)
+    if span is None or end - span[1] > FAR_MOST:
+        return None
+    between = range(span[1], end)
+    if any(words.kinds[i] in NOT_BETWEEN or words.lower[i].endswith("ed") for i in between):
+        return None
+    plain = any(words.kinds[i] in ("head", "role") for i in range(*span)) or is_person_name(words, span)
+    speaker = read_speaker(words, span)
+    if speaker is None or not (plain or speaker.kind is not SourceKind.UNKNOWN):
+        return None
+    return Subject(speaker, start, "<speaker> … said")
+
+
+def _unknown_noun(words: Words, end: int, floor: int) -> Subject | None:
+    """"the farmer said": any noun with its article that makes a whole clause's beginning."""
+    for start in range(end - 2, max(floor - 1, end - 5), -1):
+        if words.kinds[start] == "determiner":
+            inner = words.kinds[start + 1 : end]
+            opens = class_at(words, start - 1) in ("start", "mark", "quote", "unquote", "conjunction") or start == floor
+            if not opens or any(kind not in ("other", "modifier", "name") for kind in inner) or inner[-1] == "modifier":
+                return None
+            speaker = Speaker(
+                words.printed(start + 1, end),
+                None,
+                SourceKind.UNKNOWN,
+                words.starts[start],
+                words.ends[end - 1],
+                head=words.lower[end - 1],
+                definite=words.lower[start] == "the",
+            )
+            return Subject(speaker, start, "the <noun> said")
+    return None
 
 
 def _antecedent(words: Words, relative: int, floor: int) -> Subject | None:
@@ -127,6 +176,11 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
     first = words.kinds[inside]
     if span is None and is_person_name(words, (inside, comma)):
         return _loose_role(words, (inside, comma), floor)
+    led = words.kinds[floor] in ("link", "preposition") and (phrase_after(words, inside, comma) or (0, 0))[1] == comma
+    if led and "name" in words.kinds[inside:comma] and not any(k in ("time", "relative") for k in words.kinds[inside:comma]):
+        # "In a statement published on Monday, army spokesman Nabil Abdallah, declared": the comma after the name is one too many.
+        led_speaker = read_speaker(words, (inside, comma))
+        return Subject(led_speaker, inside, "<speaker>, said") if led_speaker and led_speaker.person else None
     if span is None or inside >= comma or words.lower[inside] == "with":
         return None
     if first == "citing":
@@ -148,7 +202,7 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
     if apposition and words.kinds[span[0]] != "time":
         speaker = read_speaker(words, span, (inside, comma))
         rule = "<speaker>, <apposition>, said"
-    elif first in ("relative", "time", "adverb", "link", "preposition", "other", "modifier", "number"):
+    elif first in ("relative", "time", "adverb", "link", "preposition", "other", "modifier", "number", "determiner"):
         speaker, rule = read_speaker(words, span), "<speaker>, …, said"
     else:
         return None
@@ -176,16 +230,17 @@ def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
         if low in NAMING:
             named = phrase_after(words, index + 1, verb)
             if named and named[1] == verb and index > floor:
-                speaker = read_speaker(words, named)
                 before = index - 1 if words.lower[index - 1] == "known" else index
                 described = phrase_before(words, before, floor)
+                speaker = read_speaker(words, named, described)
                 return (
                     Subject(speaker, described[0], "<speaker> known as <name> said") if speaker and described else None
                 )
         if low in OPENERS:
             end = index - 1 if words.lower[index - 1] == "," else index
             span = phrase_before(words, end, floor)
-            if span and class_at(words, span[0] - 1) in ("start", "mark", "quote", "conjunction", "time", "adverb"):
+            opens = span and class_at(words, span[0] - 1) in ("start", "mark", "quote", "conjunction", "time", "adverb")
+            if span and (opens or words.lower[span[0]] in ("a", "an", "the")):
                 speaker = read_speaker(words, span)
                 return Subject(speaker, span[0], "<speaker> which … said") if speaker else None
     return None

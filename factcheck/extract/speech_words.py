@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import SourceKind
@@ -10,17 +10,19 @@ from factcheck.types import SourceKind
 # A dotted abbreviation, a title with its stop, a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
-    r"|\w+(?:[-'’.&]\w+)*|--|[^\w\s]"
+    r"|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
 )
-OPENING_QUOTES = "“«‘"
+OPENING_QUOTES = "“«"
+POSSESSIVES = ("'s", "\u2019s")
 CLOSING_QUOTES = "”»"
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
-MODIFIER_ENDINGS = ("-based", "-led", "-backed", "-linked", "-run", "-held", "-controlled", "-affiliated", "-aligned")
+MODIFIER_ENDINGS: tuple[str, ...] = ("-based", "-led", "-backed", "-linked", "-run", "-held", "-controlled", "-affiliated", "-aligned")
 MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
 PEOPLE_CLASSES = frozenset({"head", "role"})
 VERB_CLASSES = frozenset({"say", "report", "report_that"})
 # Words that are a noun or a verb by what stands before them.
 NOUN_OR_VERB = frozenset({"report", "reports", "estimate", "estimates", "claim", "claims"})
+BEFORE_NOUN = frozenset({"start", "determiner", "modifier", "preposition", "link"})
 # Names that are written like small words.
 ARTICLE_PREFIXES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "az-")
 PARTICLES = frozenset({"al", "bin", "ibn", "da", "de", "del", "dela", "della", "di", "el", "la", "van", "von", "der"})
@@ -70,52 +72,62 @@ def word_set(table: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon("sources")[table][name])
 
 
-@cache
+@lru_cache(maxsize=4096)
+def known_source(name: str) -> tuple[str, SourceKind] | None:
+    """The id and kind of a source that the seeds know by this name; a name has a capital."""
+    if name == name.lower():
+        return None
+    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
+
+    found = known_sources().canonical(name)
+    return (found.id, found.kind) if found else None
+
+
 def known_kind(name: str) -> SourceKind | None:
     """The kind of a source that the seeds know by this name."""
-    try:
-        from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-    except ImportError:  # until the seeds land
-        return None
-    found = known_sources().canonical(name)
-    return found.kind if found else None
+    found = known_source(name)
+    return found[1] if found else None
 
 
-def _class_of(word: str, lower: str, classes: dict[str, str], first: bool) -> str:
+def _class_of(word: str, lower: str) -> str:
     """The class of one token, by its form where the lexicon does not know it."""
     initial = word[0]
     if not (initial.isalnum() or initial == "_"):
         return "quote" if word in QUOTES else "mark"  # a closing one is told apart in _settle_quotes
+    classes = word_classes()
     lower = lower.removesuffix(".")
-    if lower.endswith(("'s", "’s")):
+    if lower.endswith(POSSESSIVES):
         possessed = classes.get(lower[:-2])
         return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
     if word in SHOUTED:
         return "name"
     found = classes.get(lower)
     if found is not None:
-        if found == "modal" and lower == "may" and initial == "M" and not first:
-            return "time"
         return found
     if initial.isdigit():
         return "number"
-    if lower.endswith(MODIFIER_ENDINGS):
+    if lower.endswith(MODIFIER_ENDINGS) or lower.startswith("non-"):
         return "modifier"
     return "name" if initial.isupper() or lower.startswith(ARTICLE_PREFIXES) else "other"
 
 
+@lru_cache(maxsize=20000)
+def _lower_and_class(word: str) -> tuple[str, str]:
+    lower = word.lower()
+    return lower, _class_of(word, lower)
+
+
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    classes = word_classes()
-    starts, ends, lower, kinds = [], [], [], []
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        low = word.lower()
-        kinds.append(_class_of(word, low, classes, not starts))
-        starts.append(match.start())
-        ends.append(match.end())
-        lower.append(low)
-    words = Words(text, starts, ends, lower, kinds)
+    matches = list(TOKEN.finditer(text, start, end))
+    classed = [_lower_and_class(match.group()) for match in matches]
+    words = Words(
+        text,
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        [lower for lower, _ in classed],
+        [kind for _, kind in classed],
+    )
     _settle_nouns(words)
     _settle_quotes(words)
     return words
@@ -139,14 +151,22 @@ def _settle_nouns(words: Words) -> None:
     for index, low in enumerate(words.lower):
         if low in PARTICLES and words.kinds[index - 1 : index] == ["name"] and words.kinds[index] == "other":
             words.kinds[index] = "name"
+        elif low == "may" and index and words.is_capital(index):
+            words.kinds[index] = "time"
+        elif words.kinds[index] in ("preposition", "adverb") and words.is_capital(index) and _is_capital_name(words, index - 1):
+            words.kinds[index] = "name"  # "Doctors Without Borders"
         if low not in NOUN_OR_VERB:
             continue
         before = words.kinds[index - 1] if index else "start"
         after = words.lower[index + 1] if index + 1 < len(words) else ""
-        if after in ("by", "from", "of") or before in ("start", "determiner", "modifier", "preposition", "link"):
+        verb_follows = _is_verb_at(words, index + 1)
+        nominal = after in ("by", "from", "of") or (before in BEFORE_NOUN and not (index and words.is_capital(index - 1)))
+        if nominal or verb_follows or (before == "other" and words.kinds[index] == "report_that"):
             words.kinds[index] = "record"
-        elif before == "other" and (words.kinds[index] == "report_that" or _is_verb_at(words, index + 1)):
-            words.kinds[index] = "record"
+
+
+def _is_capital_name(words: Words, index: int) -> bool:
+    return index >= 0 and words.kinds[index] in ("name", "head") and words.is_capital(index)
 
 
 def _is_verb_at(words: Words, index: int) -> bool:
