@@ -1,0 +1,110 @@
+"""Rows for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.cli.output import column_widths, plain, print_json, print_rows, text_of
+from factcheck.types import Hop, Measure, SourceKind
+
+ROWS = [
+    {"id": 1, "measure": Measure.KILLED, "value": 27.0, "on": date(2024, 11, 29), "who": None, "names": ("a", "b")},
+    {"id": 2, "measure": Measure.STRIKES, "value": 2.5, "on": None, "who": 'x, "y"', "names": ()},
+]
+
+
+def test_json_is_one_document_with_plain_values(capsys):
+    print_rows(ROWS, "json", ["id"])
+    printed = capsys.readouterr().out
+    found = json.loads(printed)
+    assert found[0] == {"id": 1, "measure": "killed", "value": 27, "on": "2024-11-29", "who": None, "names": ["a", "b"]}
+    assert '"value": 27,' in printed
+    assert found[1]["value"] == 2.5
+
+
+def test_jsonl_is_a_row_a_line_and_reads_rows_one_by_one(capsys):
+    print_rows(iter(ROWS), "jsonl", ["id"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [1, 2]
+    print_rows([], "jsonl", ["id"])
+    assert capsys.readouterr().out == ""
+
+
+def test_csv_gives_every_field_and_its_heading_without_rows(capsys):
+    print_rows(ROWS, "csv", ["id"])
+    found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert found[0] == {
+        "id": "1",
+        "measure": "killed",
+        "value": "27",
+        "on": "2024-11-29",
+        "who": "",
+        "names": '["a", "b"]',
+    }
+    assert found[1]["who"] == 'x, "y"'
+    print_rows([], "csv", ["id", "measure"])
+    assert capsys.readouterr().out == "id,measure\n"
+
+
+def test_a_piped_table_is_plain_aligned_text_of_80_columns(capsys):
+    rows = [{"id": n, "words": "word " * 40} for n in range(3)]
+    print_rows(rows, "table", ["id", "words"], {"words": "what they say"})
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["id", "what", "they", "say"]
+    assert set(lines[1]) <= {"-", " "}
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in "".join(lines)
+    assert sum(line.count("word") for line in lines) == 120
+
+
+def test_a_table_without_rows_says_so_on_stderr(capsys):
+    print_rows([], "table", ["id"], empty="no claims yet")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "no claims yet\n")
+
+
+def test_cells_are_for_the_table_only(capsys):
+    print_rows(ROWS[:1], "table", ["what"], cells=lambda row: {"what": f"{row['value']} {row['measure']}"})
+    assert "27.0 killed" in capsys.readouterr().out
+
+
+def test_names_stay_readable_and_half_characters_do_not_break_json(capsys):
+    print_json({"name": "إدلب", "path": "odd\udc80.txt"})
+    printed = capsys.readouterr().out
+    assert "إدلب" in printed
+    assert json.loads(printed)["path"] == "odd\udc80.txt"
+
+
+def test_no_report_can_steer_the_terminal():
+    assert text_of("a\x1b[2Jb\x07c\u202ed") == "a [2Jb c d"
+
+
+def test_plain_reads_records_and_times():
+    hop = Hop("Reuters", None, SourceKind.AGENCY, "reported")
+    assert plain([hop]) == [{"name": "Reuters", "role": None, "kind": "agency", "cue": "reported"}]
+    assert plain(datetime(2024, 11, 29, 12)) == "2024-11-29T12:00:00"
+
+
+@given(st.lists(st.lists(st.text(max_size=200), min_size=3, max_size=3), min_size=1, max_size=5), st.integers(20, 120))
+def test_columns_fit(rows, width):
+    widths = column_widths(rows, width)
+    assert sum(widths) + 4 <= width
+    longest = [
+        max(len(line) for cell in column for line in (cell.splitlines() or [""])) for column in zip(*rows, strict=True)
+    ]
+    assert all(each <= most for each, most in zip(widths, longest, strict=True))
+    if sum(longest) + 4 <= width:
+        assert widths == longest
+
+
+@pytest.mark.parametrize("format", ["table", "json", "jsonl", "csv"])
+@given(text=st.text())
+def test_any_text_prints(format, text):
+    print_rows([{"text": text}], format, ["text"])
