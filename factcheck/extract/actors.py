@@ -16,6 +16,7 @@ EVENT_NOUNS = frozenset(
     }
 )
 EVENT_PREFIX = frozenset({"air", "drone", "missile", "artillery", "rocket", "suicide", "bombing", "aerial", "car", "bomb", "ground", "mortar", "night", "heavy", "fresh", "chemical", "gas", "precision", "military", "deadly", "new", "terrorist"})
+PREPOSITIONS = frozenset({"in", "of", "from", "on", "at", "near", "with", "to", "against", "between", "into", "inside", "for", "across", "around"})
 DEEDS = frozenset({"carried", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit", "detonated", "opened", "responded", "ambushed", "intensified", "attempted"})
 LIMITS = frozenset({"in", "on", "at", "to", "from", "with", "for", "after", "before", "during", "when", "while", "as", "that", "which", "who", "but", "said", "says", "saying", "told", "reported", "since", "because", "if", "the", "a", "an", "by", "near", "was", "were", "is", "are", "had", "has", "have", "of", "this", "these", "those", "its", "their", "it", "they", "he", "killing", "including", "against", "where", "also", "then", "added", "adding", "between", "two", "several"})
 
@@ -113,6 +114,14 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
     if end == 0 or pieces[end - 1].low in ("who", "that", "which", "and"):
         return None
     first = _left_phrase(pieces, end)
+    behind = first - 1
+    while behind >= 0 and pieces[behind].low in ("the", "a", "an"):
+        behind -= 1
+    if behind > 0 and pieces[behind].low == "of" and pieces[behind - 1].low in _words("heads"):
+        return _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None  # "a unit of the armed forces"
+    if behind >= 0 and pieces[behind].low in PREPOSITIONS:
+        # "the conflict in Syria has killed": Syria is no subject
+        return None
     return _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None
 
 
@@ -124,7 +133,7 @@ def _is_deed(pieces: list[Piece], at: int) -> bool:
     before = at - 1
     while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith("ly")):
         before -= 1
-    return not (before >= 0 and pieces[before].low in BE) and (low in DEEDS or low.endswith("ing") or has_object(pieces, at + 1))
+    return not (before >= 0 and pieces[before].low in BE) and not low.endswith("ing") and (low in DEEDS or has_object(pieces, at + 1))
 
 
 def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
@@ -144,7 +153,8 @@ def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
 def _between(text: str, pieces: list[Piece], around: range) -> str | None:
     """Both sides of a fight: "an exchange of fire between the army and the rebels"."""
     for i in around:
-        if pieces[i].low == "between" and i and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
+        governed = any(piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as") for piece in pieces[max(0, i - 5) : i])
+        if pieces[i].low == "between" and i and governed and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
             first, last = _right_phrase(pieces, i + 1)
             if last < len(pieces) and pieces[last].low == "and":
                 _, last = _right_phrase(pieces, last + 1)
@@ -157,7 +167,7 @@ def _owner(text: str, pieces: list[Piece], near: int, around: range) -> str | No
     """Whose the strikes are, by the adjective before their noun."""
     events = [i for i in around if pieces[i].kind == "word" and pieces[i].low in EVENT_NOUNS]
     for i in sorted(events, key=lambda i: abs(i - near)):
-        if any(piece.low == "since" for piece in pieces[max(0, i - 6) : i]) and i > near:
+        if any(piece.low in ("since", "response", "retaliation", "revenge", "reaction", "reprisal") for piece in pieces[max(0, i - 6) : i]):
             continue
         owner = _owner_before(text, pieces, i)
         if owner is not None:

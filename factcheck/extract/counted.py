@@ -222,6 +222,9 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
                 return Counted(at, start, start, Noun("people", force), partitive, other, False, state)
     if noun is None:
         shown = i if unknown and state is None else start
+        if attribute is not None and attribute.room == "people" and attribute.measure is None and i > start and pieces[i - 1].low in singulars():
+            # a singular misprinted for the plural: "50 terrorist killed"
+            return Counted(at, i - 1, i, attribute, partitive, other, False, state)
         return Counted(at, start, shown if unknown else start, None, partitive, other, unknown > 0, state)
     if pieces[last - 1].low in GENERIC_HEADS and last + 1 < len(pieces) and pieces[last].low == "of":
         narrowed = _of_whom(pieces, last + 1, limit + 3)

@@ -25,7 +25,7 @@ TOLL_VERBS = frozenset(
 WEAK_TOLLS = frozenset({"deaths", "bodies", "martyrs", "injuries", "casualties", "victims", "fatalities"})
 RATE = frozenset({"%", "percent", "per cent"})
 # A verb that means the measure only where nothing nearer does.
-WEAK_VERBS = {"claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "save": 0.5, "saved": 0.5, "left": 1.0}
+WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "save": 0.5, "saved": 0.5, "left": 1.0}
 THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
 WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
 CRAFT_MEASURES = frozenset({Measure.INTERCEPTED, Measure.DESTROYED, Measure.DAMAGED, Measure.STRUCK, Measure.LAUNCHED})
@@ -110,6 +110,12 @@ def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list
             if piece.low == "(":
                 i = _skip_bracket(pieces, i)
                 continue
+            if piece.low in "-–—":
+                closing = next((j for j in range(i + 1, min(len(pieces), i + 14)) if pieces[j].low == piece.low and j > i + 1), None)
+                if closing is not None:
+                    i = closing + 1
+                    cost += 0.4
+                    continue
             cost += 0.4
         elif piece.kind == "number":
             other = counts.get(i)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.counted import Counted, counted_by
 from factcheck.extract.links import Link, fits, object_link, subject_link, toll_links
-from factcheck.extract.triggers import BE, Trigger, triggers_in
+from factcheck.extract.triggers import BE, Trigger, trigger_words, triggers_in
 from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Bound, Measure, Revision, Who
 
@@ -64,10 +64,12 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
     number = pieces[counted.at].number
     assert number is not None
     if number.form == "article":
-        if counted.noun is None or counted.noun.room != "people" or counted.last > counted.at + 7:
+        if counted.noun is None or counted.noun.room != "people" or counted.noun.measure is not None or counted.last > counted.at + 7:
             return False
         head = pieces[counted.last - 1].low
         return counted.other or not head.endswith("s") or head in ("others",)
+    if number.form == "both":
+        return counted.noun is not None and counted.noun.room == "people" and counted.noun.measure is None and not any(piece.low == "and" for piece in pieces[counted.last : counted.last + 3])
     if number.form == "zero":
         return counted.noun is None or counted.noun.room == "people"
     return True
@@ -97,9 +99,12 @@ def _gap(pieces: list[Piece], left: Counted, right: Counted) -> list[str]:
     return [piece.low for piece in pieces[left.last : right.at] if piece.kind != "date"]
 
 
-def _joined(gap: Sequence[str]) -> bool:
+def _joined(gap: Sequence[str], left: Counted, right: Counted) -> bool:
     """Whether two counts stand in one list: "five civilians and two soldiers"."""
-    return bool(gap) and len(gap) <= 4 and all(word in JOINS for word in gap) and any(word in ("and", "or", ",", "plus", "&", "/", "with", "well", "nor") for word in gap)
+    if not gap:
+        # texts that lost their commas: "82 gunmen 154 civilians"
+        return left.noun is not None and right.noun is not None
+    return len(gap) <= 4 and all(word in JOINS for word in gap) and any(word in ("and", "or", ",", "plus", "&", "/", "with", "well", "nor") for word in gap)
 
 
 def countings(pieces: list[Piece]) -> list[Counting]:
@@ -154,7 +159,9 @@ def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         rule = ""
         if before and before[-1] in PARTS or before[-2:-1] and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
             rule = "including <number>"
-        elif before[-1:] == ["and"] and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at]) and not any(piece.kind == "number" for piece in pieces[max(0, at - 5) : at]):
+        elif before[-1:] == ["and"] and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at]) and not any(
+            piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in pieces[max(0, at - 5) : at - 1]
+        ):
             rule = "including <number>"
         elif before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"]):
             rule = "including <number>"
@@ -163,11 +170,11 @@ def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         elif before[-1:] == [","] or before[-1:] == ["and"]:
             # the list of parts goes on
             previous = done[i - 1] if i else None
-            if previous is not None and previous.parent is not None and _joined(_gap(pieces, previous.counted, counting.counted)) and counting.cost > 1.0:
+            if previous is not None and previous.parent is not None and _joined(_gap(pieces, previous.counted, counting.counted), previous.counted, counting.counted) and counting.cost > 1.0:
                 rule = previous.rule
         elif before[-1:] in ([":"], ["("], ["–"], ["—"]) and i and counting.counted.noun is not None:
             whole = done[i - 1].counted.noun
-            if whole is not None and whole.room == "people" == counting.counted.noun.room and whole.who != counting.who and len(_gap(pieces, done[i - 1].counted, counting.counted)) <= 2:
+            if whole is not None and whole.room == "people" == counting.counted.noun.room and whole.who != counting.who and len(_gap(pieces, done[i - 1].counted, counting.counted)) <= 4:
                 rule = "<number>: <number>"
         if rule:
             parent = _whole_of(pieces, done, i)
@@ -233,7 +240,7 @@ def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         elided = here.counted.noun is None and not here.counted.unknown
         by_place = elided and len(gap) <= 8 and "," in gap and not {"who", "that", "which", "by"} & set(gap)
         likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in (["as", "were"], ["as", "was"], ["so", "were"])
-        if not (likewise or _joined(gap) or by_place):
+        if not (likewise or _joined(gap, previous.counted, here.counted) or by_place):
             continue
         if not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
             continue

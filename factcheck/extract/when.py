@@ -13,6 +13,7 @@ RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day anoth
 SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
 BEGAN = re.compile(r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$", re.IGNORECASE)
 RECORD = re.compile(r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$", re.IGNORECASE)
+ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 COMMON = frozenset({"then", "with", "that", "when", "they", "their", "have", "been", "were", "this", "last", "began", "begun", "started", "start", "early", "late", "into", "from", "northern", "southern", "eastern", "western", "beginning", "outbreak", "said", "reported", "quoting", "which", "country", "days", "civilian", "killed"})
 
@@ -54,12 +55,21 @@ def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSp
     return best[2] if best else None
 
 
+def _is_aside(fact: SentenceFacts, at: int, number: int) -> bool:
+    """Whether "since" stands in a relative clause that says nothing of the deed: "the city that has been divided since 2012"."""
+    aside = ASIDE.search(fact.text, 0, at)
+    if aside is None or aside.start() < number - fact.sentence.start:
+        return False
+    begin, end = fact.sentence.start + aside.start(), fact.sentence.start + at
+    return not any(c.trigger is not None and begin <= fact.pieces[c.trigger.first].start < end for c in fact.countings)
+
+
 def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str) -> Window:
     """The window that the claim's own sentence states."""
     fact = facts[here]
     settled = [span for span in fact.dates if span.low is not None]
     since = SINCE.search(fact.text)
-    if since is not None and RECORD.search(fact.text, 0, since.start()):
+    if since is not None and (RECORD.search(fact.text, 0, since.start()) or _is_aside(fact, since.start(), start)):
         since = None
     if since is not None and not fact.low[since.start() :].startswith("since which"):
         at = fact.sentence.start + since.start()
