@@ -69,4 +69,4 @@ def side_file(path: str) -> Given:
             name=line(said, "id"),
         )
     except ReportError as error:
-        raise ReportError(f"has a side file {side} in which {error}") from None
+        raise ReportError(f"has a side file {side} that {error}") from None

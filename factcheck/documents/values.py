@@ -32,7 +32,7 @@ def day(value: object) -> date | None:
             return datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
         except ValueError:
             pass
-    raise ReportError(f'"published" is {value!r}: write the day as "2024-11-29"')
+    raise ReportError(f'has a "published" that is no day ({value!r}): write it as "2024-11-29"')
 
 
 def line(said: Mapping[str, object], key: str) -> str | None:
@@ -43,7 +43,7 @@ def line(said: Mapping[str, object], key: str) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise ReportError(f'"{key}" is {type(value).__name__}, not text')
+        raise ReportError(f'has a "{key}" that is no text but {type(value).__name__}')
     require_storable(value, key)
     return value.strip() or None
 
@@ -51,8 +51,8 @@ def line(said: Mapping[str, object], key: str) -> str | None:
 def require_storable(value: str, key: str) -> None:
     """`ReportError` for text that no database can keep: NUL characters and half surrogate pairs."""
     if "\0" in value:
-        raise ReportError(f'"{key}" holds a NUL character')
+        raise ReportError(f'has a "{key}" that holds a NUL character')
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        raise ReportError(f'"{key}" holds half a surrogate pair, which is no character') from None
+        raise ReportError(f'has a "{key}" that holds half a surrogate pair, which is no character') from None
