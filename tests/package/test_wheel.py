@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -34,7 +35,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs' folder of an environment into which nothing but the wheel was installed."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
-    checked(["git", "clone", "--quiet", "--no-hardlinks", str(REPOSITORY), str(source)], folder)
+    left = (".*", "build", "dist", "*.egg-info", "__pycache__", "*.db*")
+    shutil.copytree(REPOSITORY, source, ignore=shutil.ignore_patterns(*left))
     checked([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), "."], source)
     (wheel,) = folder.glob("factcheck_tolls-*.whl")
     environment = folder / "environment"
@@ -69,19 +71,20 @@ def test_it_reads_a_text(factcheck):
 
 
 def test_it_makes_upgrades_and_fills_a_database(factcheck, tmp_path):
-    factcheck("db", "upgrade")
-    factcheck("db", "check")
     report = tmp_path / "report.txt"
     report.write_text("Two air strikes killed 9 people in Aleppo on Friday, the White Helmets said.", "utf-8")
     factcheck("ingest", str(report), "--published", "2024-11-29", "--publisher", "Example Post")
+    factcheck("db", "upgrade")
+    factcheck("db", "check")
     claims = [json.loads(line) for line in factcheck("claims", "--all", "--format", "jsonl").stdout.splitlines()]
     assert sorted(claim["value"] for claim in claims) == [2, 9]
     factcheck("reconcile")
 
 
 def test_it_knows_sources_and_places(factcheck):
-    factcheck("db", "upgrade")
+    factcheck("ingest", "-", input="Two air strikes hit Hama on 3 May 2016, SOHR said.")
     places = json.loads(factcheck("places", "Qameshli", "--format", "json").stdout)
     assert places
     assert places[0]["country"] == "SY"
-    assert len(json.loads(factcheck("sources", "list", "--all", "--format", "json").stdout)) >= 100
+    (source,) = json.loads(factcheck("sources", "list", "--name", "SOHR", "--format", "json").stdout)
+    assert (source["source"], source["kind"]) == ("Syrian Observatory for Human Rights", "monitor")
