@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from factcheck.extract import actors, totals, when, where
 from factcheck.extract.actors import actor_of
 from factcheck.extract.dates import find_dates
 from factcheck.extract.facts import SentenceFacts
@@ -32,6 +33,7 @@ from factcheck.types import (
     Stance,
 )
 
+RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
 PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
 STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)

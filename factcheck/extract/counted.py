@@ -166,6 +166,8 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         piece = pieces[i]
         if piece.kind != "word":
             break
+        if piece.low in ("death", "casualty", "injury", "fatality") and i + 1 < len(pieces) and pieces[i + 1].low in ("toll", "tolls", "figures", "figure", "count"):
+            break  # "no immediate death toll" counts nothing
         case = _case_of(pieces, i) if piece.low in CASES else None
         if case is not None:
             return Counted(at, i, i + 1, Noun("people", Who.PERSON, case), partitive, other)
@@ -234,6 +236,9 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         general = noun.who in (Who.PERSON, None)
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
+    if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and pieces[last - 1].low in ("members", "personnel", "elements")):
+        side = next((who for who in (_force_at(pieces, i) for i in range(start, first)) if who is not None), None)
+        noun = Noun(noun.room, side, noun.measure) if side is not None else noun
     other = other or pieces[last - 1].low == "others"
     if last - first == 1 and pieces[first].low in STATE_NOUNS and noun.who is Who.PERSON:
         # "27 civilians dead and 130 injured": the class is that of the group just counted
@@ -260,6 +265,19 @@ def _next_noun(pieces: list[Piece], at: int, limit: int, plural: bool = False) -
     return None
 
 
+@cache
+def forces() -> dict[str, Who]:
+    """Names of forces with the class of those who serve in them."""
+    return {word: Who(name) for name, words in load_lexicon("measures")["forces"].items() for word in words}
+
+
+def _force_at(pieces: list[Piece], at: int) -> Who | None:
+    """The class that a force named here gives its members."""
+    low = pieces[at].low.removesuffix("'s")
+    pair = low + " " + pieces[at + 1].low if at + 1 < len(pieces) else low
+    return forces().get(pair) or forces().get(low)
+
+
 def _of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
     """The class named after "members of": soldiers of "the security forces"."""
     for i in range(at, min(limit, len(pieces))):
@@ -268,4 +286,7 @@ def _of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
         found = noun_at(pieces, i)
         if found is not None and found[0].who not in (None, Who.PERSON):
             return found[0].who
+        force = _force_at(pieces, i)
+        if force is not None:
+            return force
     return None

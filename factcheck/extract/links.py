@@ -252,7 +252,7 @@ def toll_links(pieces: list[Piece], toll: Trigger, counts: dict[int, Counted], t
             break
         if main and (piece.low in ("and", "but", "including", "with", "after", "in", "when", ";", ",", "while") or i in triggers):
             break
-        if piece.low in (";",) or piece.low in ("while", "but") or (piece.low in REPORTING and not main and piece.low not in ("reported", "confirmed")):
+        if piece.low in (";",) or piece.low in ("while", "but", "because", "there", "though", "although") or (piece.low in REPORTING and not main and piece.low not in ("reported", "confirmed")):
             break
         i += 1
     return found

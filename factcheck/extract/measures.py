@@ -252,6 +252,14 @@ def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     return done
 
 
+def _mixed(pieces: list[Piece], found: Sequence[Counting], i: int) -> bool:
+    """Whether the group just counted is made of several classes: "a child and a woman were killed, seven others hurt"."""
+    if i < 2:
+        return False
+    one, other = found[i - 2], found[i - 1]
+    return one.who is not None and other.who is not None and one.who != other.who and other.parent is None and _joined(_gap(pieces, one.counted, other.counted), one.counted, other.counted)
+
+
 def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting:
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
@@ -264,6 +272,8 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     if measure in PEOPLE_MEASURES:
         if who is None or (counted.other and who is Who.PERSON):
             before = next((found[j] for j in range(i - 1, -1, -1) if found[j].who is not None and found[j].measure in PEOPLE_MEASURES), None)
+            if before is not None and _mixed(pieces, found, i):
+                before = None
             who = before.who if before is not None and (counted.other or counted.noun is None or counted.noun.who is None) else who
             if counting.parent is not None and counted.noun is None:
                 who = found[counting.parent].who

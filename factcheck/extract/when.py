@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from factcheck.extract.facts import SentenceFacts
 from factcheck.types import DateSpan
 
-RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day another sentence gives", "the main event's day", "the day just named")
+RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day another sentence gives", "the main event's day")
 
 SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
 BEGAN = re.compile(r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$", re.IGNORECASE)

@@ -8,9 +8,11 @@ from factcheck.types import PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "the main event's place")
 LOCATING = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
-ORIGIN = re.compile(r"\b(?:from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
+ORIGIN = re.compile(r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
 OWNING = re.compile(r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)", re.IGNORECASE)
+# What no place is called, in a headline whose words are all capitalised.
+NO_PLACE = re.compile(r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b", re.IGNORECASE)
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
 
 
@@ -35,6 +37,8 @@ def place_of(fact: SentenceFacts, text: str, start: int, end: int) -> tuple[Plac
         if ORIGIN.search(before):
             cost += 120
         kind = mention.place.kind if mention.place is not None else "town"
+        if mention.place is None and NO_PLACE.search(mention.text):
+            continue
         if OWNING.match(text, mention.end) and not LOCATING.search(before[-12:]):
             continue
         if kind == "country":
