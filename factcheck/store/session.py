@@ -59,6 +59,19 @@ def begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def open_read_only(address: str) -> sqlite3.Connection:
+    """A connection that can change neither its database nor any other file."""
+    connection = sqlite3.connect(address, uri=True)
+    connection.execute("PRAGMA query_only = ON")
+
+    def allow(action: int, *_about: object) -> int:
+        # Attaching a file, as VACUUM INTO does too, would create it.
+        return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allow)
+    return connection
+
+
 class Database:
     """An open database: connections, transactions and the lock; what is asked of it stands in `Store`."""
 
@@ -104,9 +117,8 @@ class Database:
                 yield connection
             return
         address = f"file:{quote(os.path.abspath(self.path))}?mode=ro"
-        engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
+        engine = create_engine("sqlite://", creator=lambda: open_read_only(address), poolclass=NullPool)
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA query_only = ON")
             yield connection
 
     @contextmanager
