@@ -1,5 +1,6 @@
 """What happened to what each number of a sentence counts, and which number is a part of which."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ GIVES_WAY = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Me
 JOINS = frozenset({"and", "or", ",", "&", "plus", "along", "with", "as", "well", "the", "another", "then", "also", "/", "nor", "in", "addition", "to"})
 PARTS = frozenset({"including", "includes", "include", "included", "inc", "incl"})
 LOOSE = 2.0
+ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,11 @@ def _mixed(pieces: list[Piece], found: Sequence[Counting], i: int) -> bool:
     return one.who is not None and other.who is not None and one.who != other.who and other.parent is None and _joined(_gap(pieces, one.counted, other.counted), one.counted, other.counted)
 
 
+def number_cue(pieces: list[Piece], at: int) -> str:
+    """The number at ``at`` with its bound words and the two words before it, in lower case."""
+    return " ".join(piece.low for piece in pieces[max(0, at - 2) : at]) + " " + pieces[at].low
+
+
 def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting:
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
@@ -281,7 +288,6 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     else:
         who = who if measure in (None, Measure.OTHER) else None
     revision = counting.revision
-    before_words = [piece.low for piece in pieces[max(0, counted.at - 2) : counted.at]]
-    if revision is None and counted.other and ("further" in before_words or "another" in before_words or "additional" in before_words):
+    if revision is None and ADDED.search(number_cue(pieces, counted.at)):
         revision = Revision.INCREMENT
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)

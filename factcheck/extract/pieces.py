@@ -36,7 +36,7 @@ def sentence_pieces(
 ) -> list[Piece]:
     """The pieces of a sentence in order; what lies inside a number, date or quantity is not given again."""
     blocks: list[Piece] = [
-        Piece("number", n.cue_start, n.cue_end, n.text.lower(), number=n) for n in numbers
+        Piece("number", n.cue_start, n.cue_end, text[n.cue_start : n.cue_end].lower(), number=n) for n in numbers
     ]
     taken = [(n.cue_start, n.cue_end) for n in numbers]
     for kind, spans in (("date", dates), ("quantity", quantities)):

@@ -20,7 +20,7 @@ NOT_AN_OBJECT = frozenset(
         "in", "on", "at", "by", "to", "from", "with", "for", "after", "before", "during", "near", "when", "while", "as", "and", "or", "but", "since", "so", "because", "if", "who", "that", "which", "under",
         "inside", "outside", "along", "across", "amid", "over", "between", "following", "when", "there", "alongside", "within", "around", "where", "through", "according", "due", "including", "among", "is", "was", "were", "are", "has", "had", "have",
         "until", "throughout", "by", "late", "early", "earlier", "overnight", "instantly", "immediately", "outright", "later", "more", "said", "says", "told", "against", "elsewhere", "of", "than", "via", "upon", "last", "this", "yesterday", "today", "i", "we", "they",
-        "onto", "off", "toward", "towards", "out", "here", "again", "too", "separately", "alone", "people's", "respectively",
+        "onto", "off", "toward", "towards", "out", "here", "again", "too", "separately", "alone", "include", "included", "includes", "people's", "respectively",
     }
 )
 
