@@ -43,13 +43,13 @@ def times(mention: Mention) -> Iterator[object]:
     if mention.claim.scope is Scope.CUMULATIVE:
         yield "total"
         return
+    days: set[int] = set()
     if mention.days is not None and mention.days[1] - mention.days[0] < DAYS_AT_MOST:
-        yield from range(mention.days[0], mention.days[1] + 1)
-        if mention.claim.date_basis == "carried":
-            yield mention.days[0] - 1
-            yield mention.days[1] + 1
-        return
-    if mention.published is not None:
-        yield from range(mention.published - DAYS_BEFORE_PUBLICATION, mention.published + 1)
+        carried = mention.claim.date_basis == "carried"
+        days.update(range(mention.days[0] - carried, mention.days[1] + carried + 1))
+    if not mention.firm and mention.published is not None:
+        days.update(range(mention.published - DAYS_BEFORE_PUBLICATION, mention.published + 1))
+    if days:
+        yield from sorted(days)
     else:
         yield "undated"

@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import SequenceMatcher
-from enum import StrEnum
-from typing import NamedTuple
 
+from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import agree, number
-from factcheck.types import EventKind, Scope, Who
-
-
-class Relation(StrEnum):
-    """How one claim's extent on a dimension stands to another's."""
-
-    EQ = "EQ"
-    SUB = "SUB"
-    SUP = "SUP"
-    OVERLAP = "OVERLAP"
-    DISJOINT = "DISJOINT"
-    UNKNOWN = "UNKNOWN"
-
-
-class Aspect(NamedTuple):
-    """One dimension's relation, what it speaks for or against one figure, and why."""
-
-    dimension: str
-    relation: Relation
-    points: float
-    why: str
-
+from factcheck.reconcile.where import place
+from factcheck.types import Bound, EventKind, Scope, Who
 
 # Kinds of event that reports mix up ("bombing" of a jet or a car); all other pairs are different events.
 NEAR_KINDS = frozenset(
@@ -50,6 +28,9 @@ NEAR_KINDS = frozenset(
     )
 )
 
+# Kinds of event that seldom happen twice in a place and a week.
+RARE_KINDS = frozenset({EventKind.CHEMICAL, EventKind.ABDUCTION, EventKind.EXECUTION})
+
 # Which class holds which; children, women and men are classes of people only (design §5).
 WIDER = {
     Who.PERSON: frozenset(Who) - {Who.PERSON},
@@ -64,11 +45,13 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     if a.claim.scope is not b.claim.scope:
         same = a.claim.value is not None and a.claim.value == b.claim.value and a.claim.value >= 20
         relation = Relation.UNKNOWN if same else Relation.DISJOINT
-        return Aspect("window", relation, 0.0 if same else points.numbers_further, "one event against a running total")
+        return Aspect("window", relation, 0.0 if same else points.bar, "one event against a running total")
+    if a.claim.scope is Scope.CUMULATIVE:
+        return starts(a, b, settings)
+    if too_early(a, b) or too_early(b, a):
+        return Aspect("window", Relation.DISJOINT, points.bar, "one was printed before the other's day")
     if a.days is None or b.days is None:
         return published(a, b, settings)
-    if a.claim.scope is Scope.CUMULATIVE:
-        return starts(a.days, b.days, settings)
     if a.days == b.days:
         one_day = a.days[0] == a.days[1]
         return Aspect("window", Relation.EQ, points.same_day if one_day else points.same_span, "same days")
@@ -79,17 +62,35 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     if a.days[0] <= b.days[1] and b.days[0] <= a.days[1]:
         return Aspect("window", Relation.OVERLAP, points.spans_overlap, "days overlap")
     apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+    if not (a.firm and b.firm):
+        return Aspect(
+            "window", Relation.UNKNOWN, points.doubtful_day, "different days, one taken from elsewhere"
+        )
     if apart == 1 and "carried" in (a.claim.date_basis, b.claim.date_basis):
         return Aspect("window", Relation.UNKNOWN, points.next_day, "next day, but a day not stated beside the number")
-    return Aspect("window", Relation.DISJOINT, points.numbers_further, "different days")
+    return Aspect("window", Relation.DISJOINT, points.bar, "different days")
 
 
-def starts(a: tuple[int, int], b: tuple[int, int], settings: Settings) -> Aspect:
+def too_early(a: Mention, b: Mention) -> bool:
+    """Whether a claim was printed before the other's days began."""
+    return a.published is not None and b.days is not None and b.firm and a.published < b.days[0]
+
+
+def starts(a: Mention, b: Mention, settings: Settings) -> Aspect:
     """Running totals are of one series where they start together; when they end is when they were told."""
-    length = min(a[1] - a[0], b[1] - b[0]) + 1
-    if abs(a[0] - b[0]) <= max(1, length * settings.linking.start_tolerance):
-        return Aspect("window", Relation.EQ, settings.linking.same_span, "running totals with the same start")
-    return Aspect("window", Relation.DISJOINT, settings.linking.numbers_further, "running totals with other starts")
+    points = settings.linking
+    # A "since then" that was read as one day gives no start.
+    great = min(number(a.claim), number(b.claim)) >= points.great_total
+    least = points.great_total_days if great else 1
+    known = [m.days for m in (a, b) if m.days is not None and m.days[1] - m.days[0] >= least]
+    more = points.great_totals if great else 0.0
+    if len(known) < 2:
+        why = "running totals of a whole war, start not known" if great else "start not known"
+        return Aspect("window", Relation.UNKNOWN, more, why)
+    (low, high), (other_low, other_high) = known
+    if abs(low - other_low) <= max(1, min(high - low, other_high - other_low) * points.start_tolerance):
+        return Aspect("window", Relation.EQ, points.same_start + more, "running totals with the same start")
+    return Aspect("window", Relation.DISJOINT, points.bar, "running totals with other starts")
 
 
 def published(a: Mention, b: Mention, settings: Settings) -> Aspect:
@@ -98,8 +99,6 @@ def published(a: Mention, b: Mention, settings: Settings) -> Aspect:
     if a.published is None or b.published is None:
         return Aspect("window", Relation.UNKNOWN, 0.0, "days not known")
     apart = abs(a.published - b.published)
-    if a.claim.scope is Scope.CUMULATIVE:
-        return Aspect("window", Relation.UNKNOWN, 0.0, "start not known")
     if apart <= points.published_together_days:
         return Aspect("window", Relation.UNKNOWN, points.published_together, "days not known, published together")
     if apart < points.published_apart_days:
@@ -107,37 +106,9 @@ def published(a: Mention, b: Mention, settings: Settings) -> Aspect:
     return Aspect("window", Relation.UNKNOWN, points.published_apart, "days not known, published days apart")
 
 
-def place(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
-    """The places, by gazetteer containment; by their printed names where the gazetteer knows neither."""
-    points = settings.linking
-    if a.path and b.path:
-        return known_places(a.path, b.path, settings)
-    if not a.printed_place or not b.printed_place or a.path or b.path:
-        return Aspect("place", Relation.UNKNOWN, 0.0, "place not known")
-    if a.printed_place == b.printed_place:
-        return Aspect("place", Relation.EQ, points.same_spot, "same place as printed")
-    if SequenceMatcher(None, a.printed_place, b.printed_place, autojunk=False).ratio() >= 0.8:
-        return Aspect("place", Relation.UNKNOWN, points.same_province, "places printed much alike")
-    return Aspect("place", Relation.UNKNOWN, points.unknown_names_differ, "other place names, neither in the gazetteer")
-
-
-def known_places(a: tuple[str, ...], b: tuple[str, ...], settings: Settings) -> Aspect:
-    """Two places of the gazetteer, each as a path up to its country."""
-    points = settings.linking
-    if a == b:
-        level = min(len(a), 3)
-        worth = {1: points.same_country, 2: points.same_province, 3: points.same_spot}[level]
-        return Aspect("place", Relation.EQ, worth, "same place")
-    outer = min(len(a), len(b))
-    if a[-outer:] == b[-outer:]:
-        worth = points.place_in_country if outer == 1 else points.spot_in_province
-        relation = Relation.SUB if len(a) > len(b) else Relation.SUP
-        return Aspect(
-            "place", relation, worth, f"{'its' if relation is Relation.SUB else 'the other'} place lies within"
-        )
-    if len(a) > 2 and len(b) > 2 and a[-2:] == b[-2:]:
-        return Aspect("place", Relation.OVERLAP, points.neighbouring_spots, "different places of one province")
-    return Aspect("place", Relation.DISJOINT, points.numbers_further, "different places")
+def where(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
+    """The places."""
+    return place(a, b, settings.linking)
 
 
 def event_kind(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
@@ -146,7 +117,9 @@ def event_kind(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     if kinds & {None, EventKind.OTHER}:
         return Aspect("event", Relation.UNKNOWN, 0.0, "kind of event not said")
     if len(kinds) == 1:
-        return Aspect("event", Relation.EQ, settings.linking.same_kind, f"both {a.claim.event_kind}")
+        rare = a.claim.event_kind in RARE_KINDS
+        worth = settings.linking.same_rare_kind if rare else settings.linking.same_kind
+        return Aspect("event", Relation.EQ, worth, f"both {a.claim.event_kind}")
     if kinds in NEAR_KINDS:
         return Aspect("event", Relation.UNKNOWN, settings.linking.near_kind, "kinds of event that reports mix up")
     return Aspect("event", Relation.UNKNOWN, settings.linking.other_kind, "different kinds of event")
@@ -154,14 +127,18 @@ def event_kind(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
 
 def victims(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     """The classes counted; a toll of "people" in one report may be one of "civilians" in another."""
-    relation = classes(a.claim.who, b.claim.who)
+    points, relation = settings.linking, classes(a.claim.who, b.claim.who)
+    if a.own_class != b.own_class:
+        return Aspect("victims", Relation.DISJOINT, points.bar, "a class of victims against the whole toll")
     if relation is Relation.EQ:
-        return Aspect("victims", relation, settings.linking.same_class, "same class of victims")
-    if relation is Relation.DISJOINT or a.own_class != b.own_class:
-        return Aspect("victims", relation, settings.linking.numbers_further, "other classes of victims")
+        return Aspect("victims", relation, points.same_class, "same class of victims")
     if a.own_class and {a.claim.who, b.claim.who} - WHOLE_CLASSES:
-        return Aspect("victims", relation, settings.linking.numbers_further, "other classes of victims")
-    return Aspect("victims", relation, settings.linking.wider_class, "one class holds the other")
+        return Aspect("victims", relation, points.bar, "other classes of victims")
+    if relation is Relation.DISJOINT:
+        # Whether the dead of an attack were fighters is itself in dispute: one number of one event is one figure.
+        same = a.claim.value is not None and a.claim.value == b.claim.value
+        return Aspect("victims", relation, points.other_class if same else points.bar, "other classes of victims")
+    return Aspect("victims", relation, points.wider_class, "one class holds the other")
 
 
 def classes(a: Who | None, b: Who | None) -> Relation:
@@ -187,8 +164,9 @@ def nouns(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         return Aspect("noun", Relation.UNKNOWN, 0.0, "noun not printed")
     if a.noun & b.noun:
         return Aspect("noun", Relation.EQ, settings.linking.same_noun, "same noun")
-    telling = a.claim.measure in THINGS
-    return Aspect("noun", Relation.UNKNOWN, settings.linking.other_noun * (3 if telling else 1), "other nouns")
+    other = settings.linking.other_thing if a.claim.measure in THINGS else 0.0
+    other = settings.linking.other_noun if a.own_class else other
+    return Aspect("noun", Relation.UNKNOWN, other, "other nouns")
 
 
 def actor(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
@@ -221,10 +199,13 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         if a.stored.origin == b.stored.origin:
             worth += points.same_origin_and_number
         return Aspect("number", Relation.EQ, worth, "same number")
-    if agree(a.claim, b.claim, settings.judging):
-        return Aspect("number", Relation.OVERLAP, points.numbers_agree, "numbers agree")
     low, high = sorted((one, other))
     times = high / low if low > 0 else 5.0
+    vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
+    if agree(a.claim, b.claim, settings.judging) and (times <= 2 or vague):
+        return Aspect("number", Relation.OVERLAP, points.numbers_agree, "numbers agree")
+    if high <= 2:
+        return Aspect("number", Relation.UNKNOWN, points.one_and_two, "one here and two there")
     for limit, worth in ((2.2, points.numbers_twice), (5, points.numbers_five_times), (10, points.numbers_ten_times)):
         if times <= limit:
             return Aspect("number", Relation.UNKNOWN, worth, "numbers differ")
@@ -232,18 +213,35 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
 
 
 def texts(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
-    """The same sentence, or the same text, printed twice."""
+    """Sentences much alike in two texts, and copies of one text, speak of one event."""
+    points = settings.linking
     same_number = a.claim.value == b.claim.value
-    if same_number and a.sentence == b.sentence and len(a.sentence) > 30:
-        return Aspect("text", Relation.EQ, settings.linking.same_text, "the same sentence")
-    if same_number and a.stored.document != b.stored.document and a.stored.fingerprint == b.stored.fingerprint:
-        return Aspect("text", Relation.EQ, settings.linking.same_copy, "copies of one text")
-    return Aspect("text", Relation.UNKNOWN, 0.0, "different words")
+    if a.stored.document == b.stored.document:
+        if same_number and a.claim.part != b.claim.part:
+            return Aspect("text", Relation.EQ, points.headline, "headline and text")
+        return Aspect("text", Relation.UNKNOWN, 0.0, "one text")
+    if same_number and a.stored.fingerprint == b.stored.fingerprint:
+        return Aspect("text", Relation.EQ, points.same_copy, "copies of one text")
+    shared = len(a.sentence & b.sentence)
+    alike = shared / (len(a.sentence) + len(b.sentence) - shared) if shared >= points.alike_words else 0.0
+    if alike < points.alike_from:
+        return Aspect("text", Relation.UNKNOWN, 0.0, "different words")
+    worth = points.same_sentence * alike * (1.0 if same_number else points.alike_but_other_number)
+    return Aspect("text", Relation.OVERLAP, worth, "sentences much alike")
+
+
+def story(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
+    """Two texts that give further numbers alike tell one story."""
+    if a.stored.document == b.stored.document or a.claim.value is None or a.claim.value != b.claim.value:
+        return Aspect("story", Relation.UNKNOWN, 0.0, "no further number looked at")
+    shared = len((a.story & b.story) - {(a.claim.measure, a.claim.value)})
+    worth = min(shared * settings.linking.shared_number, settings.linking.shared_numbers_at_most)
+    return Aspect("story", Relation.UNKNOWN, worth, f"the texts share {shared} further numbers")
 
 
 ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     window,
-    place,
+    where,
     event_kind,
     victims,
     nouns,
@@ -251,6 +249,7 @@ ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     telling_words,
     numbers,
     texts,
+    story,
 )
 
 

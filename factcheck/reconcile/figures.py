@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from factcheck.reconcile.compare import Relation
+from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.link import groups, link
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, fold, mentions
 from factcheck.reconcile.settings import DEFAULT, Settings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.severity import of_gap
-from factcheck.reconcile.statements import History, Statement, grew, misattributed
+from factcheck.reconcile.statements import History, Statement, grew, mixed_up
 from factcheck.reconcile.values import agree, gap, is_none, is_some
 from factcheck.reconcile.wording import plain, printed_day, quoted, sides
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
@@ -88,8 +88,7 @@ def relay_divergence(pair: Pair) -> Verdict | None:
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     if lower.days[0] < higher.days[0] or grew(lower, higher, pair.history, pair.settings.judging):
         return None
-    mixed_up = misattributed(lower, pair.history) or misattributed(higher, pair.history)
-    if pair.gap is None and not mixed_up:
+    if pair.gap is None and not (mixed_up(lower, pair.history) or mixed_up(higher, pair.history)):
         return None
     g, r = pair.gap or (None, None)
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"

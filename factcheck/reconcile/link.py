@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.block import candidates
-from factcheck.reconcile.compare import Aspect, Relation, compare
-from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.compare import compare
+from factcheck.reconcile.mention import Mention, tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
-from factcheck.reconcile.values import agree
-from factcheck.types import Stance
+from factcheck.reconcile.values import agree, number
+from factcheck.types import Bound, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,33 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
     aspects = [*compare(a, b, settings), *further]
     if a.stored.document == b.stored.document:
         aspects.append(one_text(a, b, settings))
+    copied = any(aspect.dimension == "text" and aspect.points >= settings.linking.misplaced_from for aspect in aspects)
+    if copied and a.claim.value is not None and a.claim.value == b.claim.value:
+        aspects = [misplaced(aspect, settings) for aspect in aspects]
     score = sum(aspect.points for aspect in aspects)
+    if not any(ties(aspect) for aspect in aspects):
+        score = min(score, settings.linking.untied)
     return Link(score, tuple(aspects), any(aspect.points <= settings.linking.bar for aspect in aspects))
+
+
+def misplaced(aspect: Aspect, settings: Settings) -> Aspect:
+    """One sentence printed twice was read with two places or days: one of them was read wrongly."""
+    if aspect.dimension in ("place", "window") and aspect.points < settings.linking.misplaced:
+        return aspect._replace(points=settings.linking.misplaced, why=f"{aspect.why}, but one sentence")
+    return aspect
+
+
+def ties(aspect: Aspect) -> bool:
+    """Whether an aspect ties two reports to one event by more than day, country and kind of attack."""
+    if aspect.dimension == "place":
+        return aspect.points >= 0.8
+    if aspect.dimension == "window":
+        return aspect.why.startswith("running totals")
+    if aspect.dimension == "number":
+        return aspect.relation is Relation.EQ and aspect.points >= 0.8
+    if aspect.dimension == "words":
+        return aspect.points >= 1.5
+    return aspect.dimension in ("text", "whole") and aspect.points > 0
 
 
 def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
@@ -40,15 +66,24 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     revised = a.claim.revision is not None or b.claim.revision is not None
     if replaced or revised:
         return Aspect("document", Relation.UNKNOWN, 0.0, "one text, which says that the number changed")
-    one_voice = a.stored.origin == b.stored.origin
-    agreed = agree(a.claim, b.claim, settings.judging)
+    one_voice = same_voice(a.stored.origin, b.stored.origin)
+    times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
+    vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
+    agreed = agree(a.claim, b.claim, settings.judging) and (times <= 2 or vague)
     if one_voice and not agreed:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
     if a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part and one_voice:
         return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
     if not agreed and (a.claim.source is None or b.claim.source is None):
         return Aspect("document", Relation.UNKNOWN, settings.linking.other_voice_in_text, "other voice in one text")
-    return Aspect("document", Relation.UNKNOWN, 0.0, "one text")
+    worth = settings.linking.said_twice if agreed and not vague else 0.0
+    return Aspect("document", Relation.UNKNOWN, worth, "said twice in one text" if agreed else "one text")
+
+
+def same_voice(one: str, other: str) -> bool:
+    """Whether two origins are one, or one names the other in full ("Konashenkov", "Igor Konashenkov")."""
+    a, b = tokens(one), tokens(other)
+    return one == other or (bool(a and b) and (a <= b or b <= a))
 
 
 def groups(

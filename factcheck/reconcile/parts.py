@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck.reconcile.compare import Relation, classes, known_places
+from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import History, Statement
 from factcheck.reconcile.values import number, reach
+from factcheck.reconcile.where import apart
 from factcheck.reconcile.wording import counted, plain, quoted, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Revision, Severity, Stance
 
@@ -56,7 +58,7 @@ def of_one_text(
         return
     listed = [p for p in parts if exact(p)]
     total = sum(number(p.claim) for p in listed)
-    if len(listed) < 2 or not all(disjoint(p, q, settings) for i, p in enumerate(listed) for q in listed[i + 1 :]):
+    if len(listed) < 2 or not all(disjoint(p, q) for i, p in enumerate(listed) for q in listed[i + 1 :]):
         return
     keys = (whole_key, *(spot[p][0] for p in listed))
     saids = (whole_said, *(spot[p][1] for p in listed))
@@ -76,12 +78,10 @@ def exact(m: Mention) -> bool:
     return m.claim.bound is Bound.EXACT and not (number(m.claim) >= 100 and number(m.claim) % 50 == 0)
 
 
-def disjoint(a: Mention, b: Mention, settings: Settings) -> bool:
+def disjoint(a: Mention, b: Mention) -> bool:
     """Whether two parts cannot count the same victim: other places, or classes that exclude each other."""
-    if a.path and b.path and known_places(a.path, b.path, settings).relation in (Relation.DISJOINT, Relation.OVERLAP):
+    if apart(a, b):
         return True
-    if a.claim.place and b.claim.place and not (a.path and b.path):
-        return a.printed_place != b.printed_place
     if a.claim.measure is not b.claim.measure:
         return False
     return classes(a.claim.who, b.claim.who) is Relation.DISJOINT

@@ -12,34 +12,43 @@ class Linking:
     # Two claims are linked from this score on, and two groups where their pairs reach it on average.
     enough: float = 3.0
     enough_on_average: float = 2.0
+    # Without a place, a telling word, a number or a sentence in common, day and kind of event link nothing.
+    untied: float = 2.5
     # A link under this score is weak: severity goes one down.
     firm: float = 4.5
 
     same_day: float = 2.0
     same_span: float = 2.0
+    same_start: float = 1.5
     day_within_span: float = 0.8
     spans_overlap: float = 0.5
     # Reports of a night's attack name the day before or after, where the day is not in the claim's own sentence.
-    next_day: float = -1.0
+    next_day: float = -0.5
+    # A day carried over from elsewhere in the text may be that of another event.
+    doubtful_day: float = -0.5
     published_together: float = 0.5
     published_apart: float = -3.0
     published_together_days: int = 1
     published_apart_days: int = 4
 
     same_spot: float = 3.0
+    same_district: float = 2.0
     same_province: float = 1.5
-    same_country: float = 0.5
+    same_country: float = 0.3
     spot_in_province: float = 0.8
     place_in_country: float = 0.2
     neighbouring_spots: float = -2.5
+    same_unknown_name: float = 1.5
     unknown_names_differ: float = -1.5
 
     same_kind: float = 1.0
     near_kind: float = -0.3
-    other_kind: float = -2.0
+    same_rare_kind: float = 2.0
+    other_kind: float = -1.5
 
     same_class: float = 0.5
     wider_class: float = 0.0
+    other_class: float = -1.0
 
     same_actor: float = 0.7
     other_actor: float = -0.7
@@ -57,23 +66,43 @@ class Linking:
     same_digit: float = 0.8
     same_one_or_two: float = 0.2
     numbers_agree: float = 0.3
+    one_and_two: float = -1.5
     numbers_twice: float = 0.0
     numbers_five_times: float = -1.0
     numbers_ten_times: float = -2.0
     numbers_further: float = -4.0
 
     same_origin_and_number: float = 0.7
-    same_text: float = 4.0
-    same_copy: float = 2.0
+    same_copy: float = 3.0
+    headline: float = 2.0
+    # Sentences that share so many words, and so large a share of them, are much alike.
+    alike_words: int = 4
+    alike_from: float = 0.3
+    same_sentence: float = 4.0
+    alike_but_other_number: float = 0.5
+    # Texts that give several numbers alike tell one story.
+    shared_number: float = 0.4
+    shared_numbers_at_most: float = 2.0
     # Within one text: a figure by the text itself beside another by a speaker; two numbers in one sentence.
     other_voice_in_text: float = -1.5
     one_sentence: float = -3.0
+    # A number said twice in one text is mostly that of one event.
+    said_twice: float = 1.0
+    # What different places or days cost where the same sentence with the same number says them.
+    misplaced: float = -1.5
+    misplaced_from: float = 2.0
     same_noun: float = 0.5
-    other_noun: float = -1.0
+    other_noun: float = -0.5
+    other_thing: float = -4.0
 
     wholes_in_one_figure: float = 3.0
     wholes_in_two_figures: float = -2.0
 
+    # Running totals from here on are of a whole war, whatever start is printed.
+    great_total: float = 100_000
+    # No start is believed that would make such a total in fewer days.
+    great_total_days: int = 60
+    great_totals: float = 2.0
     # A running total's start is printed loosely ("since 2011", "since March 2011"): share of the window's length.
     start_tolerance: float = 0.15
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.reconcile.compare import Relation
+from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.link import link
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement

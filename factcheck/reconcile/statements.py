@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.mention import TELLING, Mention
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.values import agree, gap, number
 from factcheck.types import Bound, Position, Revision, Scope, SourceKind, Stance
@@ -82,12 +82,12 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
     """Who said each claim: a text that gives a speaker's number again in its own voice echoes him; so does a copy."""
     by_document: dict[int, list[Mention]] = defaultdict(list)
     for m in group:
-        if m.claim.source is not None:
+        if speaks(m):
             by_document[m.stored.document].append(m)
     origins: dict[Mention, str] = {}
     copies: dict[tuple[str, float | None], str] = {}
     for m in group:
-        if m.claim.source is not None:
+        if speaks(m):
             origins[m] = m.stored.origin
             continue
         speakers = by_document[m.stored.document]
@@ -99,6 +99,11 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
             # Wire copies of one text speak with one voice, the first printer's.
             origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.stored.origin)
     return origins
+
+
+def speaks(m: Mention) -> bool:
+    """Whether a claim is in the mouth of somebody named."""
+    return m.claim.source is not None and m.stored.origin_kind not in UNNAMED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,30 +143,31 @@ def replaces(new: Statement, old: Statement, known: History, judging: Judging) -
 def grew(lower: Statement, higher: Statement, known: History, judging: Judging) -> bool:
     """Whether two values that one origin is quoted with on one day are a count that rose, and not a misquotation.
 
-    An origin that says "at least" is still counting; but a value that is another origin's own points to a mix-up.
+    An origin that said "at least" was still counting; but a value that the same text gives as another origin's own
+    points to a mix-up.
     """
-    if any(s.superseded or m.claim.stance is Stance.SUPERSEDED for s in (lower,) for m in s.mentions):
+    if any(m.claim.stance is Stance.SUPERSEDED for m in lower.mentions) or higher.says(Revision.ROSE):
         return True
-    if higher.says(Revision.ROSE):
+    own = [s for s in known.statements if s.origin == lower.origin]
+    if any(s.superseded and s.number == lower.number for s in own):
         return True
-    if any(s.origin == lower.origin and s.superseded and s.number == lower.number for s in known.statements):
-        return True
-    if known.series or misattributed(lower, known) or misattributed(higher, known):
+    if known.series or mixed_up(lower, known) or mixed_up(higher, known):
         return False
-    counting = {
-        s.number for s in known.statements if s.origin == lower.origin and s.mention.claim.bound is Bound.AT_LEAST
+    if gap(lower.mention.claim, higher.mention.claim, judging) is None:
+        return True
+    return any(s.mention.claim.bound is Bound.AT_LEAST and s.number <= lower.number for s in own)
+
+
+def mixed_up(statement: Statement, known: History) -> bool:
+    """Whether every text that prints a value gives it as another origin's own too."""
+    documents = {m.stored.document for m in statement.mentions}
+    others = {
+        m.stored.document
+        for s in known.statements
+        if s.named and s.origin != statement.origin and s.number == statement.number
+        for m in s.mentions
     }
-    return gap(lower.mention.claim, higher.mention.claim, judging) is None or bool(
-        {lower.number, higher.number} & counting
-    )
-
-
-def misattributed(statement: Statement, known: History) -> bool:
-    """Whether a value is also another named origin's own, so that it may have been laid into the wrong mouth."""
-    return statement.number >= 3 and any(
-        other.named and other.origin != statement.origin and other.number == statement.number
-        for other in known.statements
-    )
+    return statement.number >= TELLING and documents <= others
 
 
 def positions(said: Iterable[Statement]) -> tuple[Position, ...]:

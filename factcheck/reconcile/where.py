@@ -1,0 +1,94 @@
+"""How two places lie to each other, by the gazetteer where it knows both, else by their paths and printed names."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from factcheck.reconcile.aspect import Aspect, Relation
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.settings import Linking
+
+# How wide a place is, as its kind says; a path alone tells country, province and anything below.
+COUNTRY, PROVINCE, DISTRICT, SPOT = 3, 2, 1, 0
+WIDE = {"country": COUNTRY, "region": COUNTRY, "province": PROVINCE, "district": DISTRICT, "area": DISTRICT}
+ALIKE = 0.8  # share of letters from which two unknown names may be one, spelt differently
+
+
+def place(a: Mention, b: Mention, points: Linking) -> Aspect:
+    """The places of two claims."""
+    if a.claim.place_id and b.claim.place_id:
+        relation, width, near = by_gazetteer(a.claim.place_id, b.claim.place_id)
+        return weighed(relation, width, near, points)
+    if a.path and b.path:
+        return weighed(*by_path(a.path, b.path), points)
+    if not a.printed_place or not b.printed_place or a.path or b.path:
+        return Aspect("place", Relation.UNKNOWN, 0.0, "place not known")
+    if a.printed_place == b.printed_place:
+        return Aspect("place", Relation.EQ, points.same_unknown_name, "same place as printed")
+    if SequenceMatcher(None, a.printed_place, b.printed_place, autojunk=False).ratio() >= ALIKE:
+        return Aspect("place", Relation.UNKNOWN, points.same_unknown_name, "places printed much alike")
+    return Aspect("place", Relation.UNKNOWN, points.unknown_names_differ, "other place names, neither in the gazetteer")
+
+
+def weighed(relation: Relation, width: int, near: bool, points: Linking) -> Aspect:
+    """A relation of places with what it is worth; ``width`` is that of the wider one."""
+    if relation is Relation.EQ:
+        worth = (points.same_spot, points.same_district, points.same_province, points.same_country)[width]
+        return Aspect("place", relation, worth, "same place" if width < COUNTRY else "same country")
+    if relation in (Relation.SUB, Relation.SUP):
+        worth = points.place_in_country if width == COUNTRY else points.spot_in_province
+        return Aspect("place", relation, worth, "one place lies in the other")
+    if relation is Relation.DISJOINT:
+        if near:
+            return Aspect("place", Relation.DISJOINT, points.neighbouring_spots, "different places of one province")
+        return Aspect("place", Relation.DISJOINT, points.bar, "different places")
+    return Aspect("place", Relation.UNKNOWN, 0.0, "places that may lie in each other")
+
+
+@lru_cache(maxsize=100_000)
+def by_gazetteer(a: str, b: str) -> tuple[Relation, int, bool]:
+    """The relation of two gazetteer ids, the width of the wider one, and whether they are neighbours."""
+    from factcheck.extract.gazetteer import gazetteer
+
+    one, other = gazetteer().get(a), gazetteer().get(b)
+    if one is None or other is None:
+        return (Relation.EQ, SPOT, False) if a == b else (Relation.UNKNOWN, SPOT, False)
+    width = max(WIDE.get(one.kind, SPOT), WIDE.get(other.kind, SPOT))
+    relation = Relation(gazetteer().relation(one, other))
+    # A province and the city of its name ("Damascus", "Rural Damascus") are told apart by few reports.
+    named_alike = bool(set(one.name.split()) & set(other.name.split()))
+    if relation is Relation.DISJOINT and named_alike:
+        relation = Relation.UNKNOWN
+    above = len(one.path) > 1 and len(other.path) > 1 and one.path[-2:] == other.path[-2:]
+    return relation, width, above
+
+
+def by_path(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Relation, int, bool]:
+    """The same for two paths of names, from the place up to its country."""
+    outer = min(len(a), len(b))
+    width = {1: COUNTRY, 2: PROVINCE}.get(outer, SPOT)
+    if a == b:
+        return Relation.EQ, width, False
+    if a[-outer:] == b[-outer:]:
+        return (Relation.SUB if len(a) > len(b) else Relation.SUP), width, False
+    near = outer > 2 and a[-2:] == b[-2:]
+    if not near and len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and set(a[-2].split()) & set(b[-2].split()):
+        return Relation.UNKNOWN, width, False
+    return Relation.DISJOINT, width, near
+
+
+def inside(inner: Mention, outer: Mention) -> bool:
+    """Whether one claim's place lies strictly in the other's."""
+    if inner.claim.place_id and outer.claim.place_id:
+        return by_gazetteer(inner.claim.place_id, outer.claim.place_id)[0] is Relation.SUB
+    return bool(inner.path and outer.path) and by_path(inner.path, outer.path)[0] is Relation.SUB
+
+
+def apart(a: Mention, b: Mention) -> bool:
+    """Whether two claims' places cannot hold the same victim; unknown names are apart where they differ."""
+    if a.claim.place_id and b.claim.place_id:
+        return by_gazetteer(a.claim.place_id, b.claim.place_id)[0] is Relation.DISJOINT
+    if a.path and b.path:
+        return by_path(a.path, b.path)[0] is Relation.DISJOINT
+    return bool(a.printed_place and b.printed_place) and a.printed_place != b.printed_place
