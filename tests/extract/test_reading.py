@@ -1,0 +1,80 @@
+"""What holds for the reading of any text at all."""
+
+import time
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from factcheck.pipeline import read
+from factcheck.types import Claim, Document
+
+WORDS = [
+    "killed", "wounded", "27", "at least", "eight", "civilians", "children", "including", ",", ".", "and", "airstrikes", "on", "Friday", "the", "said", "Reuters", "Idlib", "in", "of them", "dozens", "a", "death toll",
+    "rose", "to", "from", "between", "20", "30", "since", "March 2011", "no", "casualties", "(", ")", "\n", '"', "were", "by", "Russian", "denied", "more than", "12,000", "2016", "-", "10 km", "$2 million", "%", "both", "none", "’", "\u200f", "٣", ":", ";",
+]  # fmt: skip
+NEWSLIKE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+PUBLISHED = date(2024, 11, 29)
+
+
+def check(text: str, claims: tuple[Claim, ...]) -> None:
+    starts = {claim.start for claim in claims}
+    end = 0
+    for claim in claims:
+        assert end <= claim.start < claim.end <= len(text), "spans are in order and do not overlap"
+        end = claim.end
+        assert claim.sentence == text[claim.sentence_start : claim.sentence_start + len(claim.sentence)]
+        if claim.low is not None and claim.high is not None:
+            assert claim.low <= claim.high
+        if claim.date_from is not None and claim.date_to is not None:
+            assert claim.date_from <= claim.date_to
+        assert claim.subset_of is None or claim.subset_of in starts
+        assert claim.subset_of != claim.start
+
+
+@settings(deadline=None, max_examples=300)
+@given(NEWSLIKE)
+@example("27 civilians, including eight children, have been killed")
+def test_newslike_words_in_any_order(text: str) -> None:
+    check(text, read(Document(text, PUBLISHED)).claims)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    check(text, read(Document(text)).claims)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.binary(max_size=400))
+def test_bytes_decoded_as_text(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    check(text, read(Document(text, PUBLISHED)).claims)
+
+
+def test_time_grows_no_faster_than_the_text() -> None:
+    sentence = "At least 27 civilians, including eight children, were killed in air strikes on Idlib on Friday, the ministry said. "
+    read(Document(sentence, PUBLISHED))
+
+    def seconds(copies: int) -> float:
+        text = sentence * copies
+        best = 9e9
+        for _ in range(3):
+            begin = time.perf_counter()
+            read(Document(text, PUBLISHED))
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    small, large = seconds(40), seconds(320)
+    assert large < small * 8 * 3, "eight times the text took more than 24 times as long"
+
+
+def test_weekdays_stay_unresolved_without_a_publication_date() -> None:
+    reading = read(Document("Nine people were killed in Douma on Friday."))
+    assert [(claim.date_from, claim.date_to) for claim in reading.claims] == [(None, None)]
+    assert any("publication date" in warning for warning in reading.warnings)
+
+
+def test_a_claim_in_a_title_that_the_text_lacks_is_marked() -> None:
+    reading = read(Document("The market was hit on Friday.", PUBLISHED, title="Nine killed in Douma market"))
+    assert [(claim.part, claim.value) for claim in reading.claims] == [("title", 9)]
