@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import days
-from factcheck.extract.date_phrases import read_phrase
+from factcheck.extract.date_phrases import read_day
 from factcheck.extract.days import Days
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import counted_nouns
-from factcheck.extract.words import next_word, words_before
+from factcheck.extract.words import bare, next_word, words_before
 
 RULES = (
     "<year>-<month>-<day>",
@@ -22,6 +22,7 @@ RULES = (
     "<day>-<day> <month>",
     "<month> <year>",
     "<month>",
+    "<month> last year",
     "early <month>",
     "early <year>",
     "<year>",
@@ -34,7 +35,8 @@ SUFFIX = r"(?:st|nd|rd|th)?m?"
 NO_MORE = r"(?!\d)(?!,\d{3}(?!\d))(?![./]\d)"
 ISO = re.compile(rf"({YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
 FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2({YEAR}|\d\d)(?![\d])(?![./-]\d)")
-YEARS = re.compile(rf"({YEAR})(?:[-–—/](\d\d|{YEAR}))?(?![\d,]\d|[-–]\w|s\b|\d)")
+BESIDE_YEAR = re.compile(r"\s+(?:of\s+)?(last|this)\s+year\b", re.IGNORECASE)
+YEARS = re.compile(rf"({YEAR})(?:[-\u2013\u2014/](\d\d|{YEAR}))?(?![\d,]\d|[-\u2013]\w|s\b|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ def months() -> dict[str, int]:
 def _names() -> str:
     """The names of the months as they may be printed, longest first."""
     printed = sorted({form for name in months() for form in (name.capitalize(), name.upper())}, key=len, reverse=True)
-    return "|".join(rf"{name}\b\.?" if name.lower() in load_lexicon("dates")["months_short"] else rf"{name}\b" for name in printed)
+    short = load_lexicon("dates")["months_short"]
+    return "|".join(rf"{name}\b\.?" if name.lower() in short else rf"{name}\b" for name in printed)
 
 
 @cache
 def _day_month() -> re.Pattern[str]:
     """ "29 November 2024", "29th of November", "12-14 May", "15 and 16 April 2017"."""
-    joint = r"(?:\s?(?P<dash>[-–—])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
+    joint = r"(?:\s?(?P<dash>[-\u2013\u2014])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
     return re.compile(
         rf"(?P<day>{DAY}){SUFFIX}(?:{joint}(?P<last>{DAY}){SUFFIX})?(?:\s+|\s+of\s+|-)(?P<month>{_names()})"
         rf"(?:,?[\s-]+(?P<year>{YEAR})(?!\d))?"
@@ -88,11 +91,11 @@ def _day_month() -> re.Pattern[str]:
 @cache
 def _month_day() -> re.Pattern[str]:
     """ "November 29, 2024", "Nov. 29", "April 9th", "April 1 - 3", "June 10 to 11th"."""
-    joint = r"(?:\s?(?P<dash>[-–—])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
+    joint = r"(?:\s?(?P<dash>[-\u2013\u2014])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
     return re.compile(
-        rf"(?P<month>{_names()})\s*(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?![a-z]){NO_MORE}"
+        rf"(?P<month>{_names()})\s*(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?![a-z])(?:{NO_MORE}|(?<=\d\d)(?={YEAR}(?!\d)))"
         rf"(?:{joint}(?P<last>{DAY})(?P<suffix>st|nd|rd|th)?(?![a-z]){NO_MORE}(?!\s+(?:{_names()})))?"
-        rf"(?:(?:,\s*|\s+|,?\s+of\s+)(?P<year>{YEAR})(?!\d))?"
+        rf"(?:(?:,\s*|\s+|,?\s+of\s+|(?<=\d\d))(?P<year>{YEAR})(?!\d))?"
     )
 
 
@@ -105,8 +108,8 @@ def read_figures(setting: Setting, at: int) -> Found | None:
     """A date in figures: "2024-11-29", "29/11/2024", "12-04-2016"; the day first unless only the month can be."""
     text, ceiling = setting.text, setting.ceiling
     if found := ISO.match(text, at, ceiling):
-        read = read_phrase(f"{found.group(1)}-{found.group(3)}-{found.group(4)}", None, "YMD")
-        return Found(at, found.end(), days.day(read) if read else None, "day", "<year>-<month>-<day>") if read else None
+        read = _in_year(int(found.group(1)), f"{found.group(3)}-{found.group(4)}", "YMD")
+        return Found(at, found.end(), days.day(read), "day", "<year>-<month>-<day>") if read else None
     found = FIGURES.match(text, at, ceiling)
     if found is None:
         return None
@@ -116,13 +119,23 @@ def read_figures(setting: Setting, at: int) -> Found | None:
     year = found.group(4)
     if len(year) == 2 and (found.group(2) == "-" or (len(found.group(1)) == 1 and len(found.group(3)) == 1)):
         return None  # a score, a code
-    year = year if len(year) == 4 else f"20{year}"
+    stated = int(year) if len(year) == 4 else 2000 + int(year)
     order = "MDY" if second > 12 else "DMY"
-    read = read_phrase(f"{first}/{second}/{year}", None, order)
-    other = read_phrase(f"{first}/{second}/{year}", None, "MDY") if order == "DMY" and first <= 12 else None
-    if read and other and setting.published and other <= setting.published < read:
-        read = other  # only so it lies before publication
+    read = _in_year(stated, f"{first}/{second}", order)
+    if read and setting.published and read > setting.published and order == "DMY" and first <= 12:
+        other = _in_year(stated, f"{first}/{second}", "MDY")
+        read = other if other and other <= setting.published else read  # only so it lies before publication
     return Found(at, found.end(), days.day(read), "day", "<day>/<month>/<year>") if read else None
+
+
+def _in_year(year: int, phrase: str, order: str = "DMY") -> date | None:
+    """The day that dateparser reads in a day and month, in the year that is stated.
+
+    It is asked with a leap year, so that it answers once for all years: 366 questions at most, not one for every date.
+    """
+    parts = {"DMY": "{}/2000", "MDY": "{}/2000", "YMD": "2000-{}"} if not phrase[-1].isalpha() else {"DMY": "{} 2000"}
+    read = read_day(parts[order].format(phrase), order)
+    return days.make(year, read.month, read.day) if read else None
 
 
 def _day_of(setting: Setting, month: str, number: int, year: int | None, future: bool) -> date | None:
@@ -131,7 +144,7 @@ def _day_of(setting: Setting, month: str, number: int, year: int | None, future:
         if setting.published is None:
             return None
         year = days.year_of(setting.published, months()[month.lower().rstrip(".")], number, future)
-    return read_phrase(f"{number} {month.lower().rstrip('.')} {year}")
+    return _in_year(year, f"{number} {month.lower().rstrip('.')}")
 
 
 def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | None:
@@ -160,7 +173,9 @@ def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | N
     key = (year, months()[month.lower().rstrip(".")], first)
     span = (low, high) if low and high and low <= high else None
     if last:
-        return Found(at, end, span, "span", "<day>-<day> <month>" if day_first else "<month> <day>-<day>", year is None, key)
+        return Found(
+            at, end, span, "span", "<day>-<day> <month>" if day_first else "<month> <day>-<day>", year is None, key
+        )
     rule = "<day> <month> <year>" if year else ("<day> <month>" if day_first else "<month> <day>")
     return Found(at, end, span, "day", rule, year is None, key)
 
@@ -202,11 +217,13 @@ def read_month(setting: Setting, at: int) -> Found | None:
     if name in lexicon["months_short"]:
         return None
     before = words_before(text, at, setting.floor)
-    last = before[-1].lower().strip("\"“'‘(") if before else ""
-    part = last in load_lexicon("dates")["words"]["parts"]
-    if not part and last not in lexicon["words"]["cues"] and last != "the" and name in lexicon["words"]["doubtful_months"]:
+    last = bare(before[-1]) if before else ""
+    if beside := BESIDE_YEAR.match(text, end, setting.ceiling):
+        return _month_beside(setting, at, number, beside)
+    words = lexicon["words"]
+    if last not in (*lexicon["parts"], *words["cues"], "the", "a", "an") and name in words["doubtful_months"]:
         return None
-    if text[at:end].isupper() and last not in lexicon["words"]["cues"]:
+    if text[at:end].isupper() and last not in words["cues"]:
         return None
     if last in ("and", "to", "by") and name in ("may", "march"):
         return None
@@ -214,6 +231,15 @@ def read_month(setting: Setting, at: int) -> Found | None:
         return Found(at, end, None, "month", "<month>", True, (None, number, None))
     span = days.until(days.month_until(setting.published, number), setting.published)
     return Found(at, end, span, "month", "<month>", True, (None, number, None))
+
+
+def _month_beside(setting: Setting, at: int, month: int, beside: re.Match[str]) -> Found:
+    """ "June last year"."""
+    if setting.published is None:
+        return Found(at, beside.end(), None, "month", "<month> last year", True, (None, month, None))
+    year = max(setting.published.year - (beside.group(1).lower() == "last"), 1)
+    span = days.until(days.month_days(year, month), setting.published)
+    return Found(at, beside.end(), span, "month", "<month> last year", True, (year, month, None))
 
 
 def read_year(setting: Setting, at: int) -> Found | None:
@@ -224,7 +250,9 @@ def read_year(setting: Setting, at: int) -> Found | None:
         return None
     words = load_lexicon("dates")["words"]
     before = words_before(text, at, setting.floor)
-    last = before[-1].lower().strip("\"“'‘(") if before else ""
+    last = bare(before[-1]) if before else ""
+    if last in ("and", "to") and len(before) > 1 and re.fullmatch(YEAR, before[-2]):
+        last = "in"  # "in 2014 and 2015"
     following = next_word(text, found.end(), setting.ceiling)[0]
     if following in counted_nouns():
         return None

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.words import words_before
+from factcheck.extract.words import QUOTES, bare, words_before
 from factcheck.types import Bound
 
 RULES = (
@@ -73,7 +73,7 @@ def bound_before(text: str, at: int, floor: int) -> tuple[str, int] | None:
     glued = not text[at - 1].isspace()
     if glued and printed[-1][-1] not in "~≈><≥≤":
         return None
-    words = [word.lower().strip("\"“”'‘’([*") for word in printed]
+    words = [bare(word) for word in printed]
     degrees, between, places = _around()
     phrase = _phrase_at_end(words)
     skipped = 0
@@ -106,7 +106,7 @@ def _start_of(text: str, at: int, count: int) -> int:
             at -= 1
         while at > 0 and not text[at - 1].isspace():
             at -= 1
-    while text[at] in "\"“”'‘’([*":
+    while text[at] in QUOTES:
         at += 1
     return at
 

@@ -10,16 +10,20 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import absolute_dates, days, relative_dates
+from factcheck.extract import absolute_dates, days, parts_of_time, relative_dates, weekdays
 from factcheck.extract.absolute_dates import Found, Setting, months, read_day_month, read_figures, read_month, read_year
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.relative_dates import read_ago, read_nearby, read_part, read_relative, read_weekday, weekdays
-from factcheck.extract.words import words_before
+from factcheck.extract.parts_of_time import read_part
+from factcheck.extract.relative_dates import read_ago, read_nearby, read_relative
+from factcheck.extract.weekdays import read_weekday
+from factcheck.extract.words import bare, finder, words_before
 from factcheck.types import DateSpan
 
 RULES = (
     *absolute_dates.RULES,
+    *weekdays.RULES,
     *relative_dates.RULES,
+    *parts_of_time.RULES,
     "since <date>",
     "until <date>",
     "as of <date>",
@@ -30,8 +34,10 @@ RULES = (
     "any date (after publication)",
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
-JOINT = re.compile(r"\s?([-–—])\s?(?=\S)|\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)")
-AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-–—:]?")
+JOINT = re.compile(
+    r"\s?([-\u2013\u2014])\s?(?=\S)|\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)"
+)
+AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-\u2013\u2014:]?")
 FUTURE = re.compile(r"\b(?:will|shall|scheduled|upcoming|due)\b[^.!?]{0,60}$", re.IGNORECASE)
 LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
 
@@ -41,19 +47,24 @@ def _kinds() -> dict[str, str]:
     """Which reader takes a date phrase that begins with this word, as printed."""
     lexicon = load_lexicon("dates")
     kinds: dict[str, str] = {}
-    for name in (*months(), *weekdays(), *lexicon["weekdays_short"]):
+    for name in (*months(), *weekdays.weekdays(), *lexicon["weekdays_short"]):
         kind = "month" if name in months() else "weekday"
         kinds[name.capitalize()] = kinds[name.upper()] = kind
     lower = {
         "nearby": ["today", "tonight", "yesterday", "tomorrow", "overnight", "weekend", "day", "same", "following"],
         "relative": ["last", "past", "previous", "preceding", "this", "next", "coming", "recent"],
         "ago": ["ago", "earlier", "later"],
-        "part": ["early", "late", "mid", "middle", "beginning", "start", "end"],
+        "part": [*lexicon["parts"]],
     }
     for kind, words in lower.items():
         for word in words:
             kinds[word] = kinds[word.capitalize()] = kinds[word.upper()] = kind
     return kinds
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    return finder(_kinds())
 
 
 def find_dates(text: str, start: int, end: int, published: date | None) -> tuple[DateSpan, ...]:
@@ -62,14 +73,12 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> tuple
     What needs the publication date stays without days where ``published`` is None; nothing is guessed from today.
     """
     setting = Setting(text, start, end, published)
-    kinds = _kinds()
     spans: list[DateSpan] = []
     at = start
-    for token in TOKEN.finditer(text, start, end):
-        first = token.group()
-        if token.start() < at or (first not in kinds and not first[0].isdigit()):
+    for token in _candidates().finditer(text, start, end):
+        if token.start() < at:
             continue
-        found = _read(setting, token.start(), first)
+        found = _read(setting, token.start(), token.group())
         if found is None or found.start < at:
             continue
         span = _span(setting, *_join(setting, found))
@@ -103,7 +112,9 @@ def _read(setting: Setting, at: int, first: str) -> Found | None:
 
 
 def _read_digits(setting: Setting, at: int, first: str) -> Found | None:
-    if len(first) > 4 or (at > setting.floor and setting.text[at - 1] in ".,-–:$£€" and setting.text[at - 2 : at - 1].isalnum()):
+    if len(first) > 4 or (
+        at > setting.floor and setting.text[at - 1] in ".,-\u2013:$£€" and setting.text[at - 2 : at - 1].isalnum()
+    ):
         return None
     found = read_figures(setting, at)
     if found is None and len(first) <= 2:
@@ -130,7 +141,11 @@ def _join(setting: Setting, left: Found) -> tuple[Found, str]:
     word = (joint.group(2) or "to").lower()
     before = words_before(setting.text, left.start, setting.floor)
     between = word == "and" and before[-1:] and before[-1].lower().endswith("between")
-    rule = "between <date> and <date>" if between else ("<date> and <date>" if word in ("and", "or") else "<date> to <date>")
+    rule = (
+        "between <date> and <date>"
+        if between
+        else ("<date> and <date>" if word in ("and", "or") else "<date> to <date>")
+    )
     low = _lent_year(setting, left, right)
     if low is None or right.span is None:
         joined = left.span is None and right.span is None
@@ -160,7 +175,7 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     text, published = setting.text, setting.published
     rule = f"{joining}; {found.rule}" if joining else found.rule
     start = found.start
-    before = [word.lower().strip("\"“”'‘’(") for word in words_before(text, start, setting.floor)]
+    before = [bare(word) for word in words_before(text, start, setting.floor)]
     while before and before[-1] in ("the", "early", "around", "about", "this"):
         before.pop()
     lead = LEADS.get(before[-1]) if before else None
@@ -169,12 +184,18 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     low, high = found.span or (None, None)
     since = lead == "since <date>"
     if lead:
-        start = max(setting.floor, text.rfind(before[-2] if lead == "as of <date>" else before[-1], setting.floor, start))
+        start = max(
+            setting.floor, text.rfind(before[-2] if lead == "as of <date>" else before[-1], setting.floor, start)
+        )
         rule = f"{lead}; {rule}"
     if since and low:
         high = max(published, low) if published else None
         low = low if high else None
-    if found.grain == "day" and AGENCY.match(text, found.end, setting.ceiling) and not found.rule.startswith("<weekday>"):
+    if (
+        found.grain == "day"
+        and AGENCY.match(text, found.end, setting.ceiling)
+        and not found.rule.startswith("<weekday>")
+    ):
         rule = f"<place> <date> (<agency>); {rule}"
     if published and low and low > published:
         rule = f"{rule}; any date (after publication)"

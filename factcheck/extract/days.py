@@ -62,7 +62,7 @@ def month_until(base: date, month: int) -> Days:
 
 
 def year_of(base: date, month: int, number: int, future: bool) -> int:
-    """The year of a month and day that comes without one: the latest on or before ``base``, or ahead if it is announced.
+    """The year of a month and day that comes without one: the latest on or before ``base``, or ahead if announced.
 
     A day that no year near has (29 February) falls to the nearest leap year before.
     """

@@ -12,7 +12,7 @@ from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
-from factcheck.extract.words import next_word, words_before
+from factcheck.extract.words import bare, finder, next_word, words_before
 from factcheck.types import Bound, Number
 
 RULES = (
@@ -44,8 +44,8 @@ RULES = (
     *bounds.RULES,
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
-JOINT = re.compile(r"([-–—])|[ \n]+([-–—]|to|or|and)[ \n]+", re.IGNORECASE)
-ANOTHER_PART = re.compile(r"[-–—/]\d")
+JOINT = re.compile(r"([-\u2013\u2014])|[ \n]+([-\u2013\u2014]|to|or|and)[ \n]+", re.IGNORECASE)
+ANOTHER_PART = re.compile(r"[-\u2013\u2014/]\d")
 
 
 @cache
@@ -55,7 +55,14 @@ def _readers() -> dict[str, str]:
     by_reader = {
         "words": [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"],
         "article": ["a", "an"],
-        "vague": [*lexicon["vague_plurals"], *lexicon["vague_quantifiers"], "some", "number", "numbers", *lexicon["words"]["sizes"]],
+        "vague": [
+            *lexicon["vague_plurals"],
+            *lexicon["vague_quantifiers"],
+            "some",
+            "number",
+            "numbers",
+            *lexicon["words"]["sizes"],
+        ],
         "special": [*lexicon["multiples"], *lexicon["words"]["zero"], "both", "another", "single", "not"],
     }
     forms = {}
@@ -65,9 +72,12 @@ def _readers() -> dict[str, str]:
     return forms
 
 
-def find_numbers(
-    text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()
-) -> tuple[Number, ...]:
+@cache
+def _candidates() -> re.Pattern[str]:
+    return finder(_readers())
+
+
+def find_numbers(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """The number expressions of ``text[start:end]`` in order; none touches a ``masked`` span (dates, quantities)."""
     return tuple(found for found in _scan(text, start, end, masked) if isinstance(found, Number))
 
@@ -80,29 +90,27 @@ def explain_numbers(
 
 
 def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> list[Number | tuple[int, int, str]]:
-    readers = _readers()
     found: list[Number | tuple[int, int, str]] = []
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
     at = start
-    furniture_end = -1
-    for token in TOKEN.finditer(text, start, end):
-        first, begin = token.group(), token.start()
+    zero_end = -2  # where a "0" of the page's furniture ends: a second counter follows it ("Get short URL 0 46")
+    for token in _candidates().finditer(text, start, end):
+        begin = token.start()
         if begin < at:
             continue
-        digits = first[0].isdigit()
-        if not digits and first not in readers:
-            continue
+        first = token.group()
+        digits = first[0] <= "9"
         numeral = _read(text, begin, end, first, digits)
         if numeral is None or _touches(numeral, masks):
             continue
-        reason = "page furniture" if digits and begin - furniture_end == 1 and furniture_end > 0 else None
+        reason = "page furniture" if digits and begin - zero_end == 1 else None
         joined = None if reason else _join(text, numeral, start, end, masks)
         whole = joined[0] if joined else numeral
         reason = reason or (joined[2] if joined else None) or why_no_count(text, whole, start, end)
         at = whole.end
         if reason:
             found.append((whole.start, whole.end, reason))
-            furniture_end = whole.end if reason == "page furniture" else -1
+            zero_end = whole.end if reason == "page furniture" and text[whole.start : whole.end] == "0" else -2
         else:
             found.append(_number(text, whole, joined, start, end))
     return found
@@ -129,17 +137,29 @@ def _read(text: str, at: int, ceiling: int, first: str, digits: bool) -> Numeral
     return None
 
 
-def _number(text: str, whole: Numeral, joined: tuple[Numeral, float, str | None, str] | None, floor: int, ceiling: int) -> Number:
+def _number(
+    text: str, whole: Numeral, joined: tuple[Numeral, float, str | None, str] | None, floor: int, ceiling: int
+) -> Number:
     """The number expression with its bound words."""
     printed = text[whole.start : whole.end]
     cue_start, cue_end = whole.start, whole.end
     if joined:
         words = words_before(text, whole.start, floor)
-        if words and words[-1].lower().strip("\"“'(") in ("between", "from"):
+        if words and bare(words[-1]) in ("between", "from"):
             cue_start = whole.start - len(words[-1]) - 1
         rule = f"{joined[3]}; {whole.rule}"
         return Number(
-            whole.start, whole.end, printed, None, whole.low, joined[1], Bound.RANGE, "range", rule, max(floor, cue_start), cue_end
+            whole.start,
+            whole.end,
+            printed,
+            None,
+            whole.low,
+            joined[1],
+            Bound.RANGE,
+            "range",
+            rule,
+            max(floor, cue_start),
+            cue_end,
         )
     before = after = None
     if whole.form not in ("article", "both", "zero"):
@@ -176,8 +196,8 @@ def _join(
     word = (joint.group(2) or joint.group(1)).lower()
     low = _with_scale(text, left, right)
     whole = Numeral(left.start, right.end, left.value, low, left.form, left.rule)
-    words = [printed.lower().strip("\"“”'‘’(") for printed in words_before(text, left.start, floor)]
-    if word in "-–—":
+    words = [bare(printed) for printed in words_before(text, left.start, floor)]
+    if word in "-\u2013\u2014":
         return _join_with_dash(text, whole, left, right, joint.group(1) is None)
     if low >= right.value:
         return None
@@ -215,7 +235,7 @@ def _join_with_dash(
     printed = text[whole.start : whole.end]
     if ANOTHER_PART.match(text, whole.end) or (len(printed) == 8 and not printed.endswith("0") and printed[3] == "-"):
         return whole, right.value, "a code", ""
-    if re.fullmatch(r"(?:19|20)\d\d[-–—](?:\d\d|(?:19|20)\d\d)", printed):
+    if re.fullmatch(r"(?:19|20)\d\d[-\u2013\u2014](?:\d\d|(?:19|20)\d\d)", printed):
         return whole, right.value, "a year", ""
     if whole.low >= right.value or not whole.low:
         return whole, right.value, "a score or vote", ""

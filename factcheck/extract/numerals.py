@@ -12,15 +12,17 @@ LONGEST_DIGIT_RUN = 20
 
 DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200
-    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 200, with a space that does not break
-    r"|\d{1,3}(?: \d{3})+(?![\d,.:]?\d)"  # 1 200, unless the text writes 5000
+    r"|[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 200, with a space that does not break
+    r"|[1-9]\d{0,2}(?: \d{3})+(?![\d,.:]?\d)"  # 1 200, unless the text writes 5000
     r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
     r"|\d+(?:\.\d+)?"
 )
 SCALE = re.compile(r"[ \u00a0-]?(thousand|million|billion|hundred|dozen)\b(?!-)|(k|m|mn|bn)\b", re.IGNORECASE)
 STEP = re.compile(r"(?:[ \t\n\u00a0]+|-)(and[ \t\n]+)?([A-Za-z]+)")
 HALF = re.compile(r"(?:a[ -])?half[ -](?:an?[ -])?(dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
-QUARTER = re.compile(r"(?:a|one|(three))[ -]quarters? of (?:a |one )?(hundred|thousand|million|billion)\b", re.IGNORECASE)
+QUARTER = re.compile(
+    r"(?:a|one|(three))[ -]quarters? of (?:a |one )?(hundred|thousand|million|billion)\b", re.IGNORECASE
+)
 AND_A_HALF = re.compile(r" and a half (dozen|thousand|million|billion)\b", re.IGNORECASE)
 PLAIN_THOUSANDS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)[1-9]\d{3,5}(?![\d.,])")
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")

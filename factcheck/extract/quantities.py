@@ -11,13 +11,14 @@ from functools import cache
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.units import Unit, read_unit
+from factcheck.extract.words import finder
 from factcheck.types import Quantity
 
 RULES = ("<number> <unit>", "<number>-<unit>", "<number>%", "<currency><number>", "<number>-<number> <unit>")
 LONGEST = 60
 GATE = re.compile(r"[A-Za-z]+|[%$£€₪₴°]")
 NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
-JOINT = re.compile(r"\s?[-–—]\s?|\s+(?:to|or|and)\s+")
+JOINT = re.compile(r"\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+")
 AGE = re.compile(r"[ -](?:olds?|of age)\b", re.IGNORECASE)
 
 
@@ -38,6 +39,11 @@ def _number_starts() -> frozenset[str]:
 
 
 @cache
+def _candidates() -> re.Pattern[str]:
+    return finder([*_number_starts(), "US", "USD", "EUR", "usd"], "$£€₪₴")
+
+
+@cache
 def _tail() -> re.Pattern[str]:
     """A unit behind a number: glued, after a space or after a hyphen."""
     lexicon = load_lexicon("quantities")["tails"]
@@ -52,27 +58,30 @@ def _money() -> re.Pattern[str]:
     lexicon = load_lexicon("quantities")
     signs = "|".join(sorted(map(re.escape, lexicon["currency_signs"]), key=len, reverse=True))
     scales = "|".join(sorted(lexicon["money_scales"], key=len, reverse=True))
-    return re.compile(rf"({signs})\s?(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)(?:[ -]?({scales})\b)?(?!\d)", re.IGNORECASE)
+    return re.compile(
+        rf"({signs})\s?(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)(?:[ -]?({scales})\b)?(?!\d)", re.IGNORECASE
+    )
 
 
-def find_quantities(
-    text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()
-) -> tuple[Quantity, ...]:
+def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of ``text[start:end]`` in order; none touches a ``masked`` span (dates)."""
     if _gate().isdisjoint(GATE.findall(text, start, end)):
         return ()
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
-    starts = _number_starts()
     found: list[Quantity] = []
     at = start
-    for token in NUMBER.finditer(text, start, end):
-        first = token.group()
-        if token.start() < at or not (first in starts or not first.isalpha() or first.upper() in ("US", "USD", "EUR")):
+    for token in _candidates().finditer(text, start, end):
+        if token.start() < at:
             continue
+        first = token.group()
         if _is_glued(text, token.start(), start) or any(low <= token.start() < high for low, high in masks):
             continue
         read = _read(text, token.start(), end, first)
-        read = [quantity for quantity in read if not any(low < quantity.end and quantity.start < high for low, high in masks)]
+        read = [
+            quantity
+            for quantity in read
+            if not any(low < quantity.end and quantity.start < high for low, high in masks)
+        ]
         if read:
             found.extend(read)
             at = read[-1].end
@@ -84,13 +93,17 @@ def _is_glued(text: str, at: int, floor: int) -> bool:
     if at <= floor:
         return False
     before, further = text[at - 1], text[at - 2 : at - 1]
-    return before.isalnum() or before in "_#@" or (before in "-–.," and further.isalnum())
+    return before.isalnum() or before in "_#@" or (before in "-\u2013.," and further.isalnum())
 
 
 def _numeral(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     if first[0].isdigit():
         return read_digits(text, at, ceiling)
-    return read_words(text, at, ceiling, first.lower()) if first in _number_starts() else None
+    if first not in _number_starts():
+        return None
+    if first.lower() in number_words()["scales"] and text[max(0, at - 2) : at].lower() != "a ":
+        return None  # "a few hundred metres"
+    return read_words(text, at, ceiling, first.lower())
 
 
 def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
@@ -117,7 +130,12 @@ def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
 def _with_tail(text: str, numeral: Numeral, ceiling: int) -> tuple[Quantity, Unit] | None:
     """The quantity of a numeral and the unit word behind it; ages are none."""
     tail = _tail().match(text, numeral.end, ceiling)
-    if tail is None or numeral.value is None or tail.end() - numeral.start > LONGEST or AGE.match(text, tail.end(), ceiling):
+    if (
+        tail is None
+        or numeral.value is None
+        or tail.end() - numeral.start > LONGEST
+        or AGE.match(text, tail.end(), ceiling)
+    ):
         return None
     if tail.group(2) and not text[numeral.end - 1].isdigit():
         return None

@@ -1,22 +1,17 @@
-"""Dates told from the publication date: weekdays, "yesterday", "last week", "the past 24 hours", "two days ago"."""
+"""Dates told from the publication date: "yesterday", "last week", "the past 24 hours", "two days ago"."""
 
 import re
 from datetime import date
-from functools import cache
 
 from factcheck.extract import days
-from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_figures, read_month, read_year
-from factcheck.extract.date_phrases import read_phrase
+from factcheck.extract.absolute_dates import Found, Setting
+from factcheck.extract.date_phrases import read_back
 from factcheck.extract.days import Days
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.words import next_word, words_before
+from factcheck.extract.weekdays import weekdays
+from factcheck.extract.words import word_start, words_before
 
 RULES = (
-    "<weekday>",
-    "<weekday> <date>",
-    "last <weekday>",
-    "next <weekday>",
-    "<weekday> last week",
     "today",
     "yesterday",
     "the day before yesterday",
@@ -29,7 +24,6 @@ RULES = (
     "last <unit>",
     "next <unit>",
     "last <month>",
-    "early last month",
     "the past <number> hours",
     "the past <number> days",
     "the past <unit>",
@@ -42,26 +36,15 @@ RULES = (
     "<number> days later",
 )
 UNIT = r"(hours?|days?|weeks?|months?|years?)"
-PAST = re.compile(rf"(?:last|past|previous|preceding)\s+(?:(few|several|couple of)\s+|([A-Za-z]+|\d{{1,3}})[\s-]+)?{UNIT}\b", re.IGNORECASE)
+PAST = re.compile(
+    rf"(?:last|past|previous|preceding)\s+(?:(few|several|couple of)\s+|([A-Za-z]+|\d{{1,3}})[\s-]+)?{UNIT}\b",
+    re.IGNORECASE,
+)
 RECENT = re.compile(r"recent\s+(hours|days|weeks|months|years)\b", re.IGNORECASE)
 NEARBY = re.compile(r"(last|this|next|past|previous|coming)\s+([A-Za-z]+)", re.IGNORECASE)
-AFTER_WEEKDAY = re.compile(r"(?:'s|’s)?(?:\s+(morning|afternoon|evening|night|noon|midnight|dawn|dusk))?", re.IGNORECASE)
-BEFORE_DATE = re.compile(r"\s*,?\s*(?:the\s+|on\s+)?")
-LAST_WEEK = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
+OVER_INTO = re.compile(r"\s+(?:(into|to)\s+|on\s+|from\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 DAY_BEFORE = re.compile(r"day\s+before\s+yesterday\b", re.IGNORECASE)
 OTHER_DAY = re.compile(r"(same|following|next|previous|preceding)\s+(?:day|night|morning|evening)\b", re.IGNORECASE)
-PART_OF = re.compile(r"(early|late|mid|middle|beginning|start|end)(?:[\s-]+|\s+of\s+|\s+in\s+)(?:of\s+)?(last|this)\s+(month|year)\b", re.IGNORECASE)
-PART_LEAD = re.compile(r"(early|late|mid|middle|beginning|start|end)(?:\s+of|\s+in)?[\s-]+(?=[A-Z\d])", re.IGNORECASE)
-PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "early": "early", "mid": "mid", "late": "late"}
-MORE = ("late", "early", "mid", "earlier", "later")
-
-
-@cache
-def weekdays() -> dict[str, int]:
-    """Numbers of the weekdays by the words that name them in small letters; "saturdays" is "Saturday's" misprinted."""
-    lexicon = load_lexicon("dates")
-    full = {**lexicon["weekdays"], **lexicon["weekdays_misspelt"]}
-    return {**full, **{f"{name}s": number for name, number in lexicon["weekdays"].items()}}
 
 
 def _number(word: str) -> int | None:
@@ -70,63 +53,6 @@ def _number(word: str) -> int | None:
         return int(word)
     number: int | None = load_lexicon("dates")["small"].get(word.lower())
     return number
-
-
-def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | None:
-    """A weekday, with its part of the day, its date or "last week" where they stand beside it."""
-    text, floor, ceiling = setting.text, setting.floor, setting.ceiling
-    name = word.lower()
-    lexicon = load_lexicon("dates")
-    short = name in lexicon["weekdays_short"]
-    number = lexicon["weekdays_short"][name] if short else weekdays()[name]
-    beside = AFTER_WEEKDAY.match(text, at + len(word), ceiling)
-    end = beside.end() if beside else at + len(word)
-    if dated := _date_behind(setting, end + (text[end : end + 1] == "." and short)):
-        return Found(at, dated.end, dated.span, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
-    if short:
-        return None
-    before = words_before(text, at, floor)
-    last = before[-1].lower().strip("\"“”'‘’(") if before else ""
-    following = next_word(text, end, ceiling)[0]
-    words = lexicon["words"]
-    if last in words["names_before"] or following in words["names_after"] or (last == "on" and name.endswith("days")):
-        return None
-    base = setting.published
-    rule, start = "<weekday>", at
-    span: Days | None = None
-    if week := LAST_WEEK.match(text, end, ceiling):
-        end, rule = week.end(), "<weekday> last week"
-        span = days.day(days.shift(days.week_days(days.shift(base, -7))[0], number)) if base else None
-    elif last in ("last", "past"):
-        rule, start = "last <weekday>", _word_start(text, at)
-        span = days.day(days.weekday_until(days.shift(base, -1), number)) if base else None
-    elif last in ("next", "coming") or future:
-        rule = "next <weekday>"
-        start = _word_start(text, at) if last in ("next", "coming") else at
-        span = days.day(days.weekday_after(base, number)) if base else None
-    else:
-        span = days.day(days.weekday_until(base, number)) if base else None
-    return Found(start, end, span, "day", rule, True)
-
-
-def _date_behind(setting: Setting, end: int) -> Found | None:
-    """The date that stands right behind a weekday: "Thursday, March 7", "Fri 07 Apr 2017"."""
-    gap = BEFORE_DATE.match(setting.text, end, setting.ceiling)
-    if gap is None or gap.end() == end or gap.end() >= setting.ceiling:
-        return None
-    if not (setting.text[gap.end()].isdigit() or setting.text[gap.end()].isupper()):
-        return None
-    found = read_figures(setting, gap.end()) or read_day_month(setting, gap.end())
-    return found if found and found.grain == "day" else None
-
-
-def _word_start(text: str, at: int) -> int:
-    """Where the space-separated word before ``at`` begins."""
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    while at > 0 and not text[at - 1].isspace() and text[at - 1] not in "\"“”'‘’(":
-        at -= 1
-    return at
 
 
 def read_nearby(setting: Setting, at: int, word: str) -> Found | None:
@@ -140,11 +66,18 @@ def read_nearby(setting: Setting, at: int, word: str) -> Found | None:
     if name == "tomorrow":
         return Found(at, end, days.day(days.shift(base, 1)) if base else None, "day", "tomorrow", True)
     if name == "overnight":
+        if beside := OVER_INTO.match(text, end, ceiling):
+            number = weekdays()[beside.group(2).lower()]
+            last = days.weekday_until(base, number) if base else None
+            span = (days.shift(last, -1) if beside.group(1) else last, last) if last else None
+            return Found(at, beside.end(), span, "day", "overnight", True)
         return Found(at, end, (days.shift(base, -1), base) if base else None, "day", "overnight", True)
     if name == "weekend":
         return Found(at, end, _weekend(base) if base else None, "span", "the weekend", True)
     if name == "day" and (found := DAY_BEFORE.match(text, at, ceiling)):
-        return Found(at, found.end(), days.day(days.shift(base, -2)) if base else None, "day", "the day before yesterday", True)
+        return Found(
+            at, found.end(), days.day(days.shift(base, -2)) if base else None, "day", "the day before yesterday", True
+        )
     if name in ("same", "following", "next", "previous", "preceding") and (found := OTHER_DAY.match(text, at, ceiling)):
         rule = {"same": "the same day", "following": "<number> days later", "next": "<number> days later"}.get(
             found.group(1).lower(), "<number> days earlier"
@@ -179,7 +112,7 @@ def read_relative(setting: Setting, at: int) -> Found | None:
         moved = days.shift(base, {"next": 7, "coming": 7}.get(which, 0)) if base else None
         return Found(at, end, _weekend(moved) if moved else None, "span", "the weekend", True)
     if unit in ("week", "month", "year") and which in ("this", "next", "coming"):
-        span = _unit_days(base, unit, 0 if which == "this" else 1) if base else None
+        span = unit_days(base, unit, 0 if which == "this" else 1) if base else None
         rule = "this <unit>" if which == "this" else "next <unit>"
         return Found(at, end, days.until(span, base) if span else None, unit, rule, True)
     months = load_lexicon("dates")["months"]
@@ -191,7 +124,7 @@ def read_relative(setting: Setting, at: int) -> Found | None:
     return None
 
 
-def _unit_days(base: date, unit: str, moved: int) -> Days:
+def unit_days(base: date, unit: str, moved: int) -> Days:
     """The week, month or year of ``base``, moved by so many of them."""
     if unit == "week":
         return days.week_days(days.shift(base, 7 * moved))
@@ -212,7 +145,7 @@ def _past(found: re.Match[str], base: date | None, at: int) -> Found | None:
     if count is None and found.group(3).lower().endswith("s"):
         return Found(at, end, None, "span", "recent days", True)  # "the last hours", "the past weeks"
     if count is None and which != "past" and unit in ("week", "month", "year"):
-        span = _unit_days(base, unit, -1) if base else None
+        span = unit_days(base, unit, -1) if base else None
         return Found(at, end, span, unit, "last <unit>", True)
     if count is None and which != "past":
         return Found(at, end, None, "day", "<number> days earlier", True) if unit == "day" else None
@@ -224,7 +157,7 @@ def _past(found: re.Match[str], base: date | None, at: int) -> Found | None:
     if unit == "hour":
         first: date | None = days.shift(base, -((count + 23) // 24))
     else:
-        first = read_phrase(f"{count} {unit}s ago", base)
+        first = read_back(f"{count} {unit}s ago", base)
     return Found(at, end, (first, base) if first and first <= base else None, "span", rule, True)
 
 
@@ -235,7 +168,7 @@ def read_ago(setting: Setting, at: int, word: str) -> Found | None:
     if unit not in load_lexicon("dates")["units"] or len(before) < 2 or not setting.text[at - 1].isspace():
         return None
     unit = load_lexicon("dates")["units"][unit]
-    start = _word_start(setting.text, _word_start(setting.text, at))
+    start = word_start(setting.text, word_start(setting.text, at))
     end = at + len(word)
     name = word.lower()
     count = _number(before[-2].lower())
@@ -246,7 +179,9 @@ def read_ago(setting: Setting, at: int, word: str) -> Found | None:
     if count is None:
         vague = before[-2].lower() in ("several", "few", "many", "some", "couple")
         return Found(start, end, None, "span", "several days ago", True) if vague else None
-    return Found(start, end, _ago(count, unit, setting.published), "day" if unit == "hour" else unit, _ago_rule(unit), True)
+    return Found(
+        start, end, _ago(count, unit, setting.published), "day" if unit == "hour" else unit, _ago_rule(unit), True
+    )
 
 
 def _ago_rule(unit: str) -> str:
@@ -260,51 +195,7 @@ def _ago(count: int, unit: str, base: date | None) -> Days | None:
     if unit == "hour":
         # Under a day: the same day or the night before, as the hour of publication is not known.
         return (days.shift(base, -((count + 23) // 24)), base) if count <= 48 else None
-    read = read_phrase(f"{count} {unit}s ago", base)
+    read = read_back(f"{count} {unit}s ago", base)
     if read is None:
         return None
-    return days.day(read) if unit == "day" else days.until(_unit_days(read, unit, 0), base)
-
-
-def read_part(setting: Setting, at: int) -> Found | None:
-    """ "early June 2016", "mid-May", "late last month", "the end of 2016": a third of a month or of a year."""
-    text, ceiling, base = setting.text, setting.ceiling, setting.published
-    if found := PART_OF.match(text, at, ceiling):
-        part, which, unit = (group.lower() for group in found.groups())
-        if base is None:
-            return Found(at, found.end(), None, "span", "early last month", True)
-        whole = _unit_days(base, unit, -1 if which == "last" else 0)
-        return Found(at, found.end(), days.until(days.third(whole, PARTS[part]), base), "span", "early last month", True)
-    lead = PART_LEAD.match(text, at, ceiling)
-    if lead is None:
-        return None
-    inner = _inner(setting, lead.end())
-    if inner is None:
-        return None
-    rule = "early <year>" if inner.grain == "year" else "early <month>"
-    year, month, _ = inner.key
-    if inner.span is None or (year is None and base is None):
-        return Found(at, inner.end, None, "span", rule, inner.relative, inner.key)
-    low = inner.span[0]
-    whole = days.year_days(low.year) if inner.grain == "year" else days.month_days(low.year, low.month)
-    span = days.third(whole, PARTS[lead.group(1).lower()])
-    if base and year is None and span[0] > base:
-        span = days.third(days.month_days(low.year - 1, low.month) if low.year > 1 else whole, PARTS[lead.group(1).lower()])
-    return Found(at, inner.end, days.until(span, base), "span", rule, inner.relative, inner.key)
-
-
-def _inner(setting: Setting, at: int) -> Found | None:
-    """The month or year behind "early"."""
-    if setting.text[at].isdigit():
-        return read_year(setting, at)
-    if setting.text[at : at + 3].lower() not in months_begin():
-        return None
-    if read_day_month(setting, at):
-        return None  # "late May 5": the day stands for itself
-    return read_month(setting, at)
-
-
-@cache
-def months_begin() -> frozenset[str]:
-    """The first three letters of the months' names, in small letters."""
-    return frozenset(name[:3] for name in load_lexicon("dates")["months"])
+    return days.day(read) if unit == "day" else days.until(unit_days(read, unit, 0), base)

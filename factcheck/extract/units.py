@@ -27,7 +27,7 @@ class Unit:
 
 @lru_cache(maxsize=1)
 def _reader() -> Any:
-    """quantulum3's parser, kept from loading scikit-learn (seconds, and a model that newer ones cannot read) and from logging.
+    """quantulum3's parser, kept from logging and from scikit-learn (seconds, and a model that newer ones cannot read).
 
     It calls ``logging.basicConfig`` on every parse, which does nothing where the root logger has a handler.
     """

@@ -35,7 +35,9 @@ def _vague_noun() -> re.Pattern[str]:
 
 @cache
 def _numbers_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{'|'.join(number_words()['words']['sizes'])})[ \n]+)?numbers?(?=[ \n]+of\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{'|'.join(number_words()['words']['sizes'])})[ \n]+)?numbers?(?=[ \n]+of\b)", re.IGNORECASE
+    )
 
 
 def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None:

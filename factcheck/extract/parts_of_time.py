@@ -1,0 +1,77 @@
+"""Thirds of a month or of a year: "early June 2016", "mid-May", "late last month", "the end of 2016"."""
+
+import re
+from functools import cache
+
+from factcheck.extract import days
+from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_month, read_year
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.relative_dates import unit_days
+
+RULES = ("early <month>", "early <year>", "early last month")
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Which third each word means: "early", "mid" or "late"."""
+    parts: dict[str, str] = load_lexicon("dates")["parts"]
+    return parts
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    joint = r"(?:[\s-]+|\s+of\s+|\s+in\s+)(?:of\s+)?"
+    return re.compile(rf"({'|'.join(_parts())}){joint}(last|this)\s+(month|year)\b", re.IGNORECASE)
+
+
+@cache
+def _part_lead() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(_parts())})(?:\s+of|\s+in)?[\s-]+(?=[A-Z\d])", re.IGNORECASE)
+
+
+def read_part(setting: Setting, at: int) -> Found | None:
+    """ "early June 2016", "mid-May", "late last month", "the end of 2016": a third of a month or of a year."""
+    text, ceiling, base = setting.text, setting.ceiling, setting.published
+    if found := _part_of().match(text, at, ceiling):
+        part, which, unit = (group.lower() for group in found.groups())
+        if base is None:
+            return Found(at, found.end(), None, "span", "early last month", True)
+        whole = unit_days(base, unit, -1 if which == "last" else 0)
+        return Found(
+            at, found.end(), days.until(days.third(whole, _parts()[part]), base), "span", "early last month", True
+        )
+    lead = _part_lead().match(text, at, ceiling)
+    if lead is None:
+        return None
+    inner = _inner(setting, lead.end())
+    if inner is None:
+        return None
+    rule = "early <year>" if inner.grain == "year" else "early <month>"
+    year = inner.key[0]
+    if inner.span is None or (year is None and base is None):
+        return Found(at, inner.end, None, "span", rule, inner.relative, inner.key)
+    low = inner.span[0]
+    whole = days.year_days(low.year) if inner.grain == "year" else days.month_days(low.year, low.month)
+    span = days.third(whole, _parts()[lead.group(1).lower()])
+    if base and year is None and span[0] > base:
+        span = days.third(
+            days.month_days(low.year - 1, low.month) if low.year > 1 else whole, _parts()[lead.group(1).lower()]
+        )
+    return Found(at, inner.end, days.until(span, base), "span", rule, inner.relative, inner.key)
+
+
+def _inner(setting: Setting, at: int) -> Found | None:
+    """The month or year behind "early"."""
+    if setting.text[at].isdigit():
+        return read_year(setting, at)
+    if setting.text[at : at + 3].lower() not in months_begin():
+        return None
+    if read_day_month(setting, at):
+        return None  # "late May 5": the day stands for itself
+    return read_month(setting, at)
+
+
+@cache
+def months_begin() -> frozenset[str]:
+    """The first three letters of the months' names, in small letters."""
+    return frozenset(name[:3] for name in load_lexicon("dates")["months"])

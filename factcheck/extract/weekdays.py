@@ -1,0 +1,91 @@
+"""Weekdays: the latest on or before publication, unless "last", "next" or a date beside it says otherwise."""
+
+import re
+from functools import cache
+
+from factcheck.extract import days
+from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_figures
+from factcheck.extract.days import Days
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.words import bare, next_word, word_start, words_before
+
+RULES = (
+    "<weekday>",
+    "<weekday> <date>",
+    "last <weekday>",
+    "next <weekday>",
+    "<weekday> last week",
+)
+BEFORE_DATE = re.compile(r"\s*,?\s*(?:the\s+|on\s+)?")
+LAST_WEEK = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Numbers of the weekdays by the words that name them in small letters; "saturdays" is "Saturday's" misprinted."""
+    lexicon = load_lexicon("dates")
+    full = {**lexicon["weekdays"], **lexicon["weekdays_misspelt"]}
+    return {**full, **{f"{name}s": number for name, number in lexicon["weekdays"].items()}}
+
+
+@cache
+def _after_weekday() -> re.Pattern[str]:
+    parts = "|".join(load_lexicon("dates")["words"]["parts_of_day"])
+    return re.compile(rf"(?:'s|\u2019s)?(?:\s+(?:{parts})\b)?", re.IGNORECASE)
+
+
+def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | None:
+    """A weekday, with its part of the day, its date or "last week" where they stand beside it."""
+    text, floor, ceiling = setting.text, setting.floor, setting.ceiling
+    name = word.lower()
+    lexicon = load_lexicon("dates")
+    short = name in lexicon["weekdays_short"]
+    number = lexicon["weekdays_short"][name] if short else weekdays()[name]
+    beside = _after_weekday().match(text, at + len(word), ceiling)
+    end = beside.end() if beside else at + len(word)
+    if dated := _date_behind(setting, end + (text[end : end + 1] == "." and short)):
+        return Found(at, dated.end, dated.span, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
+    if short:
+        return None
+    before = words_before(text, at, floor)
+    last = bare(before[-1]) if before else ""
+    following = next_word(text, end, ceiling)[0]
+    words = lexicon["words"]
+    if (
+        last in words["names_before"]
+        or following in words["names_after"]
+        or (last == "on" and name.endswith("days") and not _is_noun(following))
+    ):
+        return None
+    base = setting.published
+    rule, start = "<weekday>", at
+    span: Days | None = None
+    if week := LAST_WEEK.match(text, end, ceiling):
+        end, rule = week.end(), "<weekday> last week"
+        span = days.day(days.shift(days.week_days(days.shift(base, -7))[0], number)) if base else None
+    elif last in ("last", "past"):
+        rule, start = "last <weekday>", word_start(text, at)
+        span = days.day(days.weekday_until(days.shift(base, -1), number)) if base else None
+    elif last in ("next", "coming") or future:
+        rule = "next <weekday>"
+        start = word_start(text, at) if last in ("next", "coming") else at
+        span = days.day(days.weekday_after(base, number)) if base else None
+    else:
+        span = days.day(days.weekday_until(base, number)) if base else None
+    return Found(start, end, span, "day", rule, True)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether the word behind "on Wednesdays" may be what happened that day, so that only an apostrophe is missing."""
+    return bool(word) and word not in load_lexicon("dates")["words"]["function_words"]
+
+
+def _date_behind(setting: Setting, end: int) -> Found | None:
+    """The date that stands right behind a weekday: "Thursday, March 7", "Fri 07 Apr 2017"."""
+    gap = BEFORE_DATE.match(setting.text, end, setting.ceiling)
+    if gap is None or gap.end() == end or gap.end() >= setting.ceiling:
+        return None
+    if not (setting.text[gap.end()].isdigit() or setting.text[gap.end()].isupper()):
+        return None
+    found = read_figures(setting, gap.end()) or read_day_month(setting, gap.end())
+    return found if found and found.grain == "day" else None
