@@ -42,6 +42,9 @@ ANAPHORA = re.compile(
     r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
     re.IGNORECASE,
 )
+HEAD = 400  # characters in which a page prints its own date
+GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
+WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 EVENT_WORD = re.compile(
     r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
 )
@@ -73,15 +76,19 @@ def _facts(text: str, sentences: Sequence[Sentence], published: date | None) -> 
 
 def _is_page_date(text: str, sentence: Sentence, start: int, end: int, published: date | None, low: date | None) -> bool:
     """Whether a date is the page's own: at the head of the text, with nothing before it that would make it a day told of."""
-    if low is None or published is None or abs((low - published).days) > 1 or start > 400:
+    if low is None or start > HEAD:
         return False
-    before = text[max(0, start - 14) : start].lower().rstrip()
     if PAGE_CUE.search(text, max(0, start - 40), start):
         return True
-    if before.endswith((" on", " since", " from", " until", " before", " in", " for")):
+    if str(low.year) not in text[start:end]:
         return False
-    has_year = str(low.year) in text[start:end]
-    return has_year and (start - sentence.start < 90 or not EVENT_WORD.search(text[sentence.start : start][-40:]))
+    before = text[max(0, start - 14) : start].lower().rstrip()
+    if before.endswith(GOVERNING):
+        return False
+    near = published is not None and abs((low - published).days) <= 1
+    if not near and not (start < 250 and WEEKDAY.match(text, start)):
+        return False
+    return start - sentence.start < 90 or not EVENT_WORD.search(text[sentence.start : start][-40:])
 
 
 def _number(fact: SentenceFacts, counting: Counting) -> Number:

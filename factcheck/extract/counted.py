@@ -181,7 +181,7 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
             i = found[1]
             continue
         if found is None:
-            if piece.low == "and" and noun is None and unknown and _next_noun(pieces, i + 1, limit) is not None:
+            if piece.low == "and" and noun is None and unknown and pieces[i - 1].capital and _next_noun(pieces, i + 1, limit) is not None:
                 i += 1
                 continue
             if noun is not None or (piece.low in stops() and piece.low not in between()):

@@ -28,6 +28,8 @@ RATE = frozenset({"%", "percent", "per cent"})
 WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "save": 0.5, "saved": 0.5, "left": 1.0}
 THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
 WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
+# What can be said of a noun that the lexicon does not know.
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.ABDUCTED, Measure.DETAINED})
 CRAFT_MEASURES = frozenset({Measure.INTERCEPTED, Measure.DESTROYED, Measure.DAMAGED, Measure.STRUCK, Measure.LAUNCHED})
 
 
@@ -48,7 +50,7 @@ def fits(measure: Measure, counted: Counted) -> bool:
     noun: Noun | None = counted.noun
     if noun is None:
         if counted.unknown:
-            return measure in PEOPLE_MEASURES or measure in THING_MEASURES
+            return measure in HARM or measure in THING_MEASURES
         return measure in PEOPLE_MEASURES or measure in WEAPON_MEASURES or measure is Measure.DAMAGED
     if noun.room == "people":
         return measure in PEOPLE_MEASURES
@@ -150,7 +152,7 @@ def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list
                 follows_number = i + 1 < len(pieces) and pieces[i + 1].kind == "number"
                 cost += 0.2 if follows_number else 0.8
             elif low in ("when", "after", "while", "because", "but", "as", "if", "although", "before"):
-                cost += 2.5
+                cost += 0.5 if relative and low == "as" else 2.5
             elif low.endswith("ed") and not relative:
                 cost += 1.5
             else:

@@ -34,6 +34,7 @@ GIVES_WAY = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Me
 JOINS = frozenset({"and", "or", ",", "&", "plus", "along", "with", "as", "well", "the", "another", "then", "also", "/", "nor", "in", "addition", "to"})
 PARTS = frozenset({"including", "includes", "include", "included", "inc", "incl"})
 LOOSE = 2.0
+INDEFINITE = frozenset({"several", "many", "some", "numerous", "a few", "few", "a number", "a number of", "multiple", "various", "countless", "numbers"})
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
 
@@ -73,8 +74,8 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
     if number.form == "both":
         return counted.noun is not None and counted.noun.room == "people" and counted.noun.measure is None and not any(piece.low == "and" for piece in pieces[counted.last : counted.last + 3])
     if number.form == "zero":
-        return counted.noun is None or counted.noun.room == "people"
-    return True
+        return (counted.noun is None and not counted.unknown) or (counted.noun is not None and counted.noun.room == "people")
+    return not (number.form == "vague" and counted.unknown and number.text.lower() in INDEFINITE)
 
 
 def _own_measure(pieces: list[Piece], counted: Counted, links: Sequence[Link]) -> tuple[Measure | None, str, float, Link | None]:
@@ -242,6 +243,7 @@ def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         elided = here.counted.noun is None and not here.counted.unknown
         by_place = elided and len(gap) <= 8 and "," in gap and not {"who", "that", "which", "by"} & set(gap)
         likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in (["as", "were"], ["as", "was"], ["so", "were"])
+        likewise = likewise or (gap[-3:] == ["as", "well", "as"] and len(gap) <= 8)
         if not (likewise or _joined(gap, previous.counted, here.counted) or by_place):
             continue
         if not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
@@ -272,6 +274,8 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     counting = found[i]
     measure, who, rule = counting.measure, counting.who, counting.rule
     counted = counting.counted
+    if counted.unknown and measure in (Measure.STRUCK, Measure.SEIZED) and (rule != "<verb> <number>" or counting.cost > 0.5):
+        measure, rule = None, ""
     if measure is None and counted.noun is not None and counted.noun.room == "weapons" and counted.noun.measure is Measure.LAUNCHED:
         words = {piece.low for piece in pieces}
         if pieces[counted.at - 1].low == "with" or words & {"hit", "struck", "landed", "fell", "exploded", "targeted", "attack", "attacked", "barrage", "salvo", "crashed", "bombarded", "shelled", "targeting", "bombing", "shelling", "shelled", "rained", "strike", "approached", "used", "slammed"}:
