@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -83,11 +84,17 @@ def test_the_table_shows_sentence_number_and_speaker_in_80_columns(article, caps
     assert "--published" in told.err
 
 
-@pytest.mark.parametrize(("format", "lines"), [("jsonl", 2), ("csv", 3)])
-def test_rows_are_claims(article, format, lines, capsys):
+@pytest.mark.parametrize(
+    ("format", "rows"),
+    [
+        ("jsonl", lambda text: [json.loads(line) for line in text.splitlines()]),
+        ("csv", lambda text: list(csv.DictReader(io.StringIO(text)))),
+    ],
+)
+def test_rows_are_claims(article, format, rows, capsys):
     assert main(["extract", str(article), "--published", "2024-11-29", "--format", format]) == 0
     told = capsys.readouterr()
-    assert len(told.out.splitlines()) == lines
+    assert [(row["text"], row["who"]) for row in rows(told.out)] == [("14", "person"), ("three", "child")]
     assert told.err == ""
 
 
