@@ -32,10 +32,10 @@ class Headline:
     rule: str
 
 
-def headline_speaker(text: str, sentence: Sentence) -> Headline | None:
-    """Whom a headline names as its source, None where it names nobody."""
+def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | None:
+    """Whom a headline names as its source, None where it names nobody; ``alone`` where it is a line of its own."""
     start = sentence.start
-    if sentence.headline:
+    if alone:
         found = MARKED_END.search(text, max(start, sentence.end - 80), sentence.end)
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
@@ -61,6 +61,6 @@ def headline_speaker(text: str, sentence: Sentence) -> Headline | None:
 def _speaker(text: str, start: int, end: int) -> Speaker | None:
     words = read_words(text, start, end)
     speaker = read_speaker(words, (0, len(words))) if len(words) else None
-    if speaker is None or not (speaker.named or speaker.kind.value != "unknown"):
+    if speaker is None or speaker.kind.value == "unnamed" or not (speaker.named or speaker.kind.value != "unknown"):
         return None
     return speaker

@@ -82,14 +82,12 @@ def _is_plural(speaker: Speaker) -> bool:
 
 def _is_single_person(speaker: Speaker) -> bool:
     """Whether the speaker is one person, named or not ("a resident", "an official")."""
-    if speaker.person:
+    if speaker.person or speaker.head in load_lexicon("sources")["roles"]["office"]:
         return True
     if speaker.named:
         return speaker.kind is SourceKind.UNKNOWN and len(speaker.name.split()) == 1
     single = speaker.kind in (SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.OFFICIAL)
-    return (single and speaker.head not in ("hospital", "clinic")) or speaker.head in load_lexicon("sources")["roles"][
-        "office"
-    ]
+    return single and speaker.head not in ("hospital", "clinic")
 
 
 def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:

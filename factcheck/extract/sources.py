@@ -15,6 +15,37 @@ from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_words import Words, read_words, word_classes
 from factcheck.types import Attribution, Hop, Sentence
 
+RULES = (
+    "<speaker> said",
+    "<pronoun> said",
+    "the <noun> said",
+    "<speaker> who said",
+    "<speaker> which … said",
+    "<speaker> … said",
+    "<speaker> known as <name> said",
+    "<name> a <role> said",
+    "<role>, <name>, said",
+    "<speaker>, said",
+    "<speaker>, <apposition>, said",
+    "<speaker>, …, said",
+    "<speaker> … and said",
+    "<speaker> …, saying",
+    "…, said <speaker>",
+    "with <speaker> saying",
+    "according to <speaker>",
+    "as reported by <speaker>",
+    "<relay>, citing <speaker>, said",
+    "reported citing <speaker>",
+    "<relay> quoted <speaker> as saying",
+    "<speaker> was quoted as saying",
+    "<speaker> accused … of",
+    "<record> provided by <speaker>",
+    "<speaker>'s <record>",
+    "<headline> - <speaker>",
+    "<speaker>: <headline>",
+    "<headline> <speaker>",
+    "<quotation> going on",
+)
 CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse"})
 WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
@@ -59,7 +90,9 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
         voiced = [(voice.start, voice.end) for voice in event.voices]
         out += [span for span in _time_runs(words, event.start, event.end) if not _inside(span, voiced)]
         first = event.start
-        while first and (words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote") or words.lower[first - 1] == ","):
+        while first and (
+            words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote") or words.lower[first - 1] == ","
+        ):
             first -= 1
         if event.side == "right" and (not first or words.kinds[first - 1] in ("conjunction", "mark")):
             # "On Sunday the ministry said …": a date before a speaker at the sentence's beginning dates the saying.
@@ -77,7 +110,12 @@ def unverified_spans(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[in
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES) | FIGURES | AUTHORED | {"according"}
+    return (
+        frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES)
+        | FIGURES
+        | AUTHORED
+        | {"according"}
+    )
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +167,9 @@ def _attributions(
     text: str, sentences: Sequence[Sentence], found: list[tuple[Sentence, list[Event], list[Extent]]]
 ) -> tuple[Attribution, ...]:
     headlines = [
-        speaker for i, s in enumerate(sentences) if (i < 2 or s.headline) and (speaker := headline_speaker(text, s))
+        speaker
+        for i, s in enumerate(sentences)
+        if (i < 2 or s.headline) and (speaker := headline_speaker(text, s, s.headline or _is_bare(text, sentences)))
     ]
     voices = [voice for _, events, _ in found for event in events for voice in event.voices]
     names = _named(voices + [head.speaker for head in headlines])
@@ -151,6 +191,11 @@ def _attributions(
     out.sort(key=lambda a: (a.start, -a.end))
     out += _quotes_going_on(sentences, out, quotations)
     return _with_holes(sorted(out, key=lambda a: (a.start, -a.end)))
+
+
+def _is_bare(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text is one line without a stop: a title by itself."""
+    return len(sentences) == 1 and text[sentences[0].end - 1].isalnum()
 
 
 def _named(voices: list[Speaker]) -> dict[tuple[int, int, str], Speaker]:

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speakers import Span, class_at
-from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, word_set
+from factcheck.extract.speech_words import (
+    POSSESSIVES,
+    Words,
+    head_kinds,
+    known_kind,
+    known_source,
+    place_kind,
+    word_set,
+)
 from factcheck.types import SourceKind
 
 KNOWN_LONGEST = 9
@@ -40,7 +48,7 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
         if authored[0] == authored[1]:
             name = "" if definite else words.printed(start, end)
             return _speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
-        return read_speaker(words, authored)
+        return read_speaker(words, authored, apposition)
     if apposition is not None:
         found = _with_apposition(words, (start, end), apposition)
         if found:
@@ -70,7 +78,7 @@ def _bare(words: Words, span: Span) -> Span:
 
 
 def _speaker(words: Words, span: Span, name: str, role: str | None, kind: SourceKind, **more: object) -> Speaker:
-    name = name[:-2] if name.endswith(POSSESSIVES) else name
+    name = _unpossessed(name)
     start, end = words.starts[span[0]], words.ends[span[1] - 1]
     return Speaker(name, role, kind, start, end, **more)  # type: ignore[arg-type]  # the callers pass the fields' types
 
@@ -132,20 +140,25 @@ def is_person_name(words: Words, span: Span) -> bool:
     printed = words.printed(*span)
     if any(part.isupper() and len(part) > 2 for part in printed.split()) or printed.endswith(POSSESSIVES):
         return False
-    return known_kind(printed) is None
+    return known_kind(printed) is None and place_kind(printed) is None
 
 
 def role_kind(words: Words, span: Span) -> SourceKind:
     """The kind of a person by the role's words: that of the body he speaks for, else an official."""
     for index in range(*span):
         for stop in range(min(span[1], index + KNOWN_LONGEST), index, -1):
-            if words.is_capital(index) and (kind := known_kind(words.printed(index, stop))):
+            body = words.printed(index, stop)
+            if words.is_capital(index) and (kind := known_kind(body) or known_kind(_unpossessed(body))):
                 return kind
     for index in range(*span):
         kind_name = head_kinds().get(_stem(words, index))
         if kind_name and kind_name not in ("unnamed", "ngo"):
             return SourceKind(kind_name)
     return SourceKind.OFFICIAL
+
+
+def _unpossessed(name: str) -> str:
+    return name[:-2] if name.endswith(POSSESSIVES) else name
 
 
 def _stem(words: Words, index: int) -> str:
@@ -162,12 +175,23 @@ def _known(words: Words, start: int, end: int) -> Speaker | None:
             last = first + size
             if not words.is_capital(first) or not _describes(words, start, first, last, end):
                 continue
+            if size == 1 and words.kinds[first] == "head":
+                continue  # "Monitor" describes; that some paper bears the name does not count
+            generic = load_lexicon("sources")["descriptions"]
+            while last - first > 1 and words.lower[last - 1] in generic and _same_source(words, first, last):
+                last -= 1
             printed = words.printed(first, last)
             kind = known_kind(printed)
             if kind:
                 head = _stem(words, last - 1)
                 return _speaker(words, (first, last), printed, None, kind, head=head, named=True)
     return None
+
+
+def _same_source(words: Words, first: int, last: int) -> bool:
+    """Whether a known name stays the same source without its last word ("… monitoring group")."""
+    whole, part = known_source(words.printed(first, last)), known_source(words.printed(first, last - 1))
+    return whole is not None and whole == part
 
 
 def _describes(words: Words, start: int, first: int, last: int, end: int) -> bool:
@@ -223,7 +247,12 @@ def _name_after_body(words: Words, role: int, end: int) -> int | None:
     for cut in range(end - 1, body, -1):
         if not all(words.kinds[i] == "name" for i in range(cut, end)) or end - cut > 5:
             break
-        if known_kind(words.printed(body, cut)) or (not words.is_capital(cut - 1) and words.kinds[cut - 1] == "head"):
+        body_name = words.printed(body, cut)
+        if (
+            known_kind(body_name)
+            or place_kind(body_name)
+            or (not words.is_capital(cut - 1) and words.kinds[cut - 1] in ("head", "noun"))
+        ):
             return cut
     return None
 
@@ -303,6 +332,8 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     person = is_person_name(words, (start, end))
     named = any(words.kinds[i] == "name" for i in range(start, end))
     kind = known_kind(name)
+    if kind is None and named and place_kind(name) == "country":
+        kind = SourceKind.GOVERNMENT
     if kind is None and core < end and words.lower[core] == "and":
         kind = known_kind(words.printed(start, core)) or _kind_by_head(words, start, core)
     elif kind is None and person:

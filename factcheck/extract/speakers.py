@@ -1,6 +1,6 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
-from factcheck.extract.speech_words import POSSESSIVES, Words, known_kind
+from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})
@@ -9,7 +9,9 @@ INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
 INSIDE_MARKS = frozenset("()&/")
 PLACE_LINKS = frozenset({"in", "at", "from", "inside", "near", "on", "with", "to"})
 # A phrase may begin after these without being the rest of something longer.
-CLAUSE_STARTS = frozenset({"start", "mark", "quote", "unquote", "conjunction", "subordinator", "relative", "time", "adverb"})
+CLAUSE_STARTS = frozenset(
+    {"start", "mark", "quote", "unquote", "conjunction", "subordinator", "relative", "time", "adverb"}
+)
 LONGEST = 26
 APPOSITION_LONGEST = 24
 
@@ -47,11 +49,22 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 and _in_name_quotes(words, index, start)
             ):
                 pass
-            elif lower[index] == "(" and (last in ("name", "head") or words.is_capital(index - 1)) and _skip_brackets(words, index) > index:
+            elif (
+                lower[index] == "("
+                and (last in ("name", "head") or words.is_capital(index - 1))
+                and _skip_brackets(words, index) > index
+            ):
                 index = _skip_brackets(words, index)
                 continue
             elif kind == "time" and index + 1 < stop and kinds[index + 1] == "record":
                 pass
+            elif (
+                kind == "other"
+                and last in ("name", "modifier")
+                and index + 1 < stop
+                and kinds[index + 1] in ("head", "role")
+            ):
+                pass  # "Lebanese paramilitary group Hezbollah"
             elif lower[index] == "&" and last == "name":
                 pass
             else:
@@ -120,10 +133,18 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
         inner_end = _core_end(words, inner, stop)
         if inner_end == inner:
             inner_end = _bare_end(words, inner, stop)
-        if inner_end == inner:
+        if inner_end == inner or (low in PLACE_LINKS and _is_bystander(words, inner, inner_end)):
             break
         end = inner_end
     return end
+
+
+def _is_bystander(words: Words, start: int, end: int) -> bool:
+    """Whether the object of "in" ends with a speaker of its own: "at the station in Taiz eyewitnesses said"."""
+    kind = head_kinds().get(words.lower[end - 1])
+    return (
+        end - start > 1 and words.kinds[end - 2] == "name" and kind in ("witness", "opposition", "medical", "unnamed")
+    )
 
 
 def _author_end(words: Words, begin: int, end: int, stop: int) -> int:

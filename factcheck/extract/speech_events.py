@@ -15,7 +15,9 @@ SAYING_ALONE = frozenset({"adding", "announcing", "claiming", "noting", "saying"
 CONTACTS = frozenset({"consulted", "contacted", "interviewed", "quoted", "reached", "speaking", "spoke", "talking"})
 COUNTED_BY = frozenset({"announced", "documented", "recorded", "registered", "reported", "tallied"})
 # Records that hold figures, and the participles that give them an author.
-FIGURES = frozenset({"count", "data", "database", "figure", "figures", "numbers", "records", "statistics", "tally", "toll", "tolls"})
+FIGURES = frozenset(
+    {"count", "data", "database", "figure", "figures", "numbers", "records", "statistics", "tally", "toll", "tolls"}
+)
 AUTHORED = frozenset({"collected", "compiled", "gathered", "given", "issued", "provided", "released"})
 # What follows a speaker at the end of his words and still belongs to them ("… the Observatory said, most of them children").
 GOING_ON = frozenset({"among", "bringing", "including", "mostly", "most", "with", "without"})
@@ -63,7 +65,18 @@ def find_events(words: Words) -> list[Event]:
             continue
         if found:
             events.append(found)
-    return events
+    return [event for index, event in enumerate(events) if not _yields(words, event, events[index + 1 :])]
+
+
+def _yields(words: Words, event: Event, later: list[Event]) -> bool:
+    """Whether a saying in a side clause ("when the army declared the end …") leaves the floor to the sentence's last voice."""
+    if (
+        event.side != "right"
+        or class_at(words, event.start - 1) != "subordinator"
+        or words.kinds[event.end :][:1] == ["relative"]
+    ):
+        return False
+    return any(other.side == "left" for other in later)
 
 
 def _floor(events: list[Event]) -> int:
@@ -106,13 +119,15 @@ def _bears(words: Words, verb: int, speaker: Speaker) -> bool:
 def _is_saying(words: Words, verb: int) -> bool:
     """Whether the verb says something here: "claimed responsibility" and "claimed the lives of 20" do not."""
     low, after = words.lower[verb], words.lower[verb + 1 : verb + 9]
+    if class_at(words, verb - 1) == "determiner":
+        return False  # "an estimated 900", "the said village"
     if words.kinds[verb] == "report_that":
         return after[:1] == ["that"] or after[:2] == ["out", "that"]
     if low == "claimed":
         return not ({"responsibility", "credit"} & set(after[:2]) or {"life", "lives"} & set(after[:6]))
     if low in ("put", "puts"):
         return "at" in after and bool({"toll", "number", "count", "figure", "total"} & set(after))
-    return low != "added" or after[:1] != ["to"]
+    return after[:1] != {"added": ["to"], "counted": ["on"]}.get(low, [])
 
 
 def _is_passive(words: Words, verb: int, floor: int) -> bool:
@@ -127,11 +142,14 @@ def _is_passive(words: Words, verb: int, floor: int) -> bool:
 
 
 def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
-    """"<speaker> accused the army of killing …": the words after "of"."""
+    """ "<speaker> accused the army of killing …": the words after "of"."""
     floor = _floor(events)
     if _is_passive(words, verb, floor):
         return None
-    of = next((i for i in range(verb + 1, min(verb + 16, len(words))) if words.lower[i] == "of" and _is_deed(words, i + 1)), None)
+    of = next(
+        (i for i in range(verb + 1, min(verb + 16, len(words))) if words.lower[i] == "of" and _is_deed(words, i + 1)),
+        None,
+    )
     if of is None:
         return None
     subject = subject_before(words, verb, floor)
@@ -145,13 +163,17 @@ def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | Non
     if subject is None:
         return None
     breaks = _break(words, subject.start, floor)
-    return Event((subject.speaker,), words.lower[verb], subject.start, of + 1, "right", "<speaker> accused … of", breaks)
+    return Event(
+        (subject.speaker,), words.lower[verb], subject.start, of + 1, "right", "<speaker> accused … of", breaks
+    )
 
 
 def _authored_event(words: Words, index: int) -> Event | None:
-    """"tolls provided (anonymously) by <speaker>": the words after it."""
+    """ "tolls provided (anonymously) by <speaker>": the words after it."""
     by = index + 1
-    while by < len(words) and words.kinds[by] in ("adverb", "time", "number") or words.lower[by : by + 1] == ["on"]:
+    while by < len(words) and (
+        words.kinds[by] in ("adverb", "time", "number") or words.lower[by] == "on" or words.lower[by].endswith("ly")
+    ):
         by += 1
     near = any(kind == "record" for kind in words.kinds[max(0, index - 4) : index])
     if words.lower[index] not in AUTHORED or not near or words.lower[by : by + 1] != ["by"]:
@@ -160,15 +182,20 @@ def _authored_event(words: Words, index: int) -> Event | None:
     speaker = read_speaker(words, span) if span else None
     if speaker is None or span is None or not (speaker.named or speaker.head):
         return None
-    return Event((speaker,), words.lower[index] + " by", index, span[1], "right", "<record> provided by <speaker>", None)
+    return Event(
+        (speaker,), words.lower[index] + " by", index, span[1], "right", "<record> provided by <speaker>", None
+    )
 
 
 def _figures_event(words: Words, index: int, floor: int) -> Event | None:
-    """"the Observatory's toll stands at …", "ministry figures show …": whose record it is, at a clause's beginning."""
+    """ "the Observatory's toll stands at …", "ministry figures show …": whose record it is, at a clause's beginning."""
     span = phrase_before(words, index + 1, floor)
     if span is None or not _opens_clause(words, span[0], floor) or words.kinds[index + 1 : index + 2] == ["record"]:
         return None
-    if class_at(words, index + 1) in ("say", "report", "report_that", "link", "issued") or "link" in words.kinds[slice(*span)]:
+    if (
+        class_at(words, index + 1) in ("say", "report", "report_that", "link", "issued")
+        or "link" in words.kinds[slice(*span)]
+    ):
         return None
     speaker = read_speaker(words, span)
     if speaker is None or not speaker.name or speaker.kind in (SourceKind.UNKNOWN, SourceKind.UNNAMED):
@@ -195,7 +222,7 @@ def _agent_event(words: Words, verb: int) -> Event | None:
 
 
 def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:
-    """"… Division 30 said Observatory director Rami Abdel Rahman.": a named speaker that ends the sentence."""
+    """ "… Division 30 said Observatory director Rami Abdel Rahman.": a named speaker that ends the sentence."""
     found = _inverted_event(words, verb, floor) if verb - floor > 3 else None
     if found is None or found.side != "left" or not found.voices[0].named:
         return None
@@ -244,6 +271,14 @@ def _apposition_after(words: Words, index: int) -> tuple[tuple[int, int] | None,
     ends = ("mark", "end", "relative", "link") if lost else ("mark", "end", "relative")
     if span and class_at(words, span[1]) in ends and not _is_count(words, span):
         return span, span[1]
+    if span and not lost and "role" in words.kinds[slice(*span)]:
+        comma = next((i for i in range(span[1], min(span[1] + 10, len(words))) if words.kinds[i] == "mark"), None)
+        if (
+            comma is not None
+            and not VERB_CLASSES & set(words.kinds[begin:comma])
+            and "passive" not in words.kinds[begin:comma]
+        ):
+            return (begin, comma), comma
     return None, index
 
 
@@ -309,7 +344,7 @@ def _past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Sp
 
 
 def _spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
-    """"sources consulted by <outlet> reported", "a doctor who spoke to <outlet> said"."""
+    """ "sources consulted by <outlet> reported", "a doctor who spoke to <outlet> said"."""
     for index in range(verb - 1, max(0, verb - 10), -1):
         if words.lower[index] in ("by", "to", "with") and words.lower[index - 1] in CONTACTS:
             span = phrase_after(words, index + 1, verb, joined=False)
@@ -319,7 +354,7 @@ def _spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
 
 
 def _speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
-    """"Speaking on <outlet> in Yemen, <speaker> said": the outlet, from the sentence's beginning."""
+    """ "Speaking on <outlet> in Yemen, <speaker> said": the outlet, from the sentence's beginning."""
     if start < 3 or words.lower[0] != "speaking" or words.lower[1] not in ("on", "to"):
         return ()
     span = phrase_after(words, 2, start, joined=False)
@@ -469,7 +504,7 @@ def _according_event(words: Words, index: int) -> Event | None:
         before -= 1
     dated = any(words.kinds[i] in ("time", "number") for i in range(before + 1, index))
     opens = class_at(words, before) in (("start", "conjunction", "quote") if dated else CLAUSE_OPENERS)
-    opens = opens or words.is_capital(index)
+    opens = opens or words.is_capital(index) or words.lower[before : before + 1] == [";"]
     rest = any(kind not in ("mark", "quote", "unquote") for kind in words.kinds[end:])
     side = "right" if opens else "both" if rest and words.lower[end] == "," else "left"
     if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
@@ -495,13 +530,17 @@ def _opens_clause(words: Words, start: int, floor: int) -> bool:
         words.kinds[index] in ("adverb", "time", "number", "determiner") or words.lower[index] in (",", "on")
     ):
         index -= 1
-    if index < floor or class_at(words, index) in CLAUSE_OPENERS or words.lower[index] in (";", ":", "-", "\u2013", "\u2014"):
+    if (
+        index < floor
+        or class_at(words, index) in CLAUSE_OPENERS
+        or words.lower[index] in (";", ":", "-", "\u2013", "\u2014")
+    ):
         return True
     return words.kinds[floor] in ("link", "preposition", "subordinator") and words.lower[start - 1] == ","
 
 
 def _dates_another(words: Words, index: int) -> bool:
-    """"a day after …", "hours before …": a second event, told by the text."""
+    """ "a day after …", "hours before …": a second event, told by the text."""
     kinds = words.kinds[index : index + 3]
     return "time" in kinds[:2] and "subordinator" in kinds[1:3]
 

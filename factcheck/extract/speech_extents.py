@@ -55,6 +55,8 @@ def _right_end(words: Words, events: list[Event], index: int, end: int) -> int:
             cut = _strong_break(words, events[index].end, later.start)
             if cut is not None:
                 return words.starts[cut]
+        if later.side == "left":
+            return words.starts[later.start]
     return end
 
 

@@ -9,11 +9,31 @@ from factcheck.types import SourceKind
 
 POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
 # Words that open a clause or phrase about a speaker, between it and its verb, where commas were lost.
-OPENERS = frozenset({"consulted", "contacted", "interviewed", "quoted", "speaking", "which", "who", "with", "based", "monitoring", "tracking", "close", "familiar", "linked", "loyal"})
+OPENERS = frozenset(
+    {
+        "consulted",
+        "contacted",
+        "interviewed",
+        "quoted",
+        "speaking",
+        "which",
+        "who",
+        "with",
+        "based",
+        "monitoring",
+        "tracking",
+        "close",
+        "familiar",
+        "linked",
+        "loyal",
+    }
+)
 NAMING = frozenset({"named", "called", "as"})
 OPENER_REACH = 24
 FAR_MOST = 14
-NOT_BETWEEN = frozenset({"passive", "number", "say", "report", "mark", "unquote", "pronoun", "relative", "modal", "adverb"})
+NOT_BETWEEN = frozenset(
+    {"passive", "number", "say", "report", "mark", "unquote", "pronoun", "relative", "modal", "adverb"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +99,12 @@ def subject_before(words: Words, verb: int, floor: int) -> Subject | None:
         return _antecedent(words, end - 1, floor)
     if words.lower[end - 1] == ",":
         return _past_commas(words, end - 1, floor)
-    return _plain_subject(words, end, floor) or _past_opener(words, end, floor) or _far_subject(words, end, floor) or _unknown_noun(words, end, floor)
+    return (
+        _plain_subject(words, end, floor)
+        or _past_opener(words, end, floor)
+        or _far_subject(words, end, floor)
+        or _unknown_noun(words, end, floor)
+    )
 
 
 def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
@@ -88,6 +113,8 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
     if span is None:
         return None
     start = span[0]
+    if start > floor and words.lower[start - 1] in NAMING and (named := _past_opener(words, end, floor)):
+        return named
     if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
         first = start
         while first > floor and words.kinds[first - 1] == "name":
@@ -106,7 +133,7 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
 
 
 def _far_subject(words: Words, end: int, floor: int) -> Subject | None:
-    """"the center for watching the truce in Syria said": the clause's first phrase, with no other verb between."""
+    """ "the center for watching the truce in Syria said": the clause's first phrase, with no other verb between."""
     start = floor
     while start < end and words.kinds[start] in ("adverb", "mark", "quote", "conjunction"):
         start += 1
@@ -124,7 +151,7 @@ def _far_subject(words: Words, end: int, floor: int) -> Subject | None:
 
 
 def _unknown_noun(words: Words, end: int, floor: int) -> Subject | None:
-    """"the farmer said": any noun with its article that makes a whole clause's beginning."""
+    """ "the farmer said": any noun with its article that makes a whole clause's beginning."""
     for start in range(end - 2, max(floor - 1, end - 5), -1):
         if words.kinds[start] == "determiner":
             inner = words.kinds[start + 1 : end]
@@ -177,10 +204,15 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
     if span is None and is_person_name(words, (inside, comma)):
         return _loose_role(words, (inside, comma), floor)
     led = words.kinds[floor] in ("link", "preposition") and (phrase_after(words, inside, comma) or (0, 0))[1] == comma
-    if led and "name" in words.kinds[inside:comma] and not any(k in ("time", "relative") for k in words.kinds[inside:comma]):
+    if (
+        led
+        and "name" in words.kinds[inside:comma]
+        and not any(k in ("time", "relative") for k in words.kinds[inside:comma])
+    ):
         # "In a statement published on Monday, army spokesman Nabil Abdallah, declared": the comma after the name is one too many.
         led_speaker = read_speaker(words, (inside, comma))
-        return Subject(led_speaker, inside, "<speaker>, said") if led_speaker and led_speaker.person else None
+        if led_speaker and led_speaker.person:
+            return Subject(led_speaker, inside, "<speaker>, said")
     if span is None or inside >= comma or words.lower[inside] == "with":
         return None
     if first == "citing":

@@ -16,7 +16,17 @@ OPENING_QUOTES = "“«"
 POSSESSIVES = ("'s", "\u2019s")
 CLOSING_QUOTES = "”»"
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
-MODIFIER_ENDINGS: tuple[str, ...] = ("-based", "-led", "-backed", "-linked", "-run", "-held", "-controlled", "-affiliated", "-aligned")
+MODIFIER_ENDINGS: tuple[str, ...] = (
+    "-based",
+    "-led",
+    "-backed",
+    "-linked",
+    "-run",
+    "-held",
+    "-controlled",
+    "-affiliated",
+    "-aligned",
+)
 MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
 PEOPLE_CLASSES = frozenset({"head", "role"})
 VERB_CLASSES = frozenset({"say", "report", "report_that"})
@@ -89,6 +99,18 @@ def known_kind(name: str) -> SourceKind | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=4096)
+def place_kind(name: str) -> str | None:
+    """The kind of the place that the gazetteer knows by this name, "place" where it knows several."""
+    from factcheck.extract.gazetteer import gazetteer, key_of  # the table is read only where a name asks for it
+
+    places = gazetteer()
+    if places.exact(key_of(name)) is None:
+        return None
+    found = places.lookup(name)
+    return found.kind if found else "place"
+
+
 def _class_of(word: str, lower: str) -> str:
     """The class of one token, by its form where the lexicon does not know it."""
     initial = word[0]
@@ -153,16 +175,26 @@ def _settle_nouns(words: Words) -> None:
             words.kinds[index] = "name"
         elif low == "may" and index and words.is_capital(index):
             words.kinds[index] = "time"
-        elif words.kinds[index] in ("preposition", "adverb") and words.is_capital(index) and _is_capital_name(words, index - 1):
+        elif (
+            words.kinds[index] in ("preposition", "adverb")
+            and words.is_capital(index)
+            and _is_capital_name(words, index - 1)
+        ):
             words.kinds[index] = "name"  # "Doctors Without Borders"
         if low not in NOUN_OR_VERB:
             continue
         before = words.kinds[index - 1] if index else "start"
         after = words.lower[index + 1] if index + 1 < len(words) else ""
         verb_follows = _is_verb_at(words, index + 1)
-        nominal = after in ("by", "from", "of") or (before in BEFORE_NOUN and not (index and words.is_capital(index - 1)))
+        nominal = after in ("by", "from", "of") or (
+            before in BEFORE_NOUN and not _is_capital_modifier(words, index - 1)
+        )
         if nominal or verb_follows or (before == "other" and words.kinds[index] == "report_that"):
             words.kinds[index] = "record"
+
+
+def _is_capital_modifier(words: Words, index: int) -> bool:
+    return index >= 0 and words.kinds[index] == "modifier" and words.is_capital(index)
 
 
 def _is_capital_name(words: Words, index: int) -> bool:
