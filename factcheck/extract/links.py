@@ -25,7 +25,7 @@ TOLL_VERBS = frozenset(
 WEAK_TOLLS = frozenset({"deaths", "bodies", "martyrs", "injuries", "casualties", "victims", "fatalities"})
 RATE = frozenset({"%", "percent", "per cent"})
 # A verb that means the measure only where nothing nearer does.
-WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "save": 0.5, "saved": 0.5, "left": 1.0}
+WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "force of": 1.5, "contingent of": 1.5, "save": 0.5, "saved": 0.5, "left": 1.0}
 THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
 WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
 # What can be said of a noun that the lexicon does not know.
@@ -173,7 +173,7 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
             if trigger.form == "active" or (trigger.form == "phrase" and trigger.word not in ("found dead",) and cost < 1):
                 return Link(_both(pieces, trigger, ends), cost + WEAK_VERBS.get(trigger.word, 0.0), "<verb> <number>", trigger)
             if trigger.form == "nominal" and trigger.word.endswith(" of"):
-                return Link(trigger.measure, cost, "<death> of <number>", trigger)
+                return Link(trigger.measure, cost + WEAK_VERBS.get(trigger.word, 0.0), "<death> of <number>", trigger)
         if any(t.form == "active" and t.word.split()[0] not in ("hit", "strike", "attack", "raid", "target", "fire", "bomb", "shell", "fall", "land") for t in here):
             return None
         before = ends.get(i, ())
@@ -202,11 +202,16 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
     return None
 
 
+def _ending(verb: str) -> str:
+    """The inflection that two verbs with one object share."""
+    return next((ending for ending in ("ing", "ed", "s") if verb.endswith(ending)), "")
+
+
 def _both(pieces: list[Piece], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
     """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
     if trigger.measure is Measure.WOUNDED:
         joined = trigger.first - 1 if trigger.first and pieces[trigger.first - 1].low in ("and", "or", "/") else trigger.first
-        if any(t.measure is Measure.KILLED and (t.form == "active" or t.form in ("passive", "nominal") and not t.word.endswith("s")) for t in ends.get(joined, ())):
+        if any(t.measure is Measure.KILLED and t.form != "toll" and _ending(t.word) == _ending(trigger.word) for t in ends.get(joined, ())):
             return Measure.CASUALTIES
     return trigger.measure
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.counted import Counted, counted_by
+from factcheck.extract.counted import CASES, Counted, counted_by, noun_at
 from factcheck.extract.links import Link, fits, object_link, subject_link, toll_links
 from factcheck.extract.triggers import BE, Trigger, trigger_words, triggers_in
 from factcheck.extract.pieces import Piece
@@ -28,6 +28,7 @@ RULES = (
     "<number> were among <number>",
     "<number> were among <killed>",
     "<number>: <number>",
+    "<counted noun> – <number>",
     "<weapons>",
 )
 GIVES_WAY = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED})
@@ -232,11 +233,31 @@ def _among(pieces: list[Piece], counting: Counting) -> int | None:
     return None
 
 
+def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
+    """ "They carried out air strikes -- eight in the last day": the noun stands before the dash."""
+    at = here.piece
+    while at > 0 and pieces[at - 1].low in ("-", "–", "—", "--"):
+        at -= 1
+    if at == here.piece:
+        return here
+    for start in (at - 2, at - 1):
+        found = noun_at(pieces, start) if start >= 0 else None
+        if found is not None and found[1] == at and found[0].room == "events":
+            return replace(here, measure=found[0].measure, rule="<counted noun> – <number>", cost=0.5)
+    return here
+
+
 def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Counts without a trigger of their own take the measure of the list they stand in."""
     done = list(found)
+    for i, here in enumerate(done):
+        if here.measure is None and here.counted.noun is None:
+            done[i] = _after_dash(pieces, here)
     for i in range(1, len(done)):
         here, previous = done[i], done[i - 1]
+        if here.measure is None and here.counted.unknown and pieces[here.piece + 1].low in CASES and pieces[previous.counted.first].low in CASES:
+            done[i] = replace(here, measure=previous.measure, who=previous.who, rule="<number> and <number>", cost=0.5)
+            continue
         if here.parent is not None or (here.measure is not None and here.cost <= LOOSE) or previous.measure is None:
             continue
         gap = _gap(pieces, previous.counted, here.counted)
