@@ -21,8 +21,7 @@ NEAR_KINDS = frozenset(
         (EventKind.AIRSTRIKE, EventKind.SHELLING),
         (EventKind.DRONE, EventKind.BOMBING),
         (EventKind.SHELLING, EventKind.CHEMICAL),
-        (EventKind.SHELLING, EventKind.CLASHES),
-        (EventKind.SHOOTING, EventKind.CLASHES),
+        *((EventKind.CLASHES, kind) for kind in EventKind if kind is not EventKind.CLASHES),
         (EventKind.SHOOTING, EventKind.EXECUTION),
         (EventKind.SHOOTING, EventKind.BOMBING),
     )
@@ -63,9 +62,7 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         return Aspect("window", Relation.OVERLAP, points.spans_overlap, "days overlap")
     apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
     if not (a.firm and b.firm):
-        return Aspect(
-            "window", Relation.UNKNOWN, points.doubtful_day, "different days, one taken from elsewhere"
-        )
+        return Aspect("window", Relation.UNKNOWN, points.doubtful_day, "different days, one taken from elsewhere")
     if apart == 1 and "carried" in (a.claim.date_basis, b.claim.date_basis):
         return Aspect("window", Relation.UNKNOWN, points.next_day, "next day, but a day not stated beside the number")
     return Aspect("window", Relation.DISJOINT, points.bar, "different days")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.severity import of_gap
+from factcheck.reconcile.severity import comparable, of_gap
 from factcheck.reconcile.statements import History, Statement, grew, mixed_up
 from factcheck.reconcile.values import agree, gap, is_none, is_some
 from factcheck.reconcile.wording import plain, printed_day, quoted, sides
@@ -180,6 +180,8 @@ def contradiction(pair: Pair) -> Verdict | None:
     """Same scope, different origins, intervals do not meet."""
     if pair.one_origin or not pair.both_stand or pair.gap is None or pair.agree or growth_explains(pair):
         return None
+    if not comparable(pair.earlier, pair.later, pair.settings):
+        return None
     if pair.earlier.mention.claim.bound is Bound.ABOUT and pair.later.mention.claim.bound is Bound.ABOUT:
         return None
     g, r = pair.gap
@@ -194,6 +196,8 @@ def spread(pair: Pair) -> Verdict | None:
     if pair.one_origin or not pair.both_stand or pair.agree or growth_explains(pair):
         return None
     if Bound.VAGUE in (pair.earlier.mention.claim.bound, pair.later.mention.claim.bound):
+        return None
+    if not comparable(pair.earlier, pair.later, pair.settings):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
@@ -211,7 +215,12 @@ def scope_difference(pair: Pair) -> Verdict | None:
     """Other differences of scope, such as a vague word beside a count, or totals told at different times."""
     if pair.one_origin or not pair.both_stand:
         return None
-    why = "told at different times" if growth_explains(pair) else "too vague to compare"
+    if growth_explains(pair):
+        why = "told at different times"
+    elif Bound.VAGUE in (pair.earlier.mention.claim.bound, pair.later.mention.claim.bound):
+        why = "too vague to compare"
+    else:
+        why = "too little is known of day and place to compare them"
     return Verdict(FindingKind.SCOPE_DIFFERENCE, None, f"{sides(pair.figure, pair.earlier, pair.later)} — {why}.")
 
 

@@ -65,7 +65,9 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
     revised = a.claim.revision is not None or b.claim.revision is not None
     if replaced or revised:
-        return Aspect("document", Relation.UNKNOWN, 0.0, "one text, which says that the number changed")
+        beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part
+        worth = settings.linking.revised_beside if beside else settings.linking.revised
+        return Aspect("document", Relation.UNKNOWN, worth, "one text, which says that the number changed")
     one_voice = same_voice(a.stored.origin, b.stored.origin)
     times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)

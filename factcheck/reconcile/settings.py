@@ -13,7 +13,7 @@ class Linking:
     enough: float = 3.0
     enough_on_average: float = 2.0
     # Without a place, a telling word, a number or a sentence in common, day and kind of event link nothing.
-    untied: float = 2.5
+    untied: float = 2.0
     # A link under this score is weak: severity goes one down.
     firm: float = 4.5
 
@@ -55,7 +55,7 @@ class Linking:
 
     telling_word: float = 0.8
     telling_words_at_most: float = 2.0
-    no_telling_word_shared: float = -0.3
+    no_telling_word_shared: float = -0.6
 
     # An aspect at or under this forbids the link, whatever else speaks for it.
     bar: float = -4.0
@@ -66,7 +66,7 @@ class Linking:
     same_digit: float = 0.8
     same_one_or_two: float = 0.2
     numbers_agree: float = 0.3
-    one_and_two: float = -1.5
+    one_and_two: float = -2.5
     numbers_twice: float = 0.0
     numbers_five_times: float = -1.0
     numbers_ten_times: float = -2.0
@@ -86,6 +86,9 @@ class Linking:
     # Within one text: a figure by the text itself beside another by a speaker; two numbers in one sentence.
     other_voice_in_text: float = -1.5
     one_sentence: float = -3.0
+    # The text itself says that one number took the other's place, in one sentence or elsewhere.
+    revised_beside: float = 3.0
+    revised: float = 0.5
     # A number said twice in one text is mostly that of one event.
     said_twice: float = 1.0
     # What different places or days cost where the same sentence with the same number says them.
@@ -102,7 +105,7 @@ class Linking:
     great_total: float = 100_000
     # No start is believed that would make such a total in fewer days.
     great_total_days: int = 60
-    great_totals: float = 2.0
+    great_totals: float = 2.5
     # A running total's start is printed loosely ("since 2011", "since March 2011"): share of the window's length.
     start_tolerance: float = 0.15
 

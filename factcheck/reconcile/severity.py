@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.link import link
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
 from factcheck.types import RELAYING_KINDS, Bound, Severity
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+# Claims of a statement that are looked at; more say the same.
+COMPARED = 5
 # Dimensions other than place and window that can tie two reports to one event.
 TIES = frozenset({"event", "actor", "words", "number", "text", "whole", "noun"})
 
@@ -31,6 +33,30 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
     if not tied(lower, higher, settings):
         step = 0
     return STEPS[min(max(step, 0), 2)]
+
+
+def comparable(one: Statement, other: Statement, settings: Settings) -> bool:
+    """Whether enough is known to set two statements against each other: an unknown day or place is no conflict.
+
+    Some claim of the one and some claim of the other must share the days, or a place below the province, or stand in
+    one text, or in sentences much alike.
+    """
+    for a in one.mentions[:COMPARED]:
+        for b in other.mentions[:COMPARED]:
+            found = link(a, b, settings)
+            if not found.barred and any(settles(aspect, settings) for aspect in found.aspects):
+                return True
+    return False
+
+
+def settles(aspect: Aspect, settings: Settings) -> bool:
+    """Whether an aspect leaves no doubt that two claims are of one scope."""
+    if aspect.dimension == "window":
+        known = aspect.relation not in (Relation.UNKNOWN, Relation.DISJOINT)
+        return known or aspect.points >= settings.linking.great_totals
+    if aspect.dimension == "place":
+        return aspect.relation is Relation.EQ and aspect.points >= settings.linking.same_spot
+    return aspect.dimension == "document" or (aspect.dimension == "text" and aspect.points > 0)
 
 
 def tied(one: Statement, other: Statement, settings: Settings) -> bool:
