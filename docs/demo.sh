@@ -33,25 +33,26 @@ fi
 
 say "3. Compare the reports" \
     "Numbers about the same event, measure and class of people are put side by side." \
-    "Later counts that rose, two papers quoting one source, parts of a whole: no conflicts."
-run reconcile
+    "A later count that rose, two papers quoting one source, a part of a whole: no conflict."
+run reconcile | sed -n 1,2p
 
 say "4. Where they disagree" \
-    "What is left for a person to look at, the gravest first."
-run conflicts list
+    "What is left for a person to look at, the gravest first ('low' ones are left out here)."
+run conflicts list --severity medium
 
 finding=$(value "SELECT finding FROM findings_view WHERE flag = 1 AND state = 'open'
                  ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END,
-                          kind <> 'contradiction', positions DESC, finding LIMIT 1")
+                          kind <> 'contradiction', finding LIMIT 1")
 if [ -n "$finding" ]; then
     say "5. Both sides of one conflict" \
         "The words themselves, who said them, who printed them. No winner is picked."
     run conflicts show "$finding"
 fi
 
-say "6. The same database, in any SQL tool" \
-    "Ten papers quoting one ministry are one independent origin."
-run sql "SELECT measure, place, date_from AS day, low, high, documents, independent_origins AS origins
-FROM figures_view WHERE documents > 1 ORDER BY origins DESC, documents DESC, figure LIMIT 6"
+figure=$(value "SELECT figure FROM figures_view ORDER BY documents DESC, claims DESC, figure LIMIT 1")
+say "6. One figure through the press, by SQL" \
+    "The same database opens in any SQL tool. 'origin' is who said it first:" \
+    "ten papers quoting one ministry are one origin."
+run sql "SELECT published, printed, bound, origin, publisher FROM timeline_view WHERE figure = '$figure' LIMIT 12"
 
 printf '\n--- The database stays: %s. Try: factcheck --db %s --help\n' "$database" "$database"
