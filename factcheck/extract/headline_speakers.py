@@ -1,4 +1,4 @@
-"""Headlines that name their source at an end, also where the mark before it was lost: "Blast kills 12 in Homs Monitor"."""
+"""Headlines that name their source at an end, also where the mark before it was lost: "Blast kills 12 Monitor"."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speech_words import read_words, word_set
 from factcheck.types import Sentence
 
-NAME = r"(?:[A-Z][\w.'’-]*|of|for|the|and|state)(?: (?:[A-Z][\w.'’-]*|of|for|and|state|media|tv|group|agency|monitor)){0,6}"
+SMALL = "of|for|and|state|media|tv|group|agency|monitor"
+NAME = rf"(?:[A-Z][\w.'’-]*|the|{SMALL})(?: (?:[A-Z][\w.'’-]*|{SMALL})){{0,6}}"
 # At the end of a headline: after a colon or a dash.
 MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: [a-z]+){{0,2}}))\s*[.]?\s*$")
 MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")

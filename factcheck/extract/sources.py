@@ -1,4 +1,4 @@
-"""Who says what: the parts of a text that belong to a speaker, with the chain from the first speaker to the last relay."""
+"""Who says what: the parts of a text that belong to a voice, with the chain from first speaker to last relay."""
 
 import re
 from bisect import bisect_right
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from factcheck.extract.citing_events import AUTHORED, FIGURES
 from factcheck.extract.headline_speakers import headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
 from factcheck.extract.speaker_names import Speaker
-from factcheck.extract.speech_events import AUTHORED, FIGURES, Event, find_events
+from factcheck.extract.speech_clauses import Event
+from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_words import Words, read_words, word_classes
 from factcheck.types import Attribution, Hop, Sentence
@@ -46,7 +48,7 @@ RULES = (
     "<headline> <speaker>",
     "<quotation> going on",
 )
-CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse"})
+CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
 WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
 PIECE = 3000
@@ -206,10 +208,11 @@ def _named(voices: list[Speaker]) -> dict[tuple[int, int, str], Speaker]:
 def _chain(names: dict[tuple[int, int, str], Speaker], events: list[Event]) -> tuple[Hop, ...]:
     hops: list[Hop] = []
     for event in events:
-        for voice in event.voices:
+        for place, voice in enumerate(event.voices):
+            cue = event.cited if event.cited and not place else event.cue
             speaker = names[voice.start, voice.end, voice.name]
             if speaker.name and not any(hop.name.casefold() == speaker.name.casefold() for hop in hops):
-                hops.append(Hop(speaker.name, speaker.role, speaker.kind, event.cue))
+                hops.append(Hop(speaker.name, speaker.role, speaker.kind, cue))
     return tuple(hops)
 
 

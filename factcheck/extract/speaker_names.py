@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speakers import Span, class_at
 from factcheck.extract.speech_words import (
     POSSESSIVES,
@@ -15,12 +16,10 @@ from factcheck.extract.speech_words import (
 )
 from factcheck.types import SourceKind
 
-KNOWN_LONGEST = 9
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker as printed at ``start``..``end``: its head noun, whether it bears a name, and whether "the" points back.
+    """A speaker as printed at ``start``..``end``: its head noun, whether it bears a name, and whether it points back.
 
     ``name`` is empty where the phrase only points to another speaker ("it", "the report").
     """
@@ -78,7 +77,7 @@ def _bare(words: Words, span: Span) -> Span:
 
 
 def _speaker(words: Words, span: Span, name: str, role: str | None, kind: SourceKind, **more: object) -> Speaker:
-    name = _unpossessed(name)
+    name = unpossessed(name)
     start, end = words.starts[span[0]], words.ends[span[1] - 1]
     return Speaker(name, role, kind, start, end, **more)  # type: ignore[arg-type]  # the callers pass the fields' types
 
@@ -109,7 +108,7 @@ def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | 
     for name, role in ((phrase, other), (other, phrase)):
         if is_person_name(words, name):
             if _names_a_body(words, role):
-                return _speaker(words, name, words.printed(*name), None, _kind_by_head(words, *role), named=True)
+                return _speaker(words, name, words.printed(*name), None, kind_by_head(words, *role), named=True)
             text = words.printed(*role)
             return _speaker(words, name, words.printed(*name), text, role_kind(words, role), named=True, person=True)
     # "another rights group, the Hasahisa Resistance Committees": the second is the name of the first.
@@ -120,8 +119,8 @@ def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | 
 
 def _names_a_body(words: Words, role: Span) -> bool:
     """Whether an apposition says that the name is an organisation's: "a civil society organisation"."""
-    core = _first_core_end(words, *role)
-    head = head_kinds().get(_stem(words, core - 1)) if core > role[0] else None
+    core = first_core_end(words, *role)
+    head = head_kinds().get(stem(words, core - 1)) if core > role[0] else None
     bodies = ("agency", "armed_group", "data_set", "government", "military", "ministry", "monitor", "ngo")
     return head in bodies and "role" not in words.kinds[role[0] : core]
 
@@ -131,7 +130,7 @@ def _capital_name(words: Words, span: Span) -> bool:
 
 
 def is_person_name(words: Words, span: Span) -> bool:
-    """Whether the phrase is a person's name by its form: two to five capitalised words, none of them an organisation's."""
+    """Whether the phrase is a person's name by its form: two to five capitalised words, no known body or place."""
     kinds = words.kinds[span[0] : span[1]]
     if not 2 <= len(kinds) <= 5 or kinds[0] != "name":
         return False
@@ -143,31 +142,8 @@ def is_person_name(words: Words, span: Span) -> bool:
     return known_kind(printed) is None and place_kind(printed) is None
 
 
-def role_kind(words: Words, span: Span) -> SourceKind:
-    """The kind of a person by the role's words: that of the body he speaks for, else an official."""
-    for index in range(*span):
-        for stop in range(min(span[1], index + KNOWN_LONGEST), index, -1):
-            body = words.printed(index, stop)
-            if words.is_capital(index) and (kind := known_kind(body) or known_kind(_unpossessed(body))):
-                return kind
-    for index in range(*span):
-        kind_name = head_kinds().get(_stem(words, index))
-        if kind_name and kind_name not in ("unnamed", "ngo"):
-            return SourceKind(kind_name)
-    return SourceKind.OFFICIAL
-
-
-def _unpossessed(name: str) -> str:
-    return name[:-2] if name.endswith(POSSESSIVES) else name
-
-
-def _stem(words: Words, index: int) -> str:
-    low = words.lower[index]
-    return low[:-2] if low.endswith(POSSESSIVES) else low
-
-
 def _known(words: Words, start: int, end: int) -> Speaker | None:
-    """A source that the seeds know, with no more around it than what describes it ("Britain-based … monitoring group")."""
+    """A source that the seeds know, with no more around it than describes it ("Britain-based … monitoring group")."""
     if not any(words.is_capital(i) for i in range(start, end)):
         return None
     for size in range(end - start, 0, -1):
@@ -183,7 +159,7 @@ def _known(words: Words, start: int, end: int) -> Speaker | None:
             printed = words.printed(first, last)
             kind = known_kind(printed)
             if kind:
-                head = _stem(words, last - 1)
+                head = stem(words, last - 1)
                 return _speaker(words, (first, last), printed, None, kind, head=head, named=True)
     return None
 
@@ -292,42 +268,17 @@ def _kind_then_name(words: Words, start: int, end: int) -> Speaker | None:
     if head_kinds().get(words.lower[cut - 1]) in ("unnamed",) or not words.is_capital(cut):
         return None
     name = words.printed(cut, end)
-    kind = known_kind(name) or _kind_by_head(words, start, cut)
+    kind = known_kind(name) or kind_by_head(words, start, cut)
     return _speaker(words, (cut, end), name, None, kind, head=words.lower[cut - 1], named=True)
-
-
-def _kind_by_head(words: Words, start: int, end: int) -> SourceKind:
-    """The kind that the head noun tells, with the words before it where the head is a general one."""
-    kinds = head_kinds()
-    head = next((i for i in range(end - 1, start - 1, -1) if _stem(words, i) in kinds), None)
-    if head is None:
-        return SourceKind.UNKNOWN
-    kind = SourceKind(kinds[_stem(words, head)])
-    if kind in (SourceKind.UNNAMED, SourceKind.NGO, SourceKind.RESCUE, SourceKind.OUTLET, SourceKind.OFFICIAL):
-        for field, listed in load_lexicon("sources")["fields"].items():
-            if field in ("military", "police", "armed_group") and kind is SourceKind.UNNAMED:
-                continue
-            if any(words.lower[i] in listed for i in range(start, head)):
-                return SourceKind(field)
-    if kind is SourceKind.AGENCY and not any(words.lower[i] in ("news", "press") for i in range(start, head)):
-        return SourceKind.UNKNOWN
-    return kind
-
-
-def _first_core_end(words: Words, start: int, end: int) -> int:
-    core = start
-    while core < end and words.kinds[core] not in ("link", "preposition", "conjunction"):
-        core += 1
-    return core
 
 
 def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None:
     """Any other speaker, in the words printed."""
     name = words.printed(start, end)
-    core = _first_core_end(words, start, end)
+    core = first_core_end(words, start, end)
     if core == start:
         core = end
-    head = _stem(words, core - 1)
+    head = stem(words, core - 1)
     fields = tuple(words.lower[i] for i in range(start, core - 1))
     person = is_person_name(words, (start, end))
     named = any(words.kinds[i] == "name" for i in range(start, end))
@@ -335,13 +286,13 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     if kind is None and named and place_kind(name) == "country":
         kind = SourceKind.GOVERNMENT
     if kind is None and core < end and words.lower[core] == "and":
-        kind = known_kind(words.printed(start, core)) or _kind_by_head(words, start, core)
+        kind = known_kind(words.printed(start, core)) or kind_by_head(words, start, core)
     elif kind is None and person:
         kind = SourceKind.PERSON
     elif kind is None and "role" in words.kinds[start:core]:
         kind = role_kind(words, (start, end))
     elif kind is None:
-        kind = _kind_by_head(words, start, core)
+        kind = kind_by_head(words, start, core)
     return _speaker(
         words, (start, end), name, None, kind, head=head, named=named, definite=definite, person=person, fields=fields
     )

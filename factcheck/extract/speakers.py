@@ -41,9 +41,7 @@ def _core_end(words: Words, start: int, stop: int) -> int:
     while index < stop:
         kind = kinds[index]
         if kind not in CORE:
-            if kind == "number" and last == "name" and words.is_capital(index - 1) and index - start <= 2:
-                pass
-            elif (
+            if (kind == "number" and last == "name" and words.is_capital(index - 1) and index - start <= 2) or (
                 kind in ("quote", "unquote")
                 and (index == start or last == "name")
                 and _in_name_quotes(words, index, start)

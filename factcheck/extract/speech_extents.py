@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.extract.speech_events import BREAKS, Event
+from factcheck.extract.speech_clauses import BREAKS, Event
 from factcheck.extract.speech_words import Words
 from factcheck.types import RELAYING_KINDS, Sentence
 

@@ -38,7 +38,7 @@ NOT_BETWEEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A speaker found before a verb: the token where its phrase begins, what cited voices stand inside, and the rule."""
+    """A speaker found before a verb: the token where its phrase begins, the voices cited inside it, and the rule."""
 
     speaker: Speaker
     start: int
@@ -209,7 +209,7 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
         and "name" in words.kinds[inside:comma]
         and not any(k in ("time", "relative") for k in words.kinds[inside:comma])
     ):
-        # "In a statement published on Monday, army spokesman Nabil Abdallah, declared": the comma after the name is one too many.
+        # "In a statement published on Monday, army spokesman Nabil Abdallah, declared": one comma too many.
         led_speaker = read_speaker(words, (inside, comma))
         if led_speaker and led_speaker.person:
             return Subject(led_speaker, inside, "<speaker>, said")

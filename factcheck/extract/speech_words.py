@@ -30,6 +30,7 @@ MODIFIER_ENDINGS: tuple[str, ...] = (
 MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
 PEOPLE_CLASSES = frozenset({"head", "role"})
 VERB_CLASSES = frozenset({"say", "report", "report_that"})
+TOKENS_KEPT = 50_000
 # Words that are a noun or a verb by what stands before them.
 NOUN_OR_VERB = frozenset({"report", "reports", "estimate", "estimates", "claim", "claims"})
 BEFORE_NOUN = frozenset({"start", "determiner", "modifier", "preposition", "link"})
@@ -133,25 +134,35 @@ def _class_of(word: str, lower: str) -> str:
     return "name" if initial.isupper() or lower.startswith(ARTICLE_PREFIXES) else "other"
 
 
-@lru_cache(maxsize=20000)
-def _lower_and_class(word: str) -> tuple[str, str]:
-    lower = word.lower()
-    return lower, _class_of(word, lower)
+class ReadTokens(dict[str, tuple[str, str]]):
+    """The lower-case form and class of each token read so far; forgets all when it grows too large."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= TOKENS_KEPT:
+            self.clear()
+        lower = word.lower()
+        read = self[word] = lower, _class_of(word, lower)
+        return read
+
+
+READ_TOKENS = ReadTokens()
 
 
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    matches = list(TOKEN.finditer(text, start, end))
-    classed = [_lower_and_class(match.group()) for match in matches]
+    spans = [(match.start(), match[0]) for match in TOKEN.finditer(text, start, end)]
+    tokens = READ_TOKENS
+    classed = [tokens[word] for _, word in spans]
     words = Words(
         text,
-        [match.start() for match in matches],
-        [match.end() for match in matches],
+        [at for at, _ in spans],
+        [at + len(word) for at, word in spans],
         [lower for lower, _ in classed],
         [kind for _, kind in classed],
     )
     _settle_nouns(words)
-    _settle_quotes(words)
+    if "quote" in words.kinds:
+        _settle_quotes(words)
     return words
 
 
@@ -170,7 +181,9 @@ def _settle_nouns(words: Words) -> None:
 
     A small particle inside a name ("Staffan de Mistura") is a part of it.
     """
-    for index, low in enumerate(words.lower):
+    unsettled = _unsettled()
+    for index in [i for i, low in enumerate(words.lower) if low in unsettled]:
+        low = words.lower[index]
         if low in PARTICLES and words.kinds[index - 1 : index] == ["name"] and words.kinds[index] == "other":
             words.kinds[index] = "name"
         elif low == "may" and index and words.is_capital(index):
@@ -191,6 +204,13 @@ def _settle_nouns(words: Words) -> None:
         )
         if nominal or verb_follows or (before == "other" and words.kinds[index] == "report_that"):
             words.kinds[index] = "record"
+
+
+@cache
+def _unsettled() -> frozenset[str]:
+    """The words whose class their company decides."""
+    company = [word for word, kind in word_classes().items() if kind in ("preposition", "adverb")]
+    return NOUN_OR_VERB | PARTICLES | {"may", *company}
 
 
 def _is_capital_modifier(words: Words, index: int) -> bool:

@@ -1,0 +1,147 @@
+"""Voices that others bring in: "citing <speaker>", "quoted <speaker> as saying", "according to <speaker>"."""
+
+from dataclasses import replace
+
+from factcheck.extract.speaker_names import Speaker, read_speaker
+from factcheck.extract.speakers import class_at, phrase_after, phrase_before
+from factcheck.extract.speech_clauses import (
+    BREAKS,
+    CLAUSE_OPENERS,
+    Event,
+    apposition_after,
+    break_before,
+    floor_after,
+    is_passive,
+    opens_clause,
+    past_time,
+    side_of,
+)
+from factcheck.extract.speech_subjects import pointer, subject_before
+from factcheck.extract.speech_words import Words
+from factcheck.types import SourceKind
+
+# Records that hold figures, and the participles that give them an author.
+FIGURES = frozenset(
+    {"count", "data", "database", "figure", "figures", "numbers", "records", "statistics", "tally", "toll", "tolls"}
+)
+AUTHORED = frozenset({"collected", "compiled", "gathered", "given", "issued", "provided", "released"})
+
+
+def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
+    """ "Reuters reported quoting <speaker>", "<relay> quoted <speaker> as saying", "<speaker> was quoted as saying"."""
+    low = words.lower[index]
+    after = words.lower[index + 1 : index + 3]
+    if low == "quoted" and is_passive(words, index, floor_after(events)):
+        return _quoted_event(words, index, floor_after(events))
+    span = phrase_after(words, index + 1)
+    if span is None or after[:1] == ["by"]:
+        return None
+    apposition, end = apposition_after(words, span[1])
+    origin = read_speaker(words, span, apposition)
+    if origin is None or not (origin.named or origin.head):
+        return None
+    if low in ("citing", "quoting"):
+        if events and index >= events[-1].start:
+            last = events[-1]
+            if origin in last.voices or any(v.start == origin.start for v in last.voices):
+                return None
+            end = max(last.end, end) if index <= last.end + 2 else last.end
+            side = side_of(words, last.start, end, 0) if index <= last.end + 2 else last.side
+            events[-1] = replace(
+                last, voices=(origin, *last.voices), end=end, side=side, rule="reported citing <speaker>", cited=low
+            )
+        return None
+    subject = subject_before(words, index, floor_after(events))
+    if subject is None:
+        return None
+    if words.lower[end : end + 2] == ["as", "saying"]:
+        end += 2
+    rule = "<relay> quoted <speaker> as saying"
+    side = side_of(words, subject.start, end, floor_after(events))
+    return Event((origin, subject.speaker), low, subject.start, end, side, rule, break_before(words, subject.start, 0))
+
+
+def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
+    """ "<speaker> was quoted (by <outlet>) as saying (by <outlet>)"."""
+    subject = subject_before(words, index - 1, floor)
+    if subject is None:
+        return None
+    end = index + 1
+    relays: tuple[Speaker, ...] = ()
+    for _ in range(2):
+        if words.lower[end : end + 1] == ["by"]:
+            span = phrase_after(words, end + 1)
+            relay = read_speaker(words, span) if span else None
+            if relay is None or span is None:
+                break
+            end, relays = span[1], (relay,)
+        elif words.lower[end : end + 2] == ["as", "saying"]:
+            end += 2
+    side = side_of(words, subject.start, end, floor)
+    voices = (subject.speaker, *relays)
+    rule = "<speaker> was quoted as saying"
+    return Event(voices, "quoted", subject.start, end, side, rule, break_before(words, subject.start, floor))
+
+
+def according_event(words: Words, index: int) -> Event | None:
+    """ "according to <speaker>": before, inside or after its words."""
+    begin = index + 2
+    found = pointer(words, begin) if begin < len(words) else None
+    end = begin + 1
+    if found is None:
+        span = phrase_after(words, begin)
+        if span is None:
+            return None
+        apposition, end = apposition_after(words, span[1])
+        found = read_speaker(words, span, apposition)
+        if found is None:
+            return None
+    end = past_time(words, end)
+    before = index - 1
+    while before >= 0 and (words.kinds[before] in ("adverb", "time", "number") or words.lower[before] in (",", "on")):
+        before -= 1
+    dated = any(words.kinds[i] in ("time", "number") for i in range(before + 1, index))
+    opens = class_at(words, before) in (("start", "conjunction", "quote") if dated else CLAUSE_OPENERS)
+    opens = opens or words.is_capital(index) or words.lower[before : before + 1] == [";"]
+    rest = any(kind not in ("mark", "quote", "unquote") for kind in words.kinds[end:])
+    side = "right" if opens else "both" if rest and words.lower[end] == "," else "left"
+    if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
+        side = "both"
+    breaks = before if opens and before >= 0 and words.lower[before] in BREAKS else None
+    return Event((found,), "according to", index, end, side, "according to <speaker>", breaks)
+
+
+def authored_event(words: Words, index: int) -> Event | None:
+    """ "tolls provided (anonymously) by <speaker>": the words after it."""
+    by = index + 1
+    while by < len(words) and (
+        words.kinds[by] in ("adverb", "time", "number") or words.lower[by] == "on" or words.lower[by].endswith("ly")
+    ):
+        by += 1
+    near = any(kind == "record" for kind in words.kinds[max(0, index - 4) : index])
+    if words.lower[index] not in AUTHORED or not near or words.lower[by : by + 1] != ["by"]:
+        return None
+    span = phrase_after(words, by + 1)
+    speaker = read_speaker(words, span) if span else None
+    if speaker is None or span is None or not (speaker.named or speaker.head):
+        return None
+    return Event(
+        (speaker,), words.lower[index] + " by", index, span[1], "right", "<record> provided by <speaker>", None
+    )
+
+
+def figures_event(words: Words, index: int, floor: int) -> Event | None:
+    """ "the Observatory's toll stands at …", "ministry figures show …": whose record it is, at a clause's beginning."""
+    span = phrase_before(words, index + 1, floor)
+    if span is None or not opens_clause(words, span[0], floor) or words.kinds[index + 1 : index + 2] == ["record"]:
+        return None
+    if (
+        class_at(words, index + 1) in ("say", "report", "report_that", "link", "issued")
+        or "link" in words.kinds[slice(*span)]
+    ):
+        return None
+    speaker = read_speaker(words, span)
+    if speaker is None or not speaker.name or speaker.kind in (SourceKind.UNKNOWN, SourceKind.UNNAMED):
+        return None
+    breaks = break_before(words, span[0], floor)
+    return Event((speaker,), words.lower[index], span[0], index + 1, "right", "<speaker>'s <record>", breaks)
