@@ -26,7 +26,7 @@ def day(value: object) -> date | None:
     """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else."""
     if value is None or value == "":
         return None
-    if isinstance(value, str) and value[10:11] in ("", "T", " "):
+    if isinstance(value, str) and value[4:5] == value[7:8] == "-" and value[10:11] in ("", "T", " "):
         try:
             # The date as the publisher wrote it: in another time zone it may be the next day, but weekdays are his.
             return datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)

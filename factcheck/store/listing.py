@@ -10,7 +10,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, cast, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, String, cast, func, or_, select, text
+from sqlalchemy.orm import aliased
 
 from factcheck.store.naming import canonical, folded
 from factcheck.store.reading_claims import BATCH, current
@@ -126,13 +127,10 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         printed = func.lower(StoredDocument.publisher) == wanted.publisher.lower()
         yield or_(printed, StoredDocument.publisher_id.in_(sources_named(wanted.publisher)))
     if wanted.source is not None:
-        said = exists().where(
-            AttributionHop.claim_id == StoredClaimRow.id,
-            or_(
-                AttributionHop.source_id.in_(sources_named(wanted.source)),
-                func.lower(AttributionHop.name) == wanted.source.lower(),
-            ),
-        )
+        hop = aliased(AttributionHop)  # the query may hold the hops too
+        printed = func.lower(hop.name) == wanted.source.lower()
+        spoken = select(hop.claim_id).where(or_(hop.source_id.in_(sources_named(wanted.source)), printed))
+        said = StoredClaimRow.id.in_(spoken)
         yield or_(said, func.lower(StoredClaimRow.origin) == wanted.source.lower())
 
 

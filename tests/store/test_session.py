@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from factcheck.errors import InputError, LockedError, WorkError
 from factcheck.store import open_store
@@ -89,14 +89,14 @@ def test_a_path_may_hold_any_characters(tmp_path: Path, name: str) -> None:
 def test_the_read_only_connection_refuses_to_write(store: Store, change: str) -> None:
     with store.read_only() as connection:
         connection.exec_driver_sql("PRAGMA query_only = OFF")  # whoever switches this off still cannot write
-        with pytest.raises(OperationalError, match="readonly"):
+        with pytest.raises(DatabaseError, match=r"readonly|authorization denied"):
             connection.exec_driver_sql(change)
 
 
 @pytest.mark.parametrize("words", ["ATTACH '{}' AS other", "VACUUM INTO '{}'"])
 def test_the_read_only_connection_makes_no_files(store: Store, tmp_path: Path, words: str) -> None:
     target = tmp_path / "attached.db"
-    with store.read_only() as connection, pytest.raises(DatabaseError, match="not authorized|readonly"):
+    with store.read_only() as connection, pytest.raises(DatabaseError, match="authori"):
         connection.exec_driver_sql(words.format(target))
     assert not target.exists()
 

@@ -1,0 +1,163 @@
+"""`factcheck ingest`: what it stores, what it says, and its exit statuses."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.store import open_store
+
+TEXT = "At least 27 civilians were killed in Idlib on Friday, the Syrian Observatory for Human Rights said.\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in an empty folder; gives its exit status, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FACTCHECK_DB", raising=False)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = main(list(arguments))
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+def stored(query: str) -> list[Any]:
+    with closing(sqlite3.connect("factcheck.db")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_report_is_stored_once(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    arguments = ("ingest", "a.txt", "--published", "2024-11-29", "--publisher", "Reuters")
+    assert run(*arguments)[0] == 0
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, "")
+    assert out == "1 report read: 0 new, 0 changed, 1 unchanged; 0 claims added\n"
+    assert stored("SELECT name, publisher, published FROM documents") == [("a.txt", "Reuters", "2024-11-29")]
+    rows = stored("SELECT printed, bound, origin, date_from FROM claims_view")
+    assert rows == [("27", "at_least", "Syrian Observatory for Human Rights", "2024-11-29")]
+
+
+def test_a_changed_report_is_a_new_version(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    run("ingest", "a.txt")
+    Path("a.txt").write_text(TEXT.replace("27", "31"))
+    assert run("ingest", "./a.txt")[1] == "1 report read: 0 new, 1 changed, 0 unchanged; 1 claims added\n"
+    assert stored("SELECT printed FROM claims_view") == [("31",)]
+    assert stored("SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_each_run_is_logged_with_its_counts(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    Path("b.txt").write_text("")
+    assert run("ingest", ".")[0] == 1
+    ((kind, status, counts),) = stored("SELECT kind, status, counts FROM runs")
+    assert (kind, status) == ("ingest", "done")
+    assert json.loads(counts) | {"warnings": 1} == {"read": 1, "new": 1, "claims": 1, "failed": 1, "warnings": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "does not exist"), (b"", "is empty"), (b"3\0", "binary"), (b"\xe9t\xe9", "not UTF-8")],
+)
+def test_one_bad_report_alone_is_status_2_and_makes_no_database(run: Run, content: bytes | None, said: str) -> None:
+    if content is not None:
+        Path("a.txt").write_bytes(content)
+    status, out, err = run("ingest", "a.txt")
+    assert (status, out) == (2, "")
+    assert err.startswith("factcheck: a.txt ")
+    assert said in err
+    assert err.count("\n") == 1
+    assert not Path("factcheck.db").exists()
+
+
+def test_bad_ones_among_others_are_status_1_and_listed(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    Path("b.txt").write_bytes(b"\0")
+    Path("c.jsonl").write_text('{"text": "A shell killed 3 people."}\n{bad\n')
+    status, out, err = run("ingest", "none.txt", "a.txt", "b.txt", "c.jsonl")
+    assert status == 1
+    assert out == "2 reports read: 2 new, 0 changed, 0 unchanged, 3 failed; 2 claims added\n"
+    assert [name in err for name in ("none.txt", "b.txt", "c.jsonl line 2")] == [True] * 3
+
+
+def test_a_folder_without_reports_is_status_2(run: Run) -> None:
+    Path("folder").mkdir()
+    status, _, err = run("ingest", "folder")
+    assert status == 2
+    assert "folder without reports" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--published", "2024-13-01"), "2024-13-01"),
+        (("--wait", "-1"), "--wait"),
+        (("more.txt", "--title", "x"), "one report"),
+        (("--nonsense",), "--nonsense"),
+    ],
+)
+def test_wrong_usage_is_status_2(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    Path("a.txt").write_text(TEXT)
+    status, _, err = run("ingest", "a.txt", *arguments)
+    assert status == 2
+    assert said in err
+    assert not Path("factcheck.db").exists()
+
+
+def test_a_dry_run_stores_nothing(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    status, out, _ = run("ingest", "a.txt", "--dry-run")
+    assert (status, out) == (0, "1 report read, 1 claims found; nothing stored (dry run)\n")
+    assert not Path("factcheck.db").exists()
+
+
+def test_a_database_that_is_none_is_status_1(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    Path("words.db").write_text("only words, no database\n")
+    status, out, err = run("--db", "words.db", "ingest", "a.txt")
+    assert (status, out) == (1, "")
+    assert "no SQLite database" in err
+    assert Path("words.db").read_text() == "only words, no database\n"
+
+
+def test_another_run_that_holds_the_database_is_status_4(run: Run) -> None:
+    Path("a.txt").write_text(TEXT)
+    with open_store("factcheck.db", create=True) as store, store.lock():
+        status, _, err = run("ingest", "a.txt")
+    assert status == 4
+    assert "--wait" in err
+    assert run("ingest", "a.txt", "--wait", "5")[0] == 0
+
+
+def test_standard_input_is_a_report(tmp_path: Path) -> None:
+    line = json.dumps({"id": "r-1", "text": TEXT, "published": "2024-11-29", "publisher": "Reuters"})
+    command = [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())", "ingest", "-"]
+    done = subprocess.run(command, input=line + "\n", capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    with closing(sqlite3.connect(tmp_path / "factcheck.db")) as connection:
+        assert connection.execute("SELECT name, publisher FROM documents").fetchall() == [("r-1", "Reuters")]
+
+
+def test_a_title_that_is_no_part_of_the_text_gives_claims_of_its_own(run: Run) -> None:
+    line = {"id": "r-1", "text": TEXT, "title": "Raid wounds 40 people in Idlib", "published": "2024-11-29"}
+    Path("a.jsonl").write_text(json.dumps(line))
+    run("ingest", "a.jsonl")
+    for arguments, parts in ((("--all",), ["text"]), (("--all", "--titles"), ["text", "title"])):
+        rows = [json.loads(row) for row in run("claims", *arguments, "--format", "jsonl")[1].splitlines()]
+        assert [row["part"] for row in rows] == parts
+    whole = {"text": TEXT, "title": line["title"]}
+    assert all(whole[row["part"]][row["start"] : row["end"]] == row["text"] for row in rows)
