@@ -119,7 +119,7 @@ def commands(command: click.Command, context: click.Context) -> Iterator[tuple[s
 
 def commands_page() -> str:
     """Every command's help page."""
-    context = click.Context(root, info_name="factcheck", terminal_width=80)
+    context = click.Context(root, info_name="factcheck", terminal_width=80, **root.context_settings)
     parts = [MADE, "# The commands\n"]
     for path, page in commands(root, context):
         parts.append(f"\n## {path}\n```text\n{page.rstrip()}\n```\n")
