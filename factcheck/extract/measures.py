@@ -262,7 +262,7 @@ def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
             continue
         gap = _gap(pieces, previous.counted, here.counted)
         elided = here.counted.noun is None and not here.counted.unknown
-        by_place = elided and len(gap) <= 8 and "," in gap and not {"who", "that", "which", "by"} & set(gap)
+        by_place = elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not {"who", "that", "which", "by"} & set(gap)
         likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in (["as", "were"], ["as", "was"], ["so", "were"])
         likewise = likewise or (gap[-3:] == ["as", "well", "as"] and len(gap) <= 8)
         if not (likewise or _joined(gap, previous.counted, here.counted) or by_place):
