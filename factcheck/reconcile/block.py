@@ -4,52 +4,57 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import log10
 
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.values import number
 from factcheck.types import Scope
 
-# A window of more days than this is looked up by its start; nobody compares its every day.
+# A window of more days than this is looked up around its publication; nobody compares its every day.
 DAYS_AT_MOST = 10
 # Without a day of its own a claim is looked for around its publication.
 DAYS_BEFORE_PUBLICATION = 4
+# Single events and running totals, without any day: far from all ordinals of days and from each other.
+UNDATED, TOTALS = -1_000, -100
+
+Bucket = tuple[str, str | None, int]
 
 
 def candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join."""
-    buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    times = [slots(mention) for mention in mentions]
+    buckets: dict[Bucket, list[int]] = defaultdict(list)
     for position, mention in enumerate(mentions):
-        for key in keys(mention):
-            buckets[key].append(position)
-    seen: set[tuple[int, int]] = set()
-    for (measure, country, time), members in sorted(buckets.items(), key=lambda item: item[1]):
-        others = members if country is None else [*members, *buckets.get((measure, None, time), ())]
-        for one in members:
-            for other in others:
-                pair = (one, other) if one < other else (other, one)
-                if one != other and pair not in seen:
-                    seen.add(pair)
-                    yield pair
+        for slot in times[position]:
+            buckets[mention.claim.measure, country_of(mention), slot].append(position)
+    for (measure, country, slot), members in buckets.items():
+        nowhere = [] if country is None else buckets.get((measure, None, slot), [])
+        for at, one in enumerate(members):
+            for other in (*members[at + 1 :], *nowhere):
+                # Two claims may share several days: the first that they share brings them together.
+                if slot == first_shared(times[one], times[other]):
+                    yield (one, other) if one < other else (other, one)
 
 
-def keys(mention: Mention) -> Iterator[tuple[object, ...]]:
-    """The buckets that a claim stands in: (measure, country or None, time)."""
-    country = mention.path[-1] if mention.path else None
-    for time in times(mention):
-        yield mention.claim.measure, country, time
+def country_of(mention: Mention) -> str | None:
+    """The country of a claim's place; None where it is not known, and then every country is looked at."""
+    return mention.path[-1] if mention.path else None
 
 
-def times(mention: Mention) -> Iterator[object]:
-    """The days of an incident; a running total stands with all totals of its measure and country."""
+def slots(mention: Mention) -> tuple[int, ...]:
+    """The days of an incident, ascending; a running total stands with those of its order of magnitude and the next."""
     if mention.claim.scope is Scope.CUMULATIVE:
-        yield "total"
-        return
+        magnitude = int(log10(max(number(mention.claim), 1)))
+        return TOTALS + magnitude, TOTALS + magnitude + 1
     days: set[int] = set()
     if mention.days is not None and mention.days[1] - mention.days[0] < DAYS_AT_MOST:
         carried = mention.claim.date_basis == "carried"
         days.update(range(mention.days[0] - carried, mention.days[1] + carried + 1))
     if not mention.firm and mention.published is not None:
         days.update(range(mention.published - DAYS_BEFORE_PUBLICATION, mention.published + 1))
-    if days:
-        yield from sorted(days)
-    else:
-        yield "undated"
+    return tuple(sorted(days)) or (UNDATED,)
+
+
+def first_shared(a: tuple[int, ...], b: tuple[int, ...]) -> int | None:
+    """The first element of two ascending tuples that both have."""
+    return next((slot for slot in a if slot in b), None)

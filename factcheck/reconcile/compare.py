@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
@@ -236,20 +236,21 @@ def story(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     return Aspect("story", Relation.UNKNOWN, worth, f"the texts share {shared} further numbers")
 
 
+# Those that can forbid a link come first.
 ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     window,
-    where,
-    event_kind,
     victims,
+    where,
+    numbers,
     nouns,
+    event_kind,
     actor,
     telling_words,
-    numbers,
     texts,
     story,
 )
 
 
-def compare(a: Mention, b: Mention, settings: Settings = DEFAULT) -> tuple[Aspect, ...]:
+def compare(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Iterator[Aspect]:
     """How two claims of one measure stand to each other on every dimension."""
-    return tuple(aspect(a, b, settings) for aspect in ASPECTS)
+    return (aspect(a, b, settings) for aspect in ASPECTS)

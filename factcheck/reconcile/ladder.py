@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.severity import comparable, of_gap
 from factcheck.reconcile.statements import History, Statement, grew, mixed_up
 from factcheck.reconcile.values import agree, gap, is_none, is_some
-from factcheck.reconcile.wording import plain, printed_day, quoted, sides
+from factcheck.reconcile.wording import counted, plain, printed_day, quoted, sides, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
 
 RULES_VERSION = "1"
@@ -48,8 +49,9 @@ class Pair:
 
     @property
     def both_stand(self) -> bool:
-        """Whether neither was replaced by a later word of its origin."""
-        return {self.earlier, self.later} <= self.history.live
+        """Whether both are counts, not additions to one, and neither was replaced by a later word of its origin."""
+        both = (self.earlier, self.later)
+        return all(s in self.history.live and not s.says(Revision.INCREMENT) for s in both)
 
     @property
     def denies(self) -> bool:
@@ -84,6 +86,8 @@ def relay_divergence(pair: Pair) -> Verdict | None:
     shared = {day for day, _ in pair.earlier.told} & {day for day, _ in pair.later.told}
     outlets = {outlet for day, outlet in pair.earlier.told | pair.later.told if day in shared}
     if not pair.one_origin or pair.again or pair.agree or pair.denies or not shared or len(outlets) < 2:
+        return None
+    if pair.earlier.says(Revision.INCREMENT) or pair.later.says(Revision.INCREMENT):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     if lower.days[0] < higher.days[0] or grew(lower, higher, pair.history, pair.settings.judging):
@@ -171,6 +175,8 @@ def denial(pair: Pair) -> Verdict | None:
     some = b if none_of is a else a
     if not (none_of.denied or is_none(none_of.mention.claim)) or not is_some(some.mention.claim):
         return None
+    if not (none_of.named and comparable(a, b, pair.settings)):
+        return None
     what = "denies it" if none_of.denied else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
     return Verdict(FindingKind.DENIAL, Severity.HIGH, f"{given}; {none_of.origin} {what}.")
@@ -202,6 +208,19 @@ def spread(pair: Pair) -> Verdict | None:
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
     return Verdict(FindingKind.SPREAD, Severity.LOW, f"{sides(pair.figure, lower, higher)} — {how}.")
+
+
+def responsibility(pair: Pair) -> Verdict | None:
+    """Same event, different named perpetrators."""
+    if pair.one_origin or not pair.both_stand or not comparable(pair.earlier, pair.later, pair.settings):
+        return None
+    blamed = perpetrators(pair.earlier, pair.later)
+    if blamed is None:
+        return None
+    given = f"{pair.earlier.origin} blames {blamed[0]}, {pair.later.origin} blames {blamed[1]} for"
+    what = f"{quoted(pair.earlier.mention.claim)} {counted(pair.figure, pair.earlier.mention.claim)}"
+    reason = f"{given} {what}{where_and_when(pair.figure)}."
+    return Verdict(FindingKind.RESPONSIBILITY, Severity.MEDIUM, reason)
 
 
 def corroborates(pair: Pair) -> Verdict | None:
@@ -252,6 +271,7 @@ LADDER: tuple[Callable[[Pair], Verdict | None], ...] = (
     denial,
     contradiction,
     spread,
+    responsibility,
     corroborates,
     scope_difference,
 )

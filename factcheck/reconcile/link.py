@@ -11,7 +11,7 @@ from factcheck.reconcile.compare import compare
 from factcheck.reconcile.mention import Mention, tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import agree, number
-from factcheck.types import Bound, Stance
+from factcheck.types import Bound, Revision, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,23 @@ class Link:
 
 def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable[Aspect] = ()) -> Link:
     """How far two claims of one measure speak of one figure; ``further`` aspects are added to those of the claims."""
-    aspects = [*compare(a, b, settings), *further]
+    points = settings.linking
+    same_number = a.claim.value is not None and a.claim.value == b.claim.value
+    aspects: list[Aspect] = []
+    for aspect in compare(a, b, settings):
+        aspects.append(aspect)
+        # What a sentence printed twice could mend is looked at to the end.
+        if aspect.points <= points.bar and not same_number:
+            return Link(aspect.points, tuple(aspects), True)
+    aspects += further
     if a.stored.document == b.stored.document:
         aspects.append(one_text(a, b, settings))
-    copied = any(aspect.dimension == "text" and aspect.points >= settings.linking.misplaced_from for aspect in aspects)
-    if copied and a.claim.value is not None and a.claim.value == b.claim.value:
+    if same_number and any(aspect.dimension == "text" and aspect.points >= points.misplaced_from for aspect in aspects):
         aspects = [misplaced(aspect, settings) for aspect in aspects]
     score = sum(aspect.points for aspect in aspects)
     if not any(ties(aspect) for aspect in aspects):
-        score = min(score, settings.linking.untied)
-    return Link(score, tuple(aspects), any(aspect.points <= settings.linking.bar for aspect in aspects))
+        score = min(score, points.untied)
+    return Link(score, tuple(aspects), any(aspect.points <= points.bar for aspect in aspects))
 
 
 def misplaced(aspect: Aspect, settings: Settings) -> Aspect:
@@ -63,7 +70,7 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     if a.whole is b or b.whole is a:
         return Aspect("document", Relation.DISJOINT, bar, "one is a part of the other")
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
-    revised = a.claim.revision is not None or b.claim.revision is not None
+    revised = bool({a.claim.revision, b.claim.revision} & {Revision.ROSE, Revision.FELL})
     if replaced or revised:
         beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part
         worth = settings.linking.revised_beside if beside else settings.linking.revised
@@ -76,6 +83,8 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
     if a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part and one_voice:
         return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
+    if not agreed and times > 2 and not vague:
+        return Aspect("document", Relation.UNKNOWN, settings.linking.far_numbers_in_text, "one text, numbers far apart")
     if not agreed and (a.claim.source is None or b.claim.source is None):
         return Aspect("document", Relation.UNKNOWN, settings.linking.other_voice_in_text, "other voice in one text")
     worth = settings.linking.said_twice if agreed and not vague else 0.0

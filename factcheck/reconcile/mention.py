@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ THINGS = frozenset(
 CARRIED_AT_MOST = 4  # days; a text's main event is younger, so an older day was carried over from another event
 TELLING = 4  # smaller numbers stand in any text
 DASHES = "-/\u2013\u2014"
+WORDS = re.compile(r"\w{4,}")
 Spot = tuple[int, str, int]  # document, part, start: where a claim stands
 
 
@@ -107,7 +109,7 @@ def mention(
         actor=tokens(claim.actor),
         words=frozenset(claim.telling_words),
         noun=tokens(claim.noun),
-        sentence=frozenset(word for word in fold(claim.sentence).split() if len(word) > 3),
+        sentence=frozenset(WORDS.findall(claim.sentence.casefold())),
         story=story,
         whole=whole,
         own_class=is_own_class(claim, path, whole),

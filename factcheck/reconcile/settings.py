@@ -85,6 +85,7 @@ class Linking:
     shared_numbers_at_most: float = 2.0
     # Within one text: a figure by the text itself beside another by a speaker; two numbers in one sentence.
     other_voice_in_text: float = -1.5
+    far_numbers_in_text: float = -1.5
     one_sentence: float = -3.0
     # The text itself says that one number took the other's place, in one sentence or elsewhere.
     revised_beside: float = 3.0
