@@ -23,8 +23,6 @@ RULES = (
     "<month> <year>",
     "<month>",
     "<month> last year",
-    "early <month>",
-    "early <year>",
     "<year>",
     "the <year> <noun>",
     "<year>-<year>",
@@ -225,7 +223,10 @@ def read_month(setting: Setting, at: int) -> Found | None:
         return None
     if text[at:end].isupper() and last not in words["cues"]:
         return None
-    if last in ("and", "to", "by") and name in ("may", "march"):
+    after_month = len(before) > 1 and bare(before[-2]).rstrip(".") in months()
+    if last in ("and", "to", "or") and name in words["doubtful_months"] and not after_month:
+        return None  # "May and April Jones"
+    if last == "by" and name in ("may", "march"):
         return None
     if not setting.published:
         return Found(at, end, None, "month", "<month>", True, (None, number, None))

@@ -15,6 +15,7 @@ REASONS = {
     "percentage": "a percentage",
     "fraction": "a fraction",
     "vote": "a score or vote",
+    "phone": "a phone number",
     "furniture": "page furniture",
     "money": "money",
     "calibre": "a calibre",
@@ -119,7 +120,9 @@ def _glued_before(text: str, start: int, floor: int) -> str | None:
     further = text[start - 2] if start - 2 >= floor else " "
     if before in "-\u2013\u2011" and further.isalnum():
         return None if text[start].isupper() else "designation"  # "SANA-Two people were killed"
-    if before in ".,:+" and further.isalnum() and text[start].isdigit():
+    if before == "+" and text[start].isdigit():
+        return "phone"
+    if before in ".,:" and further.isalnum() and text[start].isdigit():
         return "code" if before != ":" else ("clock" if further.isdigit() else None)
     return None
 
@@ -155,6 +158,8 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):
         return "age"  # "Samira 55 who was": texts that lost their commas
+    if cue == "to" and len(words) > 1 and words[-2].lower() in _words("votes"):
+        return "vote"  # "by 54 votes to 45"
     if CHARGED.match(text, numeral.end):
         return "furniture"
     if "://" in last or "www." in last or "@" in last:

@@ -93,7 +93,7 @@ def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) ->
     found: list[Number | tuple[int, int, str]] = []
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
     at = start
-    zero_end = -2  # where a "0" of the page's furniture ends: a second counter follows it ("Get short URL 0 46")
+    chain, chain_end = "", -2  # a phone number's groups, and the second counter of "Get short URL 0 46", go with the first
     for token in _candidates().finditer(text, start, end):
         begin = token.start()
         if begin < at:
@@ -103,14 +103,15 @@ def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) ->
         numeral = _read(text, begin, end, first, digits)
         if numeral is None or _touches(numeral, masks):
             continue
-        reason = "page furniture" if digits and begin - zero_end == 1 else None
+        reason = chain if digits and begin - chain_end == 1 else None
         joined = None if reason else _join(text, numeral, start, end, masks)
         whole = joined[0] if joined else numeral
         reason = reason or (joined[2] if joined else None) or why_no_count(text, whole, start, end)
         at = whole.end
         if reason:
             found.append((whole.start, whole.end, reason))
-            zero_end = whole.end if reason == "page furniture" and text[whole.start : whole.end] == "0" else -2
+            chains = reason == "a phone number" or (reason == "page furniture" and text[begin : whole.end] == "0")
+            chain, chain_end = (reason, whole.end) if chains else ("", -2)
         else:
             found.append(_number(text, whole, joined, start, end))
     return found

@@ -6,7 +6,7 @@ from functools import cache
 from factcheck.extract.numerals import Numeral, number_words, read_counting_words, read_fraction
 from factcheck.extract.words import next_word
 
-VAGUE_OF = re.compile(r" (of|upon|and) (dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+VAGUE_OF = re.compile(r" (of|upon) (dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"(?:several|many|a few|few|a couple(?: of)?|multiple|numerous) (dozen|hundred|thousand|million|billion)s?\b",
     re.IGNORECASE,
