@@ -110,8 +110,8 @@ def read_counting_words(text: str, at: int, ceiling: int, first: str) -> tuple[i
         if word in small and last in ("", "hundred", "scale", "tens"):
             if last == "tens" and small[word] > 9:
                 break
-            if after_and and last == "hundred" and next_word(text, word_end, ceiling)[0] in scales:
-                break  # "one hundred and two thousand" is two numbers or one: the sum stops here
+            if after_and and last == "hundred" and next_word(text, word_end, ceiling)[0] in ("hundred", "dozen"):
+                break  # "one hundred and two hundred" is two numbers
             current, last = current + small[word], "small"
         elif word in tens and last in ("", "hundred", "scale"):
             current, last = current + tens[word], "tens"

@@ -140,7 +140,7 @@ def _described(item: Any, text: str, found: list[Any]) -> dict[str, Any]:
 
 
 def _is_optional(described: dict[str, Any]) -> bool:
-    """Whether a claim may be given or left out (GUIDELINES.md): one event or thing by an article, a vague word, other."""
+    """Whether a claim may be given or left out (GUIDELINES.md): one event or thing by an article, another measure."""
     single = described.get("text", "").lower() in ("a", "an", "another") and described.get("who") == ""
     return "measure" in described and (single or described["measure"] == "other")
 
