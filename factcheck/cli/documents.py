@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.claims import said, short_name
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
@@ -42,7 +43,7 @@ def list_(
     limit = None if everything else LIMIT
     with opened() as store, store.reading() as connection:
         rows = documents(connection, publisher=publisher, since=since, until=until, superseded=superseded, limit=limit)
-    print_rows(rows, format, COLUMNS, empty="no documents found")
+    print_rows(rows, format, COLUMNS, cells=cells, empty="no documents found")
     say_if_cut(len(rows), everything)
 
 
@@ -52,7 +53,6 @@ def list_(
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(name: str, whole: bool, format: str) -> None:
     """Show one report with its claims. NAME is its id, URL, path or number."""
-    from factcheck.cli.claims import said
     from factcheck.store.listing import Filter, claims, document_text, documents
 
     with opened() as store, store.reading() as connection:
@@ -79,6 +79,11 @@ def show(name: str, whole: bool, format: str) -> None:
         click.echo(f"    warning:   {text_of(warning)}")
     for claim in made:
         click.echo(f"    claim {claim['id']}: {text_of(said(claim))}")
+
+
+def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
+    """A document as a row of the table."""
+    return {**row, "document": short_name(row["document"])}
 
 
 def print_document(row: Mapping[str, Any]) -> None:

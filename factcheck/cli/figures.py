@@ -84,7 +84,8 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     ends = dict.fromkeys(str(end) for end in (row["date_from"], row["date_to"]) if end)
     return {
         "id": row["figure_id"],
-        "counted": counted_words(Measure(row["measure"]), who, None) + (" (total)" if row["kind"] == "series" else ""),
+        "counted": counted_words(Measure(row["measure"]), who, None if who else row["noun"])
+        + (" (total)" if row["kind"] == "series" else ""),
         "where": row["place"],
         "when": " to ".join(ends),
         "range": values,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -68,7 +69,8 @@ def distinct(columns: Sequence[str]) -> list[str]:
 
 
 def named(result: Any, columns: Sequence[str]) -> Iterator[Mapping[str, object]]:
-    """The rows by the names of their columns; bytes as hexadecimal digits."""
+    """The rows by the names of their columns; bytes as hexadecimal digits, decimal numbers as floats."""
     for row in result:
         values = [value.hex() if isinstance(value, bytes) else value for value in row]
+        values = [float(value) if isinstance(value, Decimal) else value for value in values]
         yield dict(zip(columns, values, strict=True))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -223,7 +224,10 @@ def document_text(connection: Connection, number: int) -> tuple[str, list[str]]:
 
 
 def figures(connection: Connection, wanted: Filter | None = None, *, key: str | None = None) -> list[Record]:
-    """Figures as `figures_view` has them, by key; ``key`` limits to one, by its key or number."""
+    """Figures as `figures_view` has them and the ``noun`` that most reports use; those in open conflicts come first.
+
+    ``key`` limits to one figure, by its key or number.
+    """
     wanted = wanted or Filter()
     limits = {
         "measure = :measure": wanted.measure,
@@ -232,10 +236,31 @@ def figures(connection: Connection, wanted: Filter | None = None, *, key: str | 
         "(figure = :key OR CAST(figure_id AS TEXT) = :key)": key,
     }
     asked = {condition: str(value) for condition, value in limits.items() if value is not None}
-    query = f"SELECT * FROM figures_view WHERE {' AND '.join(['1 = 1', *asked])} ORDER BY figure"
+    query = f"SELECT * FROM figures_view WHERE {' AND '.join(['1 = 1', *asked])}"
+    query += " ORDER BY open_conflicts DESC, documents DESC, figure"
     values = {condition.rpartition(":")[2].rstrip(")"): value for condition, value in asked.items()}
-    rows = [dict(row) for row in connection.execute(text(query), values).mappings()]
+    rows = [viewed(row) for row in connection.execute(text(query), values).mappings()]
+    nouns = nouns_of(connection)
+    rows = [row | {"noun": nouns.get(row["figure_id"])} for row in rows]
     return [row for row in rows if wanted.place is None or within(row["place"], wanted.place)]
+
+
+def viewed(row: Any) -> Record:
+    """A view's row; PostgreSQL's decimal numbers as floats, as SQLite gives them."""
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+
+
+def nouns_of(connection: Connection) -> dict[int, str]:
+    """The noun that most claims of a figure count, by the figure's number."""
+    uses = func.count().label("uses")
+    query = (
+        select(FigureClaim.figure_id, StoredClaimRow.noun, uses)
+        .join(StoredClaimRow, StoredClaimRow.id == FigureClaim.claim_id)
+        .where(StoredClaimRow.noun.is_not(None))
+        .group_by(FigureClaim.figure_id, StoredClaimRow.noun)
+        .order_by(uses, StoredClaimRow.noun.desc())
+    )
+    return {row.figure_id: row.noun for row in connection.execute(query)}  # the last, most used one stays
 
 
 def within(inner: str | None, outer: str) -> bool:
@@ -254,7 +279,7 @@ def within(inner: str | None, outer: str) -> bool:
 def timeline(connection: Connection, figure: str) -> list[Record]:
     """What was reported of a figure, in the order of publication, as `timeline_view` has it."""
     query = text("SELECT * FROM timeline_view WHERE figure = :figure ORDER BY published, as_of, claim")
-    return [dict(row) for row in connection.execute(query, {"figure": figure}).mappings()]
+    return [viewed(row) for row in connection.execute(query, {"figure": figure}).mappings()]
 
 
 def sources(connection: Connection, name: str | None = None) -> list[Record]:
