@@ -8,13 +8,15 @@ from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.transliteration import exact_key, fold
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒʿ"
-_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|['’ʼ`ʿ](?!s\b)(?=\w))*"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒ\u02bf"
+_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w))*"
 _ARTICLE = r"(?:[aA][lrsdtnzh]|[aA]sh|[aA]dh|[eE][lnrsdtz]|[uU]l|de|du|la)"
 # A run goes on over one blank, over a hyphen ("Deir-Ezzor"), and over an article in small letters ("Deir ez-Zor").
-RUN = re.compile(rf"{_WORD}(?:[-‐–]?{_WORD}|(?:\s|[-‐–](?:{_ARTICLE}[-‐–\s])?|\s{_ARTICLE}[-‐–\s]){_WORD})*")
-_TOKEN = re.compile(rf"(?:{_ARTICLE}[-‐–](?=[{_UPPER}]))?{_WORD}")
-_ARTICLE_BEFORE = re.compile(rf"(?<![\w-]){_ARTICLE}[-‐–]$")
+RUN = re.compile(
+    rf"{_WORD}(?:[-\u2010\u2013]?{_WORD}|(?:\s|[-\u2010\u2013](?:{_ARTICLE}[-\u2010\u2013\s])?|\s{_ARTICLE}[-\u2010\u2013\s]){_WORD})*"
+)
+_TOKEN = re.compile(rf"(?:{_ARTICLE}[-\u2010\u2013](?=[{_UPPER}]))?{_WORD}")
+_ARTICLE_BEFORE = re.compile(rf"(?<![\w-]){_ARTICLE}[-\u2010\u2013]$")
 LONGEST_NAME = 5
 # The shortest key that may be matched by sound alone; below it, spellings of different names meet too easily.
 SHORTEST_FOLD = 5
@@ -96,25 +98,25 @@ def _match_at(run: str, tokens: tuple[Token, ...], first: int) -> Match | None:
             return Match(first, last, start, tokens[last].end - 1, rows, True)
     for last in lengths:
         key = fold(run[start : tokens[last].end])
-        rows = names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else None)
+        rows = names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else "")
         if rows and len(key) >= SHORTEST_FOLD:
             return Match(first, last, start, tokens[last].end, rows, False)
     return None
 
 
-def _exact_rows(name: str) -> str | None:
+def _exact_rows(name: str) -> str:
     """The rows of a printed name; a word of capitals may be a country's letters or a name in a dateline."""
     names = gazetteer()
     bare = name.replace(".", "")
-    rows = names.exact(bare) if bare.isupper() and len(bare) <= 4 else None
-    if rows is None and (len(bare) > 2 or not bare.isascii()):
+    rows = names.exact(bare) if bare.isupper() and len(bare) <= 4 else ""
+    if not rows and (len(bare) > 2 or not bare.isascii()):
         rows = names.exact(exact_key(name))
     return rows
 
 
 def start_with_article(text: str, start: int, floor: int) -> int:
     """Where a run really starts: before "al-" in "near al-Foua"."""
-    if start - 2 >= floor and text[start - 1] in "-‐–":
+    if start - 2 >= floor and text[start - 1] in "-\u2010\u2013":
         article = _ARTICLE_BEFORE.search(text, max(floor, start - 5), start)
         if article:
             return article.start()

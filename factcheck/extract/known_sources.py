@@ -5,14 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 
-import factcheck.seeds
 from factcheck.types import SourceKind
 
-FOLDER = os.path.dirname(factcheck.seeds.__file__ or "")
-_APART = re.compile(r"[^\w]+")
-_SILENT = str.maketrans("", "", "'’‘.´`")
+FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
+_APART = re.compile(r"[^\w\n\t|]+")
+_SILENT = str.maketrans("", "", "'\u2019\u2018.\u00b4`")
 _ARTICLES = ("the ", "al ", "a ", "an ")
+# Letters that are also words; like all letters up to three they count in capitals only ("WHO", not "who").
+_ALSO_WORDS = frozenset({"care", "civic", "site", "time", "mena"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,22 @@ def known_sources() -> "KnownSources":
 
 
 def key_of(name: str) -> str:
-    """The key of a source's name: case, a leading article and punctuation aside."""
-    key = _APART.sub(" ", name.translate(_SILENT).casefold()).strip()
+    """The key of a source's name: case, a leading article and punctuation aside; short letters keep their capitals."""
+    plain = _plain(name).strip()
+    return _key(plain, plain.casefold())
+
+
+def _plain(text: str) -> str:
+    return _APART.sub(" ", text.translate(_SILENT))
+
+
+def _key(plain: str, small: str) -> str:
+    if (len(plain) <= 3 or small in _ALSO_WORDS) and plain.isupper():
+        return plain
     for article in _ARTICLES:
-        if key.startswith(article) and len(key) > len(article):
-            key = key[len(article) :]
-    return key
+        if small.startswith(article) and len(small) > len(article):
+            small = small[len(article) :]
+    return small
 
 
 class KnownSources:
@@ -47,9 +59,16 @@ class KnownSources:
     def __init__(self, text: str) -> None:
         self._rows = [line.split("\t") for line in text.splitlines()[1:]]
         self._by_key: dict[str, int] = {}
-        for number, (_, name, _, _, aliases) in enumerate(self._rows):
-            for spelling in (name, *filter(None, aliases.split("|"))):
-                self._by_key.setdefault(key_of(spelling), number)
+        # The whole file is made plain at once: name by name would take the time of several starts.
+        plain = _plain(text)
+        lines = zip(plain.splitlines()[1:], plain.casefold().splitlines()[1:], strict=True)
+        for number, (line, small) in enumerate(lines):
+            _, name, _, _, aliases = line.split("\t")
+            _, small_name, _, _, small_aliases = small.split("\t")
+            self._by_key[_key(name, small_name)] = number
+            if aliases:
+                for alias, small_alias in zip(aliases.split("|"), small_aliases.split("|"), strict=True):
+                    self._by_key.setdefault(_key(alias.strip(), small_alias.strip()), number)
         self._sources: dict[int, KnownSource] = {}
 
     def __len__(self) -> int:
@@ -61,6 +80,8 @@ class KnownSources:
     def canonical(self, name: str) -> KnownSource | None:
         """The source with this name or alias, as printed anywhere; None where none is known."""
         number = self._by_key.get(key_of(name))
+        if number is None and len(name) > 3:
+            number = self._by_key.get(key_of(name.casefold()))
         return None if number is None else self._source(number)
 
     def aliases(self, source: KnownSource) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ SAID_KINDS = {
     "camp": ("camp",),
 }
 LONGEST_UNKNOWN = 4
-_JOINED = re.compile(r"(?:['’]?s)?(?:,? and(?: the)? (?:in )?|,? or |, (?:in )?|[ /–-]| as well as (?:in )?)(?:the )?")
+_JOINED = re.compile(
+    r"(?:['\u2019]?s)?(?:,? and(?: the)? (?:in )?|,? or |, (?:in )?|[ /\u2013-]| as well as (?:in )?)(?:the )?"
+)
 
 
 @dataclass(slots=True)
@@ -236,7 +238,7 @@ class RunReader:
             return True
         first, _ = words_after(text, end, self.ceiling)
         heading = text[end : end + 1] == ":"
-        possessive = text[end : end + 2] in ("'s", "’s") or (text[end : end + 1] == "s")
+        possessive = text[end : end + 2] in ("'s", "\u2019s") or (text[end : end + 1] == "s")
         owned = possessive and (first[:1].isupper() or first in words("directions") or first in words("kinds"))
         return heading or owned or first in words("events")
 
@@ -337,7 +339,7 @@ class RunReader:
         before = finds[-1] if finds else None
         if before and before.rule.startswith("village") and _JOINED.fullmatch(text, before.end, start):
             return Find(start, end, "", "villages of <Name> and <Name>")
-        if cue.word in words("strong_locative") and cue.direct and text[end : end + 2] not in ("'s", "’s"):
+        if cue.word in words("strong_locative") and cue.direct and text[end : end + 2] not in ("'s", "\u2019s"):
             return Find(start, end, "", "in <Name>")
         return None
 

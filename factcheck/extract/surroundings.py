@@ -11,9 +11,9 @@ REACH = 64
 _HELD = re.compile(
     r"[\w-]+-(?:held|controlled|run|occupied|besieged|stricken|torn|majority|dominated|populated|ruled)$"
 )
-_NEXT = re.compile(r"(?:['’]?s)?\s([\w-]+)(?:\s([\w-]+))?")
-_OPENERS = "“\"'‘([*"
-_CLOSERS = ".,;:)]!?”…"
+_NEXT = re.compile(r"(?:['\u2019]?s)?\s([\w-]+)(?:\s([\w-]+))?")
+_OPENERS = "\u201c\"'\u2018([*"
+_CLOSERS = ".,;:)]!?\u201d…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def words_after(text: str, position: int, end: int) -> tuple[str, str]:
 
 def adjective_of(text: str, position: int, end: int) -> bool:
     """Whether what follows makes the name an adjective of a body or of its people: "Sudan's army", "Gaza health ministry"."""
-    if text[position : position + 1] in ("-", "‐") and text[position + 1 : position + 2].islower():
+    if text[position : position + 1] in ("-", "\u2010") and text[position + 1 : position + 2].islower():
         return True
     first, second = words_after(text, position, end)
     return first in words("adjectival") or f"{first} {second}" in words("adjectival")

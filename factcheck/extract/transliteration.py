@@ -4,7 +4,30 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset("al el ar as ash ad adh at ath az an en ed er es et ez il ul the".split())
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "ad",
+        "adh",
+        "at",
+        "ath",
+        "az",
+        "an",
+        "en",
+        "ed",
+        "er",
+        "es",
+        "et",
+        "ez",
+        "il",
+        "ul",
+        "the",
+    ]
+)
 # The same first word of many names, in the spellings that agencies use for it.
 FIRST_WORDS = {
     spelling: meeting
@@ -30,8 +53,8 @@ FIRST_WORDS = {
     for spelling in spellings.split()
 }
 
-_APART = re.compile(r"[\s\-‐‑–—/_,]+")
-_SILENT = str.maketrans("", "", "'’‘ʼʻʿʾ`´.·\"")
+_APART = re.compile(r"[\s\-\u2010\u2011\u2013\u2014/_,]+")
+_SILENT = str.maketrans("", "", "'\u2019\u2018\u02bc\u02bb\u02bf\u02be`\u00b4.·\"")
 _LETTERS = (
     (re.compile(r"kh"), "k"),
     (re.compile(r"gh"), "g"),
@@ -55,7 +78,7 @@ def plain(name: str) -> str:
     small = name.casefold()
     if not small.isascii():
         small = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
-        small = small.replace("ı", "i")
+        small = small.replace("\u0131", "i")
     return small.translate(_SILENT)
 
 
