@@ -6,21 +6,15 @@ from datetime import date
 
 from factcheck.extract import actors, totals, when, where
 from factcheck.extract.actors import actor_of
-from factcheck.extract.dates import find_dates
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.measures import Counting, countings
-from factcheck.extract.numbers import find_numbers
-from factcheck.extract.places import find_places
-from factcheck.extract.quantities import find_quantities
+from factcheck.extract.measures import Counting
 from factcheck.extract.scope import event_kind_of, revision_of, scope_of, stance_of, telling_words_of, unverified
 from factcheck.extract.sentences import split_sentences
-from factcheck.extract.sources import attribute, saying_dates, voice_at
+from factcheck.extract.sources import attribute, voice_at
 from factcheck.extract.totals import tie_totals
-from factcheck.extract.pieces import sentence_pieces
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_of
 from factcheck.types import (
-    RELAYING_KINDS,
     Attribution,
     Claim,
     Measure,
@@ -35,71 +29,17 @@ from factcheck.types import (
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
-PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
 STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)
 # A sentence that opens with one of these goes on about the event just told.
 ANAPHORA = re.compile(
     r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
     re.IGNORECASE,
 )
-HEAD = 400  # characters in which a page prints its own date
-GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
-WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-EVENT_WORD = re.compile(
-    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
-)
-
-
-def _facts(text: str, sentences: Sequence[Sentence], published: date | None) -> list[SentenceFacts]:
-    """What each sentence says; the page's own date line is no date of an event."""
-    facts = []
-    for sentence in sentences:
-        start, end = sentence.start, sentence.end
-        words = text[start:end]
-        dates = find_dates(text, start, end, published)
-        masked = [(span.start, span.end) for span in dates]
-        quantities = find_quantities(text, start, end, masked)
-        numbers = find_numbers(text, start, end, masked + [(q.start, q.end) for q in quantities])
-        pieces = sentence_pieces(text, sentence, numbers, dates, quantities)
-        saying = saying_dates(text, start, end)
-        stated = tuple(
-            span
-            for span in dates
-            if not any(span.start < b and a < span.end for a, b in saying) and not _is_page_date(text, sentence, span.start, span.end, published, span.low)
-        )
-        counted = countings(pieces) if numbers else []
-        eventful = EVENT_WORD.search(words) is not None
-        places = find_places(text, start, end) if counted or eventful else ()
-        facts.append(SentenceFacts(sentence, words, words.lower(), pieces, counted, stated, places, quantities, eventful))
-    return facts
-
-
-def _is_page_date(text: str, sentence: Sentence, start: int, end: int, published: date | None, low: date | None) -> bool:
-    """Whether a date is the page's own: at the head of the text, with nothing before it that would make it a day told of."""
-    if low is None or start > HEAD:
-        return False
-    if PAGE_CUE.search(text, max(0, start - 40), start):
-        return True
-    if str(low.year) not in text[start:end]:
-        return False
-    before = text[max(0, start - 14) : start].lower().rstrip()
-    if before.endswith(GOVERNING):
-        return False
-    near = published is not None and abs((low - published).days) <= 1
-    if not near and not (start < 250 and WEEKDAY.match(text, start)):
-        return False
-    return start - sentence.start < 90 or not EVENT_WORD.search(text[sentence.start : start][-40:])
-
-
-def _number(fact: SentenceFacts, counting: Counting) -> Number:
-    number = fact.pieces[counting.piece].number
-    assert number is not None
-    return number
 
 
 def _wanted(fact: SentenceFacts, counting: Counting) -> bool:
     """Which countings are claims."""
-    number = _number(fact, counting)
+    number = fact.number_of(counting)
     noun = counting.counted.noun
     if number.form == "article":
         return counting.measure not in (None, Measure.OTHER) and counting.cost <= 3.0
@@ -111,7 +51,7 @@ def _wanted(fact: SentenceFacts, counting: Counting) -> bool:
 def read_text(text: str, published: date | None = None) -> Reading:
     """The claims and quantities of a text, in order, with warnings of what could not be settled."""
     sentences = split_sentences(text)
-    facts = _facts(text, sentences, published)
+    facts = [SentenceFacts(text, sentence, published) for sentence in sentences]
     wanted = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if _wanted(fact, c)]
     quantities = [q for fact in facts for q in fact.quantities]
     if not wanted:
@@ -168,7 +108,7 @@ class _Maker:
         last_day: tuple[int, Window] | None = None
         for here, counting in wanted:
             fact = self.facts[here]
-            number = _number(fact, counting)
+            number = fact.number_of(counting)
             window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
             if window.span is not None and window.basis == "stated" and window.span.grain == "day":
                 last_day = here, window
@@ -198,7 +138,7 @@ class _Maker:
         acted = actor_of(text, fact.pieces, counting) if measure is not Measure.OTHER else None
         if acted is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT and ANAPHORA.match(fact.text):
             acted = self._last_actor(here)
-        parent = next((_number(fact, c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
+        parent = next((fact.number_of(c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
         rules = [counting.rule, number.rule, window.rule, located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""]
         counted = counting.counted
         noun = text[fact.pieces[counted.first].start : fact.pieces[counted.last - 1].end] if counted.last > counted.first else None

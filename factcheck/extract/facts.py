@@ -1,23 +1,107 @@
-"""What was read in one sentence, before claims are made of it."""
+"""What one sentence says, read as it is asked for, before claims are made of it."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from factcheck.extract.measures import Counting
-from factcheck.extract.pieces import Piece
-from factcheck.types import DateSpan, PlaceMention, Quantity, Sentence
+from factcheck.extract.dates import find_dates
+from factcheck.extract.measures import Counting, countings
+from factcheck.extract.numbers import find_numbers
+from factcheck.extract.pieces import Piece, sentence_pieces
+from factcheck.extract.places import find_places
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.sources import saying_dates
+from factcheck.extract.triggers import trigger_words
+from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
+
+PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
+HEAD = 400  # characters in which a page prints its own date
+GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
+WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+EVENT_WORD = re.compile(
+    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True, slots=True)
 class SentenceFacts:
-    """A sentence with what its words say; ``dates`` leaves out those that date a saying or the page itself."""
+    """A sentence with what its words say. Each part is read once, when it is first asked for."""
 
-    sentence: Sentence
-    text: str
-    low: str
-    pieces: list[Piece]
-    countings: Sequence[Counting]
-    dates: Sequence[DateSpan]
-    places: Sequence[PlaceMention]
-    quantities: Sequence[Quantity]
-    eventful: bool
+    def __init__(self, document: str, sentence: Sentence, published: date | None) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.published = published
+        self.text = document[sentence.start : sentence.end]
+        self.low = self.text.lower()
+
+    @cached_property
+    def all_dates(self) -> Sequence[DateSpan]:
+        """Every date phrase of the sentence."""
+        return find_dates(self.document, self.sentence.start, self.sentence.end, self.published)
+
+    @cached_property
+    def dates(self) -> Sequence[DateSpan]:
+        """The date phrases but for those that date a saying or the page itself."""
+        if not self.all_dates:
+            return ()
+        saying = saying_dates(self.document, self.sentence.start, self.sentence.end)
+        return tuple(
+            span for span in self.all_dates if not any(span.start < end and start < span.end for start, end in saying) and not self._is_page_date(span)
+        )
+
+    def _is_page_date(self, span: DateSpan) -> bool:
+        """Whether a date is the page's own: at the head of the text, with nothing before it that would make it a day told of."""
+        text, start = self.document, span.start
+        if span.low is None or start > HEAD:
+            return False
+        if PAGE_CUE.search(text, max(0, start - 40), start):
+            return True
+        if str(span.low.year) not in text[start : span.end]:
+            return False
+        if text[max(0, start - 14) : start].lower().rstrip().endswith(GOVERNING):
+            return False
+        near = self.published is not None and abs((span.low - self.published).days) <= 1
+        if not near and not (start < 250 and WEEKDAY.match(text, start)):
+            return False
+        return start - self.sentence.start < 90 or not EVENT_WORD.search(text[self.sentence.start : start][-40:])
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """Physical quantities."""
+        return find_quantities(self.document, self.sentence.start, self.sentence.end, [(span.start, span.end) for span in self.all_dates])
+
+    @cached_property
+    def numbers(self) -> Sequence[Number]:
+        """Number expressions that are part of no date and no quantity."""
+        masked = [(span.start, span.end) for span in (*self.all_dates, *self.quantities)]
+        return find_numbers(self.document, self.sentence.start, self.sentence.end, masked)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The sentence's words, with numbers, dates and quantities as one each."""
+        return sentence_pieces(self.document, self.sentence, self.numbers, self.all_dates, self.quantities)
+
+    @cached_property
+    def countings(self) -> Sequence[Counting]:
+        """What its numbers count, and what happened to it; an article counts nothing where no word tells of harm."""
+        if not self.numbers:
+            return ()
+        if all(number.form == "article" for number in self.numbers) and trigger_words().isdisjoint(re.findall(r"[a-z]+", self.low)):
+            return ()
+        return countings(self.pieces)
+
+    @cached_property
+    def eventful(self) -> bool:
+        """Whether a word of violence stands in it."""
+        return EVENT_WORD.search(self.text) is not None
+
+    @cached_property
+    def places(self) -> Sequence[PlaceMention]:
+        """The places it names."""
+        return find_places(self.document, self.sentence.start, self.sentence.end)
+
+    def number_of(self, counting: Counting) -> Number:
+        """The number of one of its countings."""
+        number = self.pieces[counting.piece].number
+        assert number is not None
+        return number
