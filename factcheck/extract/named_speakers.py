@@ -107,6 +107,8 @@ def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:
 
 def _described(speaker: Speaker, heard: Heard) -> Speaker | None:
     """The one named speaker that a description ("a monitor", "the group", "the ministry") can mean, else None."""
+    if "same" in speaker.fields or speaker.name.startswith("same "):
+        return _stand_for(speaker, heard.earlier[-1]) if heard.earlier and heard.earlier[-1].name else None
     if speaker.head in ("source", "sources") and speaker.definite:
         same = [other for other in heard.earlier[-POINTER_REACH:] if other.head in ("source", "sources") and other.name]
         return _stand_for(speaker, same[-1]) if same else None

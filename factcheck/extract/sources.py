@@ -211,6 +211,8 @@ def _chain(names: dict[tuple[int, int, str], Speaker], events: list[Event]) -> t
         for place, voice in enumerate(event.voices):
             cue = event.cited if event.cited and not place else event.cue
             speaker = names[voice.start, voice.end, voice.name]
+            if hops and speaker.head == "record":
+                continue
             if speaker.name and not any(hop.name.casefold() == speaker.name.casefold() for hop in hops):
                 hops.append(Hop(speaker.name, speaker.role, speaker.kind, cue))
     return tuple(hops)

@@ -6,6 +6,7 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speakers import Span, class_at
 from factcheck.extract.speech_words import (
+    PEOPLE_CLASSES,
     POSSESSIVES,
     Words,
     head_kinds,
@@ -14,7 +15,13 @@ from factcheck.extract.speech_words import (
     place_kind,
     word_set,
 )
-from factcheck.types import SourceKind
+from factcheck.types import RELAYING_KINDS, SourceKind
+
+# Kinds whose sources keep their names whatever names stand before them.
+NAMED_ALONE = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.UN_BODY, SourceKind.DATA_SET}
+# Records that point back to the last speaker; others ("the letter", "the video") stay as printed.
+POINTING = frozenset({"announcement", "claim", "communique", "communiqué", "count", "figure", "figures", "message"})
+POINTING |= {"post", "release", "report", "statement", "statements", "tally", "toll", "tweet", "update"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
     authored = _author(words, start, end)
     if authored is not None:
         if authored[0] == authored[1]:
-            name = "" if definite else words.printed(start, end)
+            name = "" if definite and words.lower[end - 1] in POINTING else words.printed(start, end)
             return _speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
         return read_speaker(words, authored, apposition)
     if apposition is not None:
@@ -139,7 +146,8 @@ def is_person_name(words: Words, span: Span) -> bool:
     printed = words.printed(*span)
     if any(part.isupper() and len(part) > 2 for part in printed.split()) or printed.endswith(POSSESSIVES):
         return False
-    return known_kind(printed) is None and place_kind(printed) is None
+    # Many a village bears a person's name: only a larger place outweighs the form.
+    return known_kind(printed) is None and place_kind(printed) not in ("country", "region", "province", "city")
 
 
 def _known(words: Words, start: int, end: int) -> Speaker | None:
@@ -177,6 +185,10 @@ def _describes(words: Words, start: int, first: int, last: int, end: int) -> boo
         words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") and not _is_person_head(words, i)
         for i in range(start, first)
     )
+    if any(words.kinds[i] == "name" for i in range(start, first)):
+        # "Karari Resistance Committee" is not every Resistance Committee; "Turkeys Anadolu Agency" is Anadolu.
+        kind = known_kind(words.printed(first, last))
+        before = before and kind in NAMED_ALONE
     after = all(
         words.kinds[i] in ("modifier", "unquote", "mark") or words.lower[i] in generic for i in range(last, end)
     )
@@ -188,6 +200,10 @@ def _role_then_name(words: Words, start: int, end: int) -> Speaker | None:
     """ "Taliban spokesman Zabihullah Mujahid", "head of the Observatory Rami Abdel Rahman"."""
     roles = [i for i in range(start, end - 1) if words.kinds[i] == "role" or _is_person_head(words, i)]
     for index in reversed(roles):
+        if "link" in words.kinds[start:index] and not (
+            PEOPLE_CLASSES & set(words.kinds[start : words.kinds.index("link", start)])
+        ):
+            continue  # "opponents of President Assad" are not Assad
         stop = index + 1
         while stop < end and words.kinds[stop] == "name":
             stop += 1
@@ -282,7 +298,7 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     fields = tuple(words.lower[i] for i in range(start, core - 1))
     person = is_person_name(words, (start, end))
     named = any(words.kinds[i] == "name" for i in range(start, end))
-    kind = known_kind(name)
+    kind = known_kind(name) if named else None  # "Monitor" in a headline is no paper of that name
     if kind is None and named and place_kind(name) == "country":
         kind = SourceKind.GOVERNMENT
     if kind is None and core < end and words.lower[core] == "and":

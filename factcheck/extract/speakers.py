@@ -1,12 +1,13 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
-from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind
+from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, place_kind
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})
 # Everything that may stand inside a speaker's phrase, for the walk to the left.
 INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
 INSIDE_MARKS = frozenset("()&/")
+PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "near", "outside"})
 PLACE_LINKS = frozenset({"in", "at", "from", "inside", "near", "on", "with", "to"})
 # A phrase may begin after these without being the rest of something longer.
 CLAUSE_STARTS = frozenset(
@@ -58,16 +59,18 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 pass
             elif (
                 kind == "other"
-                and last in ("name", "modifier")
+                and (last in ("name", "modifier") or (index == start > 0 and kinds[index - 1] == "determiner"))
                 and index + 1 < stop
                 and kinds[index + 1] in ("head", "role")
             ):
-                pass  # "Lebanese paramilitary group Hezbollah"
+                pass  # "Lebanese paramilitary group Hezbollah", "an undisclosed source"
             elif lower[index] == "&" and last == "name":
                 pass
             else:
                 break
-        elif kind == "name" and last == "noun" and not words.is_capital(index - 1):
+        elif kind == last == "head" and lower[index - 1].endswith("s") and not words.is_capital(index - 1):
+            break  # "20 militants activists said" are two
+        elif kind == "name" and last in ("noun", "record") and not words.is_capital(index - 1):
             break
         else:
             bearer = bearer or kind in BEARERS or (kind == "modifier" and words.is_capital(index) and index > 1)
@@ -130,7 +133,7 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
         inner = _after_articles(words, end + 1, stop)
         inner_end = _core_end(words, inner, stop)
         if inner_end == inner:
-            inner_end = _bare_end(words, inner, stop)
+            inner_end = _bare_end(words, inner, stop, low)
         if inner_end == inner or (low in PLACE_LINKS and _is_bystander(words, inner, inner_end)):
             break
         end = inner_end
@@ -139,10 +142,10 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
 
 def _is_bystander(words: Words, start: int, end: int) -> bool:
     """Whether the object of "in" ends with a speaker of its own: "at the station in Taiz eyewitnesses said"."""
+    if end - start < 2 or words.kinds[end - 2] != "name":
+        return False
     kind = head_kinds().get(words.lower[end - 1])
-    return (
-        end - start > 1 and words.kinds[end - 2] == "name" and kind in ("witness", "opposition", "medical", "unnamed")
-    )
+    return kind in ("witness", "opposition", "unnamed") or words.lower[end - 1] in ("doctors", "medics")
 
 
 def _author_end(words: Words, begin: int, end: int, stop: int) -> int:
@@ -159,12 +162,12 @@ def _author_end(words: Words, begin: int, end: int, stop: int) -> int:
     return end
 
 
-def _bare_end(words: Words, start: int, stop: int) -> int:
-    """The end of a link's object that is no speaker itself: "on the ground", "in the city"."""
+def _bare_end(words: Words, start: int, stop: int, link: str) -> int:
+    """The end of a link's object that is no speaker itself: "on the ground", "in the city", "of health"."""
     index = start
     while index < stop and words.kinds[index] in ("modifier", "noun"):
         index += 1
-    return index if index > start and words.kinds[index - 1] == "noun" else start
+    return index if index > start and (words.kinds[index - 1] == "noun" or link == "of") else start
 
 
 def _joins(words: Words, start: int, end: int, stop: int) -> bool:
@@ -217,17 +220,27 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
 
     It does where the seeds know it, or where its own first word (an office, a field, "al") begins a name.
     """
-    if known_kind(words.printed(start, end)) is not None:
-        return True
     first = start
-    while first > floor and words.kinds[first - 1] in ("name", "modifier", "noun"):
+    while first > floor and words.kinds[first - 1] in ("name", "modifier", "noun", "role", "head"):
         first -= 1
+    known = known_kind(words.printed(start, end)) is not None
     if first == floor or words.kinds[first - 1] not in ("link", "preposition"):
-        return words.kinds[start] != "name" and words.kinds[start - 1] == "modifier" and words.kinds[start] != "head"
-    if words.kinds[start - 1] == "modifier":
+        if words.kinds[start - 1] in ("role", "head"):
+            return True
+        return known or (words.kinds[start - 1] == "modifier" and words.kinds[start] not in ("name", "head"))
+    place = first
+    while place < start and words.kinds[place] == "modifier" and not words.is_capital(place):
+        place += 1
+    if place == start:
+        return False
+    # "opponents of President Assad said" is not Assad: only a place before the source cuts the run in two.
+    apart = place_kind(words.printed(place, start)) or place_kind(words.printed(start - 1, start))
+    if not (apart or words.lower[first - 1] in PLACE_PREPOSITIONS or known_kind(words.printed(place, start))):
         return False
     initials = words.ends[start] - words.starts[start] > 2 and words.printed(start, start + 1).isupper()
-    return initials or words.kinds[start] in ("modifier", "role", "head") or words.lower[start] in ("al", "el")
+    begins = {"role", "head"} & set(words.kinds[start:end]) or words.kinds[start] == "modifier"
+    begins = begins or words.lower[start] in ("al", "el")
+    return known or initials or (bool(begins) and words.kinds[start - 1] != "modifier")
 
 
 def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
@@ -240,7 +253,7 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
         return words.lower[start] in ("all", "both")
-    if before in ("name", "modifier") and kind != "determiner":
+    if before in ("name", "modifier", "role", "head") and kind != "determiner":
         return _splits_run(words, start, end, floor)
     if kind == "noun" and not words.is_capital(start):
         return False
@@ -266,4 +279,6 @@ def _is_speaker(words: Words, span: Span, floor: int) -> bool:
     before = class_at(words, span[0] - 1) if span[0] > floor else "start"
     if before == "other" and class_at(words, span[0] - 2) in ("link", "preposition"):
         return known_kind(words.printed(*span)) is not None
-    return before in CLAUSE_STARTS or kinds.count("name") > 1 or before == "other"
+    if before in CLAUSE_STARTS or kinds.count("name") > 1 or before == "other":
+        return True
+    return known_kind(words.printed(*span)) is not None

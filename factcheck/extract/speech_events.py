@@ -107,6 +107,8 @@ def _is_saying(words: Words, verb: int) -> bool:
         return after[:1] == ["that"] or after[:2] == ["out", "that"]
     if low == "claimed":
         return not ({"responsibility", "credit"} & set(after[:2]) or {"life", "lives"} & set(after[:6]))
+    if low in ("gave", "gives"):
+        return bool({"toll", "figure", "number", "total"} & set(after[:3]))
     if low in ("put", "puts"):
         return "at" in after and bool({"toll", "number", "count", "figure", "total"} & set(after))
     return after[:1] != {"added": ["to"], "counted": ["on"]}.get(low, [])
