@@ -129,5 +129,5 @@ def reason_of(group: Sequence[Mention], settings: Settings) -> str:
             if a.points > 0 and a.relation is not Relation.DISJOINT
         )
     documents = len({m.stored.document for m in group})
-    told = ", ".join(why for why, _ in sorted(whys.items(), key=lambda item: (-item[1], item[0]))[:4])
+    told = ", ".join(why for why, _ in whys.most_common(5))
     return f"{len(group)} claims in {documents} {'document' if documents == 1 else 'documents'}: {told}"

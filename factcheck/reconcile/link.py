@@ -41,7 +41,16 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
     score = sum(aspect.points for aspect in aspects)
     if not any(ties(aspect) for aspect in aspects):
         score = min(score, points.untied)
-    return Link(score, tuple(aspects), any(aspect.points <= points.bar for aspect in aspects))
+    barred = any(aspect.points <= points.bar for aspect in aspects) or nothing_but_nearness(aspects)
+    return Link(score, tuple(aspects), barred)
+
+
+def nothing_but_nearness(aspects: Iterable[Aspect]) -> bool:
+    """Whether two places of one province have neither number, telling word nor sentence in common."""
+    found = {aspect.dimension: aspect for aspect in aspects}
+    if found["place"].relation is not Relation.DISJOINT or found["number"].relation is Relation.EQ:
+        return False
+    return found["words"].points <= 0 and found["text"].points <= 0
 
 
 def misplaced(aspect: Aspect, settings: Settings) -> Aspect:

@@ -37,7 +37,7 @@ class Linking:
     same_country: float = 0.3
     spot_in_province: float = 0.8
     place_in_country: float = 0.2
-    neighbouring_spots: float = -2.5
+    neighbouring_spots: float = -3.0
     same_unknown_name: float = 1.5
     unknown_names_differ: float = -1.5
 
@@ -76,7 +76,7 @@ class Linking:
     same_copy: float = 3.0
     headline: float = 2.0
     # Sentences that share so many words, and so large a share of them, are much alike.
-    alike_words: int = 4
+    alike_words: int = 6
     alike_from: float = 0.3
     same_sentence: float = 4.0
     alike_but_other_number: float = 0.5

@@ -1,0 +1,150 @@
+"""Which claims are of one figure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from press import DAY, DOUMA, GHOUTA, HARASTA, Say
+
+from factcheck.reconcile import figures
+from factcheck.types import EventKind, Measure, Scope, Stance, StoredClaim, Who
+
+IDLIB = ("Idlib", "Syria")
+WAR = (date(2011, 3, 15), DAY)
+
+
+def together(*claims: StoredClaim) -> bool:
+    """Whether all claims are of one figure."""
+    made = figures(claims)
+    assert sorted(i for figure in made for i in figure.claims) == sorted(claim.id for claim in claims)
+    return len(made) == 1
+
+
+def test_people_in_one_paper_and_civilians_in_another_are_one_figure(say: Say) -> None:
+    assert together(say(22, "Observatory"), say(26, "Civil Defence", who=Who.PERSON, noun="people"))
+
+
+def test_a_part_is_a_figure_of_its_own(say: Say) -> None:
+    whole = say(22, "Observatory", document="a", who=Who.PERSON)
+    part = say(7, "Observatory", document="a", who=Who.CHILD, noun="children", subset_of=whole.claim.start)
+    assert not together(whole, part)
+
+
+def test_parts_of_one_figure_are_one_figure(say: Say) -> None:
+    claims = []
+    for document, all_, children in (("a", 22, 7), ("b", 26, 11)):
+        whole = say(all_, "Observatory", document=document, who=Who.PERSON)
+        part = say(children, "Observatory", document=document, who=Who.CHILD, subset_of=whole.claim.start)
+        claims += [whole, part]
+    made = {figure.who: figure.claims for figure in figures(claims)}
+    assert made == {Who.PERSON: (1, 3), Who.CHILD: (2, 4)}
+
+
+def test_a_toll_that_restates_a_part_stands_with_the_part(say: Say) -> None:
+    whole = say(82, "Observatory", document="a", who=Who.PERSON, noun="people")
+    part = say(58, "Observatory", document="a", subset_of=whole.claim.start)
+    headline = say(58, None, document="b")
+    made = figures([whole, part, headline])
+    assert sorted(figure.claims for figure in made) == [(whole.id,), (part.id, headline.id)]
+
+
+def test_a_part_by_place_is_the_toll_of_that_place(say: Say) -> None:
+    whole = say(22, "Observatory", document="a", place=GHOUTA)
+    part = say(16, "Observatory", document="a", place=DOUMA, subset_of=whole.claim.start)
+    other = say(32, "Coalition", document="b", place=DOUMA)
+    made = {figure.place: figure.claims for figure in figures([whole, part, other])}
+    assert made == {"Eastern Ghouta": (whole.id,), "Douma": (part.id, other.id)}
+
+
+def test_two_days_are_two_events(say: Say) -> None:
+    later = DAY + timedelta(days=1)
+    assert not together(say(15, "Observatory"), say(15, "Observatory", day=later, published=later))
+
+
+def test_two_villages_are_two_events(say: Say) -> None:
+    assert not together(say(5, "Observatory"), say(6, "Observatory", place=HARASTA))
+
+
+def test_place_and_day_are_not_enough(say: Say) -> None:
+    """A province and a day hold many attacks: kinds of event, or numbers far apart, keep them apart."""
+    clash = say(40, "Observatory", place=IDLIB, who=Who.MILITANT, noun="rebels", event_kind=EventKind.ABDUCTION)
+    assert not together(say(3, "Observatory", place=IDLIB), clash)
+
+
+def test_a_country_and_a_day_link_nothing(say: Say) -> None:
+    syria = ("Syria",)
+    assert not together(say(22, "Observatory", place=syria), say(30, "State media", place=syria))
+
+
+def test_the_dead_and_the_wounded_are_two_figures(say: Say) -> None:
+    assert not together(say(22, "Observatory"), say(22, "Observatory", measure=Measure.WOUNDED))
+
+
+def test_a_day_and_a_running_total_are_two_figures(say: Say) -> None:
+    week = (DAY - timedelta(days=6), DAY)
+    assert not together(say(26, "Observatory"), say(75, "Observatory", day=week, scope=Scope.CUMULATIVE))
+
+
+def test_running_totals_with_one_start_are_one_series(say: Say) -> None:
+    total = {"scope": Scope.CUMULATIVE, "who": Who.PERSON, "noun": "people", "place": ("Syria",)}
+    earlier = say(290_000, "Observatory", day=(WAR[0], DAY - timedelta(days=99)), **total)
+    (figure,) = figures([earlier, say(320_000, "Observatory", day=WAR, **total)])
+    assert figure.kind == "series"
+    assert (figure.date_from, figure.date_to) == WAR
+
+
+def test_running_totals_with_other_starts_are_two(say: Say) -> None:
+    total = {"scope": Scope.CUMULATIVE, "place": IDLIB}
+    month = (DAY - timedelta(days=30), DAY)
+    assert not together(say(89, "Observatory", day=month, **total), say(5_400, "Observatory", day=WAR, **total))
+
+
+def test_one_speaker_does_not_give_two_numbers_for_one_event(say: Say) -> None:
+    assert not together(say(22, "Observatory", document="a"), say(35, "Observatory", document="a"))
+
+
+def test_an_older_value_that_the_text_replaces_stands_with_the_new_one(say: Say) -> None:
+    old = say(15, "Observatory", document="a", stance=Stance.SUPERSEDED)
+    assert together(say(32, "Observatory", document="a"), old)
+
+
+def test_unrelated_events_do_not_chain(say: Say) -> None:
+    """The one in the middle is like both, but they are not like each other, so all three are never one."""
+    douma = say(16, "Observatory", document="a", place=DOUMA)
+    vague = say(18, "Ministry", document="b", place=("Rural Damascus", "Syria"))
+    harasta = say(21, "Coalition", document="c", place=HARASTA)
+    made = figures([douma, vague, harasta])
+    assert all(not {douma.id, harasta.id} <= set(figure.claims) for figure in made)
+
+
+def test_missing_is_not_different(say: Say) -> None:
+    bare = say(27, "Ministry", day=None, place=(), event_kind=None, date_basis="none")
+    full = say(27, "Ministry", telling_words=("bakery",))
+    assert together(bare, full)
+
+
+def test_nothing_is_known_before_it_happens(say: Say) -> None:
+    before = say(16, "Observatory", published=DAY - timedelta(days=1), day=None, date_basis="none")
+    assert not together(before, say(16, "Observatory"))
+
+
+def test_things_are_told_apart_by_their_nouns(say: Say) -> None:
+    things = {"measure": Measure.DESTROYED, "who": None}
+    assert not together(say(3, "Army", noun="tanks", **things), say(3, "Ministry", noun="trucks", **things))
+
+
+def test_a_misread_place_does_not_part_a_sentence_from_its_copy(say: Say) -> None:
+    sentence = "Warplanes killed 47 people near the covered market, a doctor at the field hospital told reporters."
+    one = say(47, "Doctor", sentence=sentence)
+    assert together(one, say(47, "Doctor", sentence=sentence, place=("Aleppo", "Syria")))
+
+
+def test_keys_read_as_what_they_name_and_are_all_different(say: Say) -> None:
+    made = figures([say(5, "Observatory", event_kind=EventKind.EXECUTION), say(60, "Observatory")])
+    assert [figure.key for figure in made] == ["killed-civilian-douma-2017-04-03", "killed-civilian-douma-2017-04-03-2"]
+
+
+def test_a_figure_says_why_its_claims_stand_together(say: Say) -> None:
+    (figure,) = figures([say(16, "Observatory"), say(32, "Coalition")])
+    assert "same place" in figure.reason
+    assert "2 documents" in figure.reason

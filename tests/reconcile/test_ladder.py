@@ -1,0 +1,319 @@
+"""Each kind of finding on the smallest reports that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pytest
+from press import DAY, DOUMA, GHOUTA, HARASTA, Say
+
+from factcheck.reconcile import figures, findings
+from factcheck.types import (
+    Bound,
+    EventKind,
+    Finding,
+    FindingKind,
+    Measure,
+    Revision,
+    Scope,
+    Severity,
+    SourceKind,
+    Stance,
+    StoredClaim,
+    Who,
+)
+
+NEXT = DAY + timedelta(days=1)
+
+
+def judged(*claims: StoredClaim) -> tuple[Finding, ...]:
+    """All findings on the claims."""
+    return findings(figures(claims), claims)
+
+
+def kinds(found: Iterable[Finding]) -> set[FindingKind]:
+    """The kinds of the findings."""
+    return {finding.kind for finding in found}
+
+
+def flagged(found: Iterable[Finding]) -> set[FindingKind]:
+    """The kinds of those that a person should see."""
+    return {finding.kind for finding in found if finding.severity is not None}
+
+
+def only(found: Iterable[Finding], kind: FindingKind) -> Finding:
+    """The one finding of a kind."""
+    (finding,) = [each for each in found if each.kind is kind]
+    return finding
+
+
+def test_contradiction(say: Say) -> None:
+    found = judged(say(16, "Observatory"), say(32, "Coalition", published=NEXT, bound=Bound.AT_LEAST))
+    conflict = only(found, FindingKind.CONTRADICTION)
+    assert (conflict.gap, conflict.ratio) == (16, 0.5)
+    assert [position.origins for position in conflict.positions] == [("Observatory",), ("Coalition",)]
+    assert conflict.reason == (
+        "Observatory gives 16 civilians killed in Douma on 3 April 2017; Coalition gives at least 32"
+        " — the ranges do not meet (gap 16)."
+    )
+    assert dict(conflict.relations)["place"].startswith("EQ")
+
+
+def test_ten_outlets_against_three_are_one_conflict_with_two_positions(say: Say) -> None:
+    many = [say(16, "Observatory", publisher=f"Paper {n}") for n in range(10)]
+    few = [say(32, "Coalition", publisher=f"Post {n}") for n in range(3)]
+    conflict = only(judged(*many, *few), FindingKind.CONTRADICTION)
+    assert [(len(p.documents), p.origins) for p in conflict.positions] == [(10, ("Observatory",)), (3, ("Coalition",))]
+
+
+def test_spread_is_low(say: Say) -> None:
+    found = judged(say(22, "Observatory", bound=Bound.AT_LEAST), say(43, "Coalition", bound=Bound.AT_LEAST))
+    assert only(found, FindingKind.SPREAD).severity is Severity.LOW
+    assert FindingKind.CONTRADICTION not in kinds(found)
+
+
+def test_two_estimates_spread(say: Say) -> None:
+    found = judged(say(100, "Observatory", bound=Bound.ABOUT), say(150, "Coalition", bound=Bound.ABOUT))
+    assert flagged(found) == {FindingKind.SPREAD}
+
+
+def test_a_round_lower_bound_close_under_corroborates(say: Say) -> None:
+    found = judged(say(30, "Observatory", bound=Bound.AT_LEAST), say(33, "Coalition"))
+    assert kinds(found) == {FindingKind.CORROBORATES}
+
+
+def test_corroborates(say: Say) -> None:
+    found = judged(say(16, "Observatory"), say(16, "Coalition"))
+    assert kinds(found) == {FindingKind.CORROBORATES}
+    assert not flagged(found)
+
+
+def test_same_origin_counts_once(say: Say) -> None:
+    found = judged(say(16, "Observatory", publisher="A"), say(16, "Observatory", publisher="B"))
+    assert kinds(found) == {FindingKind.SAME_ORIGIN}
+    assert found[0].positions[0].origins == ("Observatory",)
+    assert len(found[0].positions[0].documents) == 2
+
+
+def test_an_outlet_echoes_the_speaker_that_it_quotes(say: Say) -> None:
+    found = judged(say(16, None, document="a"), say(16, "Observatory", document="a"), say(16, "Observatory"))
+    assert kinds(found) == {FindingKind.SAME_ORIGIN}
+
+
+def test_wire_copies_are_one_origin(say: Say) -> None:
+    found = judged(say(16, None, fingerprint="wire"), say(16, None, fingerprint="wire"))
+    assert kinds(found) == {FindingKind.SAME_ORIGIN}
+
+
+def test_relay_divergence(say: Say) -> None:
+    found = judged(say(12, "Observatory", publisher="A"), say(21, "Observatory", publisher="B"))
+    conflict = only(found, FindingKind.RELAY_DIVERGENCE)
+    assert conflict.severity is Severity.HIGH
+    assert "misquotes" in conflict.reason
+
+
+def test_a_count_that_rises_during_the_day_is_no_misquotation(say: Say) -> None:
+    found = judged(
+        say(22, "Observatory", bound=Bound.AT_LEAST),
+        say(26, "Observatory", bound=Bound.AT_LEAST),
+        say(35, "Observatory"),
+    )
+    assert not flagged(found)
+    assert FindingKind.UPDATE in kinds(found)
+
+
+def test_update(say: Say) -> None:
+    found = judged(say(47, "Observatory"), say(82, "Observatory", published=NEXT))
+    assert kinds(found) == {FindingKind.UPDATE}
+    assert not flagged(found)
+
+
+def test_another_origin_that_says_the_toll_rose_updates(say: Say) -> None:
+    found = judged(say(16, "Observatory"), say(32, "Coalition", published=NEXT, revision=Revision.ROSE))
+    assert kinds(found) == {FindingKind.UPDATE}
+
+
+def test_time_does_not_excuse_a_difference_between_origins(say: Say) -> None:
+    found = judged(say(16, "Observatory"), say(32, "Coalition", published=NEXT))
+    assert flagged(found) == {FindingKind.CONTRADICTION}
+
+
+def test_an_updated_value_contradicts_no_more(say: Say) -> None:
+    found = judged(
+        say(16, "Observatory"),
+        say(31, "Observatory", published=NEXT),
+        say(32, "Coalition", published=NEXT, bound=Bound.ABOUT),
+    )
+    assert FindingKind.CONTRADICTION not in kinds(found)
+
+
+def test_correction(say: Say) -> None:
+    found = judged(say(27, "Police"), say(22, "Police", published=NEXT, revision=Revision.FELL))
+    assert kinds(found) == {FindingKind.CORRECTION}
+
+
+def test_downward_revision(say: Say) -> None:
+    found = judged(say(27, "Police"), say(22, "Police", published=NEXT))
+    assert only(found, FindingKind.DOWNWARD_REVISION).severity is Severity.MEDIUM
+
+
+def test_stale_repeat(say: Say) -> None:
+    old = {"bound": Bound.AT_LEAST}
+    found = judged(
+        say(75, "Observatory", **old),
+        say(89, "Observatory", published=NEXT),
+        say(75, "Observatory", publisher="Late Post", published=NEXT + timedelta(days=1), **old),
+    )
+    conflict = only(found, FindingKind.STALE_REPEAT)
+    assert conflict.severity is Severity.LOW
+    assert conflict.reason.startswith("Late Post still prints")
+
+
+def test_denial(say: Say) -> None:
+    none = say(0, "Ministry", kind=SourceKind.MINISTRY)
+    conflict = only(judged(say(16, "Observatory"), none), FindingKind.DENIAL)
+    assert conflict.severity is Severity.HIGH
+    denied = say(16, "Ministry", kind=SourceKind.MINISTRY, stance=Stance.DENIED)
+    assert only(judged(say(16, "Observatory"), denied), FindingKind.DENIAL).reason.endswith("Ministry denies it.")
+
+
+def test_what_is_feared_is_no_statement(say: Say) -> None:
+    found = judged(say(16, "Observatory"), say(100, "Coalition", stance=Stance.PROJECTED))
+    assert not found
+
+
+def test_a_part_over_its_whole(say: Say) -> None:
+    whole = say(8, "Observatory", document="a")
+    part = say(11, "Observatory", document="a", who=Who.CHILD, subset_of=whole.claim.start)
+    conflict = only(judged(whole, part), FindingKind.PART_EXCEEDS_WHOLE)
+    assert conflict.severity is Severity.HIGH
+    keys = {figure.who: figure.key for figure in figures([whole, part])}
+    assert conflict.figures == (keys[Who.CIVILIAN], keys[Who.CHILD])
+    assert conflict.figure == keys[Who.CIVILIAN]
+
+
+def test_disjoint_parts_over_their_whole(say: Say) -> None:
+    whole = say(34, "Police", document="a", place=GHOUTA)
+    start = whole.claim.start
+    parts = [say(n, "Police", document="a", place=p, subset_of=start) for n, p in ((20, DOUMA), (15, HARASTA))]
+    conflict = only(judged(whole, *parts), FindingKind.PART_EXCEEDS_WHOLE)
+    assert "20 + 15 = 35" in conflict.reason
+
+
+def test_overlapping_parts_may_exceed_their_whole_together(say: Say) -> None:
+    whole = say(30, "Police", document="a", who=Who.PERSON)
+    start = whole.claim.start
+    children = say(20, "Police", document="a", who=Who.CHILD, subset_of=start)
+    civilians = say(25, "Police", document="a", subset_of=start)
+    assert not flagged(judged(whole, children, civilians))
+
+
+def test_another_origins_part_over_the_whole(say: Say) -> None:
+    whole = say(22, "Observatory", document="a", place=GHOUTA, published=NEXT)
+    part = say(16, "Observatory", document="a", subset_of=whole.claim.start, published=NEXT)
+    found = judged(whole, part, say(32, "Coalition", published=NEXT))
+    assert only(found, FindingKind.PART_EXCEEDS_WHOLE).severity is Severity.MEDIUM
+
+
+@pytest.mark.parametrize(("parts", "wrong"), [((3, 4), True), ((5, 4), False)])
+def test_a_list_of_strikes_that_does_not_add_up(say: Say, parts: tuple[int, int], wrong: bool) -> None:
+    strikes = {"document": "release", "measure": Measure.STRIKES, "who": None, "noun": "strikes", "origin": "Coalition"}
+    whole = say(9, **strikes, place=("Syria",))
+    places = (("Raqqa", "Syria"), ("Deir ez-Zor", "Syria"))
+    listed = [say(n, **strikes, place=p, subset_of=whole.claim.start) for n, p in zip(parts, places, strict=True)]
+    assert (FindingKind.ARITHMETIC in flagged(judged(whole, *listed))) is wrong
+
+
+@pytest.mark.parametrize(("more", "wrong"), [(6, False), (9, True)])
+def test_an_increment_that_does_not_fit(say: Say, more: int, wrong: bool) -> None:
+    old = say(43, "Police", document="a", stance=Stance.SUPERSEDED)
+    added = say(more, "Police", document="a", revision=Revision.INCREMENT)
+    new = say(49, "Police", document="a", revision=Revision.ROSE)
+    assert (FindingKind.ARITHMETIC in flagged(judged(old, added, new))) is wrong
+
+
+def test_responsibility(say: Say) -> None:
+    one = say(16, "Observatory", actor="Islamic State")
+    other = say(16, "Coalition", actor="Syrian army")
+    conflict = only(judged(one, other), FindingKind.RESPONSIBILITY)
+    assert conflict.severity is Severity.MEDIUM
+    assert "Islamic State" in conflict.reason
+
+
+def test_unit_mismatch(say: Say) -> None:
+    killed = say(58, "Observatory", document="a", telling_words=("mosque",))
+    hit = say(58, "Ministry", document="b", measure=Measure.CASUALTIES, telling_words=("mosque",))
+    conflict = only(judged(killed, hit), FindingKind.UNIT_MISMATCH)
+    assert conflict.severity is Severity.LOW
+    assert len(conflict.figures) == 2
+
+
+def test_a_vague_word_beside_a_count_is_a_scope_difference(say: Say) -> None:
+    found = judged(say(None, "Observatory", bound=Bound.VAGUE, low=12), say(400, "Ministry"))
+    assert not flagged(found)
+
+
+def test_an_unknown_day_is_a_queue_and_no_flag(say: Say) -> None:
+    unknown = {"day": None, "date_basis": "none", "place": ("Rural Damascus", "Syria")}
+    bakery = {"telling_words": ("bakery", "queue"), "place": ("Rural Damascus", "Syria")}
+    found = judged(say(16, "Observatory", **bakery), say(20, "Coalition", **(bakery | unknown)))
+    assert kinds(found) == {FindingKind.SCOPE_DIFFERENCE}
+
+
+def test_a_total_may_grow_with_time(say: Say) -> None:
+    war = date(2011, 3, 15)
+    total = {"scope": Scope.CUMULATIVE, "who": Who.PERSON, "place": ("Syria",)}
+    year = DAY.replace(year=DAY.year + 1)
+    found = judged(
+        say(320_000, "Observatory", day=(war, DAY), **total),
+        say(380_000, "United Nations", day=(war, year), published=year, **total),
+    )
+    assert not flagged(found)
+
+
+def test_totals_of_one_time_spread(say: Say) -> None:
+    total = {"scope": Scope.CUMULATIVE, "who": Who.PERSON, "place": ("Syria",), "day": (date(2011, 3, 15), DAY)}
+    found = judged(
+        say(250_000, "United Nations", bound=Bound.AT_LEAST, **total),
+        say(470_000, "Policy Research", bound=Bound.AT_LEAST, **total),
+    )
+    assert flagged(found) == {FindingKind.SPREAD}
+
+
+def test_severity_follows_the_gap(say: Say) -> None:
+    def grade(low: int, high: int, **other: object) -> Severity | None:
+        pair = [say(n, o, telling_words=("bakery",), **other) for n, o in ((low, "Observatory"), (high, "Coalition"))]
+        return only(judged(*pair), FindingKind.CONTRADICTION).severity
+
+    unnamed = {"kind": SourceKind.UNNAMED}
+    assert grade(16, 32) is Severity.HIGH
+    assert grade(16, 32, **unnamed) is Severity.MEDIUM
+    assert grade(40, 50, **unnamed) is Severity.LOW
+    assert grade(40, 50) is Severity.HIGH  # medium, and one up: first-hand, on a day
+    assert grade(40, 41) is Severity.MEDIUM  # low, and one up
+
+
+def test_rules_have_versions(say: Say) -> None:
+    assert {finding.rule for finding in judged(say(16, "A"), say(32, "B"))} == {"contradiction/1"}
+
+
+def test_fingerprints_know_no_database_ids(say: Say) -> None:
+    def fingerprints(first: int) -> list[str]:
+        for _ in range(first):
+            say(1)
+        return [f.fingerprint for f in judged(say(16, "Observatory"), say(32, "Coalition"))]
+
+    assert fingerprints(0) == fingerprints(7)
+
+
+def test_a_fingerprint_changes_with_the_values(say: Say) -> None:
+    one = judged(say(16, "Observatory"), say(32, "Coalition"))
+    other = judged(say(16, "Observatory"), say(33, "Coalition"))
+    assert one[0].fingerprint != other[0].fingerprint
+
+
+def test_kinds_that_follow_one_another_do_not_both_hold(say: Say) -> None:
+    """First match wins: two statements have one relation."""
+    found = judged(say(16, "Observatory", event_kind=EventKind.SHELLING), say(32, "Coalition", actor="Syrian army"))
+    assert len(found) == 1

@@ -1,0 +1,78 @@
+"""Whatever the claims: nothing raises, each claim is in one figure, and their order changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from press import DAY, DOUMA, GHOUTA, HARASTA, Press
+
+from factcheck.reconcile import figures, findings
+from factcheck.types import Bound, EventKind, Measure, Revision, Scope, SourceKind, Stance, StoredClaim, Who
+
+DAYS = [DAY, DAY + timedelta(days=1), None]
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[StoredClaim]:
+    """A few reports, some of one document, some parts of others, all near enough to be compared."""
+    say = Press()
+    made: list[StoredClaim] = []
+    for _ in range(draw(st.integers(0, 12))):
+        document = draw(st.sampled_from("abcde"))
+        wholes = [m.claim.start for m in made if m.document_name == document]
+        day = draw(st.sampled_from(DAYS))
+        made.append(
+            say(
+                draw(st.sampled_from([0, 1, 5, 16, 20, 22, 32, 100])),
+                draw(st.sampled_from(["Observatory", "Coalition", "Ministry", None])),
+                document=document,
+                publisher=document,
+                published=DAY + timedelta(days="abcde".index(document) // 2),
+                kind=draw(st.sampled_from([SourceKind.MONITOR, SourceKind.UNNAMED])),
+                place=draw(st.sampled_from([DOUMA, GHOUTA, HARASTA, ()])),
+                day=day,
+                bound=draw(st.sampled_from([Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT])),
+                measure=draw(st.sampled_from([Measure.KILLED, Measure.KILLED, Measure.CASUALTIES])),
+                who=draw(st.sampled_from([Who.CIVILIAN, Who.PERSON, Who.CHILD, Who.MILITANT])),
+                stance=draw(st.sampled_from([Stance.ASSERTED, Stance.ASSERTED, Stance.DENIED, Stance.SUPERSEDED])),
+                scope=draw(st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.CUMULATIVE])),
+                revision=draw(st.sampled_from([None, None, Revision.ROSE, Revision.FELL, Revision.INCREMENT])),
+                event_kind=draw(st.sampled_from([EventKind.AIRSTRIKE, None])),
+                actor=draw(st.sampled_from([None, "Islamic State", "Syrian army"])),
+                subset_of=draw(st.sampled_from([None, None, *wholes])),
+                date_basis="stated" if day else "none",
+            )
+        )
+    return made
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_any_order_of_claims_gives_the_same(claims: list[StoredClaim], random: object) -> None:
+    made = figures(claims)
+    found = findings(made, claims)
+    assert sorted(i for figure in made for i in figure.claims) == sorted(claim.id for claim in claims)
+    assert len({figure.key for figure in made}) == len(made)
+    assert len({finding.fingerprint for finding in found}) == len(found)
+    keys = {figure.key for figure in made}
+    assert all({finding.figure, *finding.figures} <= keys for finding in found)
+    shuffled = list(claims)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert figures(shuffled) == made
+    assert findings(reversed(made), shuffled) == found
+
+
+@settings(max_examples=30, deadline=None)
+@given(reports())
+def test_other_database_ids_give_the_same(claims: list[StoredClaim]) -> None:
+    """Claims stored in another order, and so under other ids, end in the same figures and findings."""
+    from dataclasses import replace
+
+    renamed = [replace(claim, id=1000 - claim.id, document=100 - claim.document) for claim in claims]
+    one, other = figures(claims), figures(renamed)
+    assert [figure.key for figure in one] == [figure.key for figure in other]
+    assert [f.fingerprint for f in findings(one, claims)] == [f.fingerprint for f in findings(other, renamed)]
+    reasons = [f.reason for f in findings(one, claims)]
+    assert reasons == [f.reason for f in findings(other, renamed)]
