@@ -153,8 +153,10 @@ def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
 def _between(text: str, pieces: list[Piece], around: range) -> str | None:
     """Both sides of a fight: "an exchange of fire between the army and the rebels"."""
     for i in around:
+        if pieces[i].low != "between" or i == 0:
+            continue
         governed = any(piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as") for piece in pieces[max(0, i - 5) : i])
-        if pieces[i].low == "between" and i and governed and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
+        if governed and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
             first, last = _right_phrase(pieces, i + 1)
             if last < len(pieces) and pieces[last].low == "and":
                 _, last = _right_phrase(pieces, last + 1)

@@ -1,7 +1,7 @@
 """A sentence as pieces: words, marks, and the numbers, dates and quantities already read, each as one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.types import DateSpan, Number, Quantity, Sentence
@@ -21,14 +21,17 @@ class Piece:
     number: Number | None = None
 
 
-def _words(text: str, start: int, end: int) -> Iterable[Piece]:
-    for found in WORD_OR_MARK.finditer(text, start, end):
-        word = found.group()
-        if word[0].isalnum():
-            low = word.lower().rstrip(".").replace("’", "'")
-            yield Piece("word", found.start(), found.end(), low, word[0].isupper())
+def _words(text: str, start: int, end: int) -> list[Piece]:
+    found = []
+    for match in WORD_OR_MARK.finditer(text, start, end):
+        word = match.group()
+        first = word[0]
+        if first.isalnum():
+            low = word.lower().rstrip(".")
+            found.append(Piece("word", match.start(), match.end(), low.replace("’", "'") if "’" in low else low, first.isupper()))
         else:
-            yield Piece("mark", found.start(), found.end(), word)
+            found.append(Piece("mark", match.start(), match.end(), word))
+    return found
 
 
 def sentence_pieces(

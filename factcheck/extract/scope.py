@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.measures import Counting
@@ -10,6 +10,7 @@ from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
 CLAUSE_REACH = 9
+WORD = re.compile(r"[a-z]+")
 LONG = re.compile(r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b")
 
 
@@ -17,6 +18,12 @@ LONG = re.compile(r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |pr
 def _pattern(section: str, name: str) -> re.Pattern[str]:
     words = sorted(load_lexicon("claims")[section][name], key=len, reverse=True)
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+@lru_cache(maxsize=512)
+def _says(section: str, name: str, low: str) -> bool:
+    """Whether one of the lexicon's words stands in a text; asked for each claim of a sentence, answered once."""
+    return _pattern(section, name).search(low) is not None
 
 
 @cache
@@ -29,11 +36,11 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
 
     ``low`` is the sentence in lower case; ``date`` the span that dates the claim.
     """
-    if _pattern("scope", "single").search(low) and not (date and date.since):
+    if _says("scope", "single", low) and not (date and date.since):
         return Scope.INCIDENT
     if date is not None and date.since:
         return Scope.CUMULATIVE
-    if _pattern("scope", "cumulative").search(low) or LONG.search(low):
+    if _says("scope", "cumulative", low) or LONG.search(low):
         return Scope.CUMULATIVE
     if re.search(r"(?<![\w-])since (?!which)", low) and date is None:
         return Scope.CUMULATIVE
@@ -52,7 +59,7 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
 
 def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
     """Denied, projected or superseded where the words say so, else asserted. ``low_before`` is the sentence up to the number."""
-    if counting.earlier or _pattern("stance", "superseded").search(low_before[-60:]):
+    if counting.earlier or _says("stance", "superseded", low_before[-60:]):
         return Stance.SUPERSEDED
     trigger = counting.trigger
     at = counting.piece
@@ -82,29 +89,48 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
     if counting.revision is not None:
         return counting.revision
     near = low_before[-90:]
-    if _pattern("stance", "fallen").search(low):
+    if _says("stance", "fallen", low):
         return Revision.FELL
-    if counting.rule.startswith("<toll>") and _pattern("stance", "risen").search(near):
+    if counting.rule.startswith("<toll>") and _says("stance", "risen", near):
         return Revision.ROSE
-    if _pattern("stance", "risen").search(near[-40:]):
+    if _says("stance", "risen", near[-40:]):
         return Revision.ROSE
     return None
 
 
 def unverified(low: str) -> bool:
     """Whether a sentence says that its figures could not be verified."""
-    return _pattern("stance", "unverified").search(low) is not None
+    return _says("stance", "unverified", low)
+
+
+@cache
+def _event_words() -> tuple[dict[str, EventKind], tuple[tuple[str, EventKind], ...], tuple[EventKind, ...]]:
+    """Single words and phrases with the kind of event each tells, and the kinds in the order of their claim."""
+    singles: dict[str, EventKind] = {}
+    phrases = []
+    for name, words in load_lexicon("claims")["events"].items():
+        for word in words:
+            if re.fullmatch(r"[a-z]+", word):
+                singles.setdefault(word, EventKind(name))
+            else:
+                phrases.append((word, EventKind(name)))
+    return singles, tuple(phrases), tuple(EventKind(name) for name in load_lexicon("claims")["events"])
+
+
+@lru_cache(maxsize=256)
+def _kind_in(low: str) -> EventKind | None:
+    singles, phrases, order = _event_words()
+    told = {singles[word] for word in WORD.findall(low) if word in singles}
+    told.update(kind for phrase, kind in phrases if phrase in low)
+    return next((kind for kind in order if kind in told), None)
 
 
 def event_kind_of(lows: Iterable[str]) -> EventKind | None:
     """The kind of event told by the nearest of the texts given, in their order."""
-    for low in lows:
-        for name in load_lexicon("claims")["events"]:
-            if _pattern("events", name).search(low):
-                return EventKind(name)
-    return None
+    return next((kind for kind in map(_kind_in, lows) if kind is not None), None)
 
 
+@lru_cache(maxsize=256)
 def telling_words_of(low: str) -> tuple[str, ...]:
     """Words that tell one event from another."""
-    return tuple(sorted(set(_pattern("telling", "words").findall(low))))
+    return tuple(sorted(_set("telling", "words").intersection(WORD.findall(low))))
