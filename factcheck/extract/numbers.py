@@ -91,20 +91,29 @@ def explain_numbers(
 
 def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> list[Number | tuple[int, int, str]]:
     found: list[Number | tuple[int, int, str]] = []
-    masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
-    at = start
-    chain, chain_end = "", -2  # a phone number's groups, and the second counter of "Get short URL 0 46", go with the first
+    masks = _merged(masked, start, end)
+    passed, at = 0, start
+    chain, chain_end = (
+        "",
+        -2,
+    )  # a phone number's groups, and the second counter of "Get short URL 0 46", go with the first
     for token in _candidates().finditer(text, start, end):
         begin = token.start()
         if begin < at:
             continue
+        while masks[passed][1] <= begin:
+            passed += 1
+        limit = masks[passed][0]  # no number reaches into the next mask
+        if limit <= begin:
+            at = masks[passed][1]
+            continue
         first = token.group()
         digits = first[0] <= "9"
-        numeral = _read(text, begin, end, first, digits)
-        if numeral is None or _touches(numeral, masks):
+        numeral = _read(text, begin, limit, first, digits)
+        if numeral is None or numeral.end > limit:
             continue
         reason = chain if digits and begin - chain_end == 1 else None
-        joined = None if reason else _join(text, numeral, start, end, masks)
+        joined = None if reason else _join(text, numeral, start, limit)
         whole = joined[0] if joined else numeral
         reason = reason or (joined[2] if joined else None) or why_no_count(text, whole, start, end)
         at = whole.end
@@ -117,8 +126,15 @@ def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) ->
     return found
 
 
-def _touches(numeral: Numeral, masks: list[tuple[int, int]]) -> bool:
-    return any(low < numeral.end and numeral.start < high for low, high in masks)
+def _merged(masked: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The masks within the range in order and without overlaps, and a last one where the range ends."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(mask for mask in masked if mask[1] > start and mask[0] < end):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(high, merged[-1][1])
+        else:
+            merged.append((low, high))
+    return [*merged, (end, end + 1)]
 
 
 def _read(text: str, at: int, ceiling: int, first: str, digits: bool) -> Numeral | None:
@@ -179,9 +195,7 @@ def _number(
     return Number(whole.start, whole.end, printed, whole.value, low, high, bound, whole.form, rule, cue_start, cue_end)
 
 
-def _join(
-    text: str, left: Numeral, floor: int, ceiling: int, masks: list[tuple[int, int]]
-) -> tuple[Numeral, float, str | None, str] | None:
+def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, float, str | None, str] | None:
     """The range that begins with ``left``: its whole span, its high end, the reason why it is none, and its rule."""
     if left.value is None or left.form not in ("digits", "words", "zero") or left.rule == "twin <events>":
         return None
@@ -192,7 +206,7 @@ def _join(
     if token is None:
         return None
     right = _read(text, token.start(), ceiling, token.group(), token.group()[0].isdigit())
-    if right is None or right.value is None or right.form not in ("digits", "words") or _touches(right, masks):
+    if right is None or right.value is None or right.form not in ("digits", "words"):
         return None
     word = (joint.group(2) or joint.group(1)).lower()
     low = _with_scale(text, left, right)
