@@ -1,0 +1,164 @@
+"""``factcheck conflicts``: the list, both sides of one, and decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.store import open_store
+from factcheck.types import (
+    Bound,
+    Claim,
+    Document,
+    Figure,
+    Finding,
+    FindingKind,
+    Hop,
+    Measure,
+    Position,
+    Reading,
+    Scope,
+    Severity,
+    SourceKind,
+    Stance,
+    Who,
+)
+
+DAY = date(2017, 4, 3)
+Run = Callable[..., str]
+
+
+def claim_in(text: str, printed: str, speaker: str) -> Claim:
+    """The claim of a printed number in a text."""
+    start = text.index(printed)
+    number = float(printed)
+    return Claim(
+        "c1", start, start + len(printed), Measure.KILLED, number, number, number, Bound.EXACT, Who.CIVILIAN,
+        "civilians", None, Scope.INCIDENT, Stance.ASSERTED, speaker, None, DAY, DAY, "Douma", None, "test", text, 0,
+        attribution=(Hop(speaker, "monitor", SourceKind.MONITOR, "said"), Hop("AFP", None, SourceKind.AGENCY, "told")),
+        place_path=("Douma", "Rural Damascus", "Syria"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A conflict of high severity with two sides, and a finding that is none."""
+    path = tmp_path / "claims.db"
+    with open_store(str(path), create=True) as store:
+        for name, printed, speaker in (("a", "16", "Observatory"), ("b", "32", "Coalition")):
+            text = f"{speaker} said raids killed {printed} civilians in Douma."
+            document = Document(text, published=DAY, publisher=f"Paper {name}", name=name)
+            store.ingest(document, Reading((claim_in(text, printed, speaker),)))
+        one, other = (claim.id for claim in store.stored_claims())
+        key = "killed-civilian-douma-2017-04-03"
+        figure = Figure(key, "event", Measure.KILLED, Who.CIVILIAN, "Douma", DAY, DAY, (one, other), "same place")
+        sides = (
+            Position(16, 16, 16, Bound.EXACT, (one,), ("Observatory",), (1,)),
+            Position(32, 32, 32, Bound.EXACT, (other,), ("Coalition",), (2,)),
+        )
+        relations = (("window", "EQ: same days"), ("place", "EQ: same place"))
+        high = Finding(
+            FindingKind.CONTRADICTION, Severity.HIGH, key, (key,), sides, "They do not meet.", relations,
+            "contradiction/1", "one", 16, 0.5,
+        )  # fmt: skip
+        none = Finding(
+            FindingKind.SCOPE_DIFFERENCE, None, key, (key,), sides[:1], "Other scopes.", (), "scope_difference/1", "two"
+        )
+        store.save_derived([figure], [high, none])
+    return path
+
+
+@pytest.fixture
+def run(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on the database and gives what it printed; it must end with the status given."""
+
+    def call(*arguments: str, status: int = 0) -> str:
+        assert main(["--db", str(database), "conflicts", *arguments]) == status
+        said = capsys.readouterr()
+        return said.out + said.err
+
+    return call
+
+
+def rows(printed: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in printed.splitlines()]
+
+
+def test_the_list_shows_open_conflicts(run: Run) -> None:
+    out = run()
+    assert "contradiction" in out
+    assert "scope difference" not in out
+    assert run("list") == out
+
+
+def test_all_findings_with_the_fields_of_the_contract(run: Run) -> None:
+    found = rows(run("list", "--all", "--format", "jsonl"))
+    assert [(row["kind"], row["flag"], row["severity"]) for row in found] == [
+        ("contradiction", True, "high"),
+        ("scope_difference", False, None),
+    ]
+    wanted = {"id", "kind", "flag", "severity", "state", "figure", "figures", "positions", "reason"}
+    assert wanted <= set(found[0])
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "shown"),
+    [
+        ("--severity", "high", True),
+        ("--kind", "contradiction", True),
+        ("--kind", "spread", False),
+        ("--place", "Douma", True),
+        ("--place", "Aleppo", False),
+        ("--source", "Coalition", True),
+        ("--source", "Ministry", False),
+        ("--publisher", "Paper a", True),
+        ("--publisher", "Paper z", False),
+        ("--measure", "killed", True),
+        ("--measure", "wounded", False),
+        ("--since", "2017-04-04", False),
+        ("--until", "2017-04-03", True),
+        ("--state", "open", True),
+        ("--state", "resolved", False),
+    ],
+)
+def test_filters(run: Run, option: str, value: str, shown: bool) -> None:
+    assert len(rows(run("list", option, value, "--format", "jsonl"))) == shown
+
+
+def test_both_sides_with_their_words(run: Run) -> None:
+    out = run("show", "1")
+    assert "finding 1: contradiction, high (open)" in out
+    assert "“Observatory said raids killed [16] civilians in Douma.”" in out
+    assert "“Coalition said raids killed [32] civilians in Douma.”" in out
+    assert "Observatory (monitor), via AFP; Paper a, 2017-04-03, a" in out
+    assert "place:    EQ: same place" in out
+    assert "gap:      16 (50% of the larger value)" in out
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert json.loads(run("show", "1", "--format", "json"))["positions"][1]["origins"] == ["Coalition"]
+
+
+def test_decisions_are_kept_one_after_the_other(run: Run) -> None:
+    assert run("acknowledge", "1", "--by", "Amina") == "finding 1 was open and is acknowledged now\n"
+    assert rows(run("list", "--format", "jsonl")) == []
+    run("dismiss", "1", "--reason", "false_positive", "--note", "two villages", "--by", "Omar")
+    run("reopen", "1")
+    run("resolve", "1")
+    out = run("show", "1")
+    assert "acknowledged by Amina" in out
+    assert "dismissed by Omar (false positive): two villages" in out
+    assert out.index("dismissed by") < out.index("UTC open") < out.index("UTC resolved")
+    assert len(rows(run("list", "--state", "resolved", "--format", "jsonl"))) == 1
+
+
+def test_a_dismissal_needs_a_reason(run: Run) -> None:
+    assert "--reason" in run("dismiss", "1", status=2)
+
+
+@pytest.mark.parametrize("command", ["show", "acknowledge", "resolve", "reopen"])
+def test_an_unknown_id_is_said(run: Run, command: str) -> None:
+    assert "there is no finding 99" in run(command, "99", status=2)

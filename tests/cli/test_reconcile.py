@@ -1,0 +1,109 @@
+"""``factcheck reconcile``: its digest, its formats, its exit statuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.store import open_store
+from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
+
+DAY = date(2017, 4, 3)
+NONE: dict[str, object] = {field.name: None for field in fields(Claim)}
+
+
+def report(path: Path, name: str, number: int, speaker: str) -> None:
+    """Store one report that quotes a speaker with a number for one attack."""
+    text = f"{speaker} said {number} civilians were killed in air strikes on Douma on Monday."
+    start = text.index(str(number))
+    known: dict[str, object] = {
+        "id": "c1",
+        "start": start,
+        "end": start + len(str(number)),
+        "measure": Measure.KILLED,
+        "value": float(number),
+        "low": float(number),
+        "high": float(number),
+        "bound": Bound.EXACT,
+        "who": Who.CIVILIAN,
+        "noun": "civilians",
+        "scope": Scope.INCIDENT,
+        "stance": Stance.ASSERTED,
+        "source": speaker,
+        "date_from": DAY,
+        "date_to": DAY,
+        "place": "Douma",
+        "rule": "test",
+        "sentence": text,
+        "sentence_start": 0,
+        "attribution": (Hop(speaker, None, SourceKind.MONITOR, "said"),),
+        "part": "text",
+        "place_path": ("Douma", "Eastern Ghouta", "Rural Damascus", "Syria"),
+        "telling_words": (),
+        "event_kind": EventKind.AIRSTRIKE,
+        "date_basis": "stated",
+    }
+    claim = Claim(**(NONE | known))  # type: ignore[arg-type]
+    with open_store(str(path), create=True) as store:
+        store.ingest(Document(text, published=DAY, publisher=name, name=name), Reading((claim,)))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Two reports that disagree."""
+    path = tmp_path / "claims.db"
+    report(path, "a", 16, "Syrian Observatory for Human Rights")
+    report(path, "b", 32, "Syrian National Coalition")
+    return path
+
+
+def test_the_digest_says_what_is_new(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(database), "reconcile"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("2 claims compared as 1 figures: 1 open conflict (1 high)\n")
+    assert "new     #1 high contradiction: Syrian Observatory for Human Rights gives 16" in out
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert main(["--db", str(database), "reconcile"]) == 0
+    assert "no conflict is new, changed or gone" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("none", 0), ("low", 3), ("medium", 3), ("high", 3)])
+def test_fail_on(database: Path, fail_on: str, status: int) -> None:
+    assert main(["--db", str(database), "reconcile", "--fail-on", fail_on]) == status
+    assert main(["--db", str(database), "reconcile", "--fail-on", fail_on]) == 0
+
+
+def test_json_has_all_of_it(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--db", str(database), "reconcile", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["claims"], told["figures"], told["findings"]) == (2, 1, 1)
+    assert [row["kind"] for row in told["new"]] == ["contradiction"]
+    assert told["changed"] == told["gone"] == []
+
+
+def test_jsonl_and_csv_are_a_row_a_finding(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--db", str(database), "reconcile", "--format", "jsonl"])
+    (row,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (row["change"], row["flag"], row["severity"]) == ("new", True, "high")
+    report(database, "c", 48, "Syrian Network for Human Rights")
+    main(["--db", str(database), "reconcile", "--format", "csv"])
+    (changed,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert changed["change"] == "changed"
+
+
+def test_a_missing_database_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(tmp_path / "none.db"), "reconcile"]) == 2
+    assert "there is no database" in capsys.readouterr().err
+
+
+def test_a_second_run_leaves_with_its_own_status(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store(str(database)) as store, store.lock():
+        assert main(["--db", str(database), "reconcile"]) == 4
+    assert "another run holds" in capsys.readouterr().err
