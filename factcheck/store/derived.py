@@ -15,8 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from factcheck.store.runs import now
-from factcheck.store.tables import (
+from factcheck.store.derived_tables import (
     FigureClaim,
     FigureRow,
     FindingClaim,
@@ -24,6 +23,7 @@ from factcheck.store.tables import (
     FindingPosition,
     FindingRow,
 )
+from factcheck.store.runs import now
 from factcheck.types import Figure, Finding, FindingState
 
 CHUNK = 500  # values in one IN (…), well under what any database allows

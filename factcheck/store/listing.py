@@ -14,19 +14,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, cast, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
 from factcheck.store.naming import canonical, folded
 from factcheck.store.reading_claims import BATCH, current
-from factcheck.store.tables import (
-    AttributionHop,
-    FigureClaim,
-    FigureRow,
-    FindingRow,
-    Run,
-    Source,
-    SourceAlias,
-    StoredClaimRow,
-    StoredDocument,
-)
+from factcheck.store.tables import AttributionHop, Run, Source, SourceAlias, StoredClaimRow, StoredDocument
 from factcheck.types import Claim, Measure
 
 Record = dict[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection, insert, select
 
@@ -96,16 +97,32 @@ def canonical(printed: str) -> tuple[str, SourceKind] | None:
     return None if known is None else (known.name, known.kind)
 
 
+@cache
+def office_words() -> frozenset[str]:
+    """The words by which texts call speakers what they are (ministry, health, spokesman, local), not who they are."""
+    from factcheck.extract.lexicon import load_lexicon
+
+    tables = load_lexicon("sources").values()
+    return frozenset(word for table in tables for words in table.values() for word in words)
+
+
+def is_nameless(name: str, kind: SourceKind) -> bool:
+    """Whether a speaker is described rather than named: "activists", "Western diplomats", "Health Ministry"."""
+    if kind in NAMELESS or name == name.lower():
+        return True
+    return all(word in office_words() for word in folded(name).split())
+
+
 def origin_of(first: tuple[Hop, Named] | None, publisher: Named | None, document: str) -> Origin:
     """The origin of a claim: its first speaker, else the publisher, else the document by its name.
 
-    A speaker without a name of his own ("activists", "a hospital") is not the same one in two papers, so the
-    publisher's name is added to his.
+    A speaker without a name of his own is not the same one in two papers (there is more than one Health Ministry), so
+    the publisher's name is added to his.
     """
     where = publisher.name if publisher is not None else document
     if first is not None:
         hop, named = first
-        if not named.known and (hop.kind in NAMELESS or named.name == named.name.lower()):
+        if not named.known and is_nameless(named.name, hop.kind):
             return Origin(f"{named.name} ({where})", named.kind, "source")
         return Origin(named.name, named.kind, "source")
     if publisher is not None:

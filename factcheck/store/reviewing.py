@@ -11,18 +11,9 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from factcheck.errors import InputError
 from factcheck.store.derived import chunks
+from factcheck.store.derived_tables import FigureRow, FindingClaim, FindingFigure, FindingPosition, FindingRow, Review
 from factcheck.store.runs import now
-from factcheck.store.tables import (
-    AttributionHop,
-    FigureRow,
-    FindingClaim,
-    FindingFigure,
-    FindingPosition,
-    FindingRow,
-    Review,
-    StoredClaimRow,
-    StoredDocument,
-)
+from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
 from factcheck.types import FindingState
 
 Record = dict[str, Any]

@@ -20,6 +20,9 @@ TEXT = "The raid killed 12 people."
         ("NORA EXAMPLE", SourceKind.OFFICIAL, "NORA EXAMPLE"),
         ("activists", SourceKind.UNNAMED, "activists (Daily Example)"),
         ("a hospital", SourceKind.MEDICAL, "a hospital (Daily Example)"),
+        ("Health Ministry", SourceKind.MINISTRY, "Health Ministry (Daily Example)"),
+        ("Civil Defence", SourceKind.RESCUE, "Civil Defence (Daily Example)"),
+        ("Examplish Health Ministry", SourceKind.MINISTRY, "Examplish Health Ministry"),
         ("Western diplomats", SourceKind.UNNAMED, "Western diplomats (Daily Example)"),
     ],
 )
