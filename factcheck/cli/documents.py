@@ -10,7 +10,7 @@ import click
 
 from factcheck.cli.claims import said, short_name
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
-from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.options import ISO_DATE, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
 
@@ -24,8 +24,8 @@ def command() -> None:
 
 @command.command("list")
 @filter_options("publisher")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published on this day or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published on this day or earlier.")
+@click.option("--since", type=ISO_DATE, help="Only what was published on this day or later.")
+@click.option("--until", type=ISO_DATE, help="Only what was published on this day or earlier.")
 @click.option("--superseded", is_flag=True, help="Also older versions.")
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
 @format_option

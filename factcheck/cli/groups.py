@@ -15,6 +15,12 @@ LIMIT = 50  # rows of a listing without --all
 class ListByDefault(click.Group):
     """A group such as ``claims``: ``factcheck claims --all`` is ``factcheck claims list --all``."""
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Tell so at the end of the help page."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(f"Without a command it lists; '{ctx.command_path} list --help' shows the options.")
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``list`` before anything that is none of the group's commands and does not ask for help."""
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
