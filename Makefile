@@ -42,6 +42,7 @@ bench: $(VENV)/.run ## Measure start-up and speed beside click, quantulum3 and d
 	@$(BIN)/python benchmarks/throughput.py
 
 wheel: $(VENV)/.test ## Build a wheel into dist/ and try it in a clean environment
+	@rm -rf build/lib build/bdist.* dist  # setuptools would put what an earlier build left into the wheel
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 	@CI=true $(BIN)/python -m pytest -m wheel
 

@@ -100,6 +100,7 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, asked: bool) 
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="Exit status: 0 done; 1 the work failed; 2 wrong usage or unusable input; 3 done, and --fail-on's "
     "severity was found; 4 another run holds the database.",
