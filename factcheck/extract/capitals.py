@@ -47,6 +47,29 @@ class Match:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run's letters alone tell: its words, the gazetteer names in it, the countries of its demonyms.
+
+    At the tokens ``holders`` a name may start that only holds a place's name. ``empty`` where nothing can be a place.
+    """
+
+    tokens: tuple[Token, ...]
+    matches: tuple[Match, ...]
+    holders: tuple[Token, ...]
+    countries: tuple[str, ...]
+    empty: bool
+
+
+@cache
+def holder_phrases() -> dict[str, tuple[str, ...]]:
+    """Names that hold a place's name and are none, by their first word, the longest first."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(load_lexicon("places")["not_places"], key=len, reverse=True):
+        phrases.setdefault(_TOKEN.findall(phrase)[0], []).append(phrase)
+    return {first: tuple(group) for first, group in phrases.items()}
+
+
 @cache
 def word_kinds() -> dict[str, str]:
     """Every word of the lexicon that decides what a capitalised word is, with its kind."""
@@ -59,7 +82,14 @@ def word_kinds() -> dict[str, str]:
         ("function_words", "function"),
     ):
         kinds |= dict.fromkeys(lexicon[name], kind)
-    return kinds | {f"{word}{s}".lower(): "demonym" for word in lexicon["demonyms"] for s in ("", "s")}
+    return kinds | {word.lower(): "demonym" for word in demonyms()}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Adjectives and names of nations, with the country's code ("" where there is none)."""
+    table: dict[str, str] = load_lexicon("places")["demonyms"]
+    return table | {f"{word}s": code for word, code in table.items()}
 
 
 @lru_cache(maxsize=16384)
@@ -69,8 +99,8 @@ def kind_of_word(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def read_run(run: str) -> tuple[tuple[Token, ...], tuple[Match, ...]]:
-    """The tokens of a run and the gazetteer names in it: the longest first, exact spellings before spellings by sound."""
+def read_run(run: str) -> Run:
+    """The tokens of a run and the gazetteer names in it: the longest first, printed spellings before those by sound."""
     tokens = tuple(Token(m.start(), m.end(), m[0], kind_of_word(m[0])) for m in _TOKEN.finditer(run))
     matches = []
     position = 0
@@ -80,22 +110,28 @@ def read_run(run: str) -> tuple[tuple[Token, ...], tuple[Match, ...]]:
             matches.append(match)
             position = match.last
         position += 1
-    return tokens, tuple(matches)
+    holders = tuple(token for token in tokens if token.word in holder_phrases())
+    codes = tuple(code for token in tokens if token.kind == "demonym" and (code := demonyms().get(token.word)))
+    empty = not matches and not holders and not codes and all(token.kind != "name" for token in tokens)
+    return Run(tokens, tuple(matches), holders, codes, empty)
 
 
 def _match_at(run: str, tokens: tuple[Token, ...], first: int) -> Match | None:
+    if tokens[first].word in ("The", "THE"):
+        return None
     start = tokens[first].start
     lone = tokens[first].kind in ("function", "demonym", "organisation", "site", "kind")
     longest = min(first + LONGEST_NAME, len(tokens)) - 1
     lengths = range(longest, first if lone else first - 1, -1)
     names = gazetteer()
-    for last in lengths:
-        name = run[start : tokens[last].end]
-        rows = _exact_rows(name)
-        if rows:
-            return Match(first, last, start, tokens[last].end, rows, True)
-        if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
-            return Match(first, last, start, tokens[last].end - 1, rows, True)
+    if names.begins_exact(exact_key(tokens[first].word)[:-1]):
+        for last in lengths:
+            name = run[start : tokens[last].end]
+            rows = _exact_rows(name)
+            if rows:
+                return Match(first, last, start, tokens[last].end, rows, True)
+            if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
+                return Match(first, last, start, tokens[last].end - 1, rows, True)
     for last in lengths:
         key = fold(run[start : tokens[last].end])
         rows = names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else "")

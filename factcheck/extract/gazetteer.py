@@ -49,7 +49,7 @@ def key_of(name: str) -> str:
 
 
 def index_text(places: str) -> str:
-    """The text of ``places.index.tsv`` for the text of ``places.tsv``: exact keys, folded keys, each with ids."""
+    """The text of ``places.index.tsv`` for that of ``places.tsv``: exact keys, folded keys, each with ids."""
     exact: dict[str, list[str]] = {}
     folded: dict[str, list[str]] = {}
     for line in places.splitlines()[1:]:
@@ -87,7 +87,7 @@ class Gazetteer:
     stands in a text only and lies in a known one ``outer/~name``."""
 
     def __init__(self, places: str, index: str) -> None:
-        # Sorted lines that are searched by halves: a dictionary of twenty thousand names would take 30 ms at each start.
+        # Sorted lines, searched by halves: a dictionary of twenty thousand names would take 30 ms at each start.
         exact, _, folded = index.partition(f"{SECTION}\n")
         self._exact = exact.splitlines()
         self._folded = folded.splitlines()
@@ -104,6 +104,11 @@ class Gazetteer:
     def exact(self, key: str) -> str:
         """The ids under an exact key, joined by "|", "" for none."""
         return _line_of(self._exact, key)
+
+    def begins_exact(self, letters: str) -> bool:
+        """Whether any exact key begins with these letters."""
+        position = bisect_left(self._exact, letters)
+        return position < len(self._exact) and self._exact[position].startswith(letters)
 
     def folded(self, key: str) -> str:
         """The ids under a folded key, joined by "|"; exact keys of the same letters count too."""
@@ -126,10 +131,15 @@ class Gazetteer:
             inside = {i: max((len(hint) for hint in near if lies_in(i, hint)), default=0) for i in ids}
             nearest = max(inside.values())
             ids = tuple(i for i in ids if inside[i] == nearest)
-        if len(ids) > 1:
-            countries = tuple(i for i in ids if "/" not in i)
-            ids = countries or ids
-        return self.get(ids[0]) if len(ids) == 1 else None
+        return self._prominent(ids)
+
+    def _prominent(self, ids: tuple[str, ...]) -> Place | None:
+        """The place that the press means without more words: a district or wider, the others two kinds narrower."""
+        places = sorted((place for i in ids if (place := self.get(i))), key=lambda place: -WIDTH[place.kind])
+        if len(places) < 2:
+            return places[0] if places else None
+        first, second = (WIDTH[place.kind] for place in places[:2])
+        return places[0] if first >= WIDTH["district"] and first >= second + 2 else None
 
     def get(self, id: str) -> Place | None:
         """The place with this id, also of a direction's part; None where there is none."""
@@ -156,6 +166,11 @@ class Gazetteer:
     def site(self, outer: Place, name: str) -> Place:
         """A named site that the gazetteer does not hold, in a place that it does ("Qamishli National Hospital")."""
         return Place(f"{outer.id}/~{exact_key(name)}", name, "site", (outer.name, *outer.path), outer.country)
+
+    def spells(self, place: Place, printed: str) -> bool:
+        """Whether the row of a place has this spelling, case aside."""
+        fields = _line_of(self._rows, place.id).split("\t")
+        return printed.casefold() in (fields[0].casefold(), *fields[-1].casefold().split("|"))
 
     def contains(self, outer: Place, inner: Place) -> bool:
         """Whether the inner place lies in the outer one; a place does not contain itself."""

@@ -1,7 +1,11 @@
-"""The sources the program knows by name, with what they are: ``seeds/sources.tsv``."""
+"""The sources the program knows by name, with what they are: ``seeds/sources.tsv``.
+
+``seeds/sources.index.tsv`` holds the keys of all their names, made by `index_text`, so that a start need not make them.
+"""
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +14,7 @@ from importlib import import_module
 from factcheck.types import SourceKind
 
 FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
-_APART = re.compile(r"[^\w\n\t|]+")
+_APART = re.compile(r"\W+")
 _SILENT = str.maketrans("", "", "'\u2019\u2018.\u00b4`")
 _ARTICLES = ("the ", "al ", "a ", "an ")
 # Letters that are also words; like all letters up to three they count in capitals only ("WHO", not "who").
@@ -30,21 +34,13 @@ class KnownSource:
 @cache
 def known_sources() -> "KnownSources":
     """The sources that ship with the program; read once a process."""
-    with open(os.path.join(FOLDER, "sources.tsv"), encoding="utf-8") as file:
-        return KnownSources(file.read())
+    return KnownSources(_read("sources.tsv"), _read("sources.index.tsv"))
 
 
 def key_of(name: str) -> str:
     """The key of a source's name: case, a leading article and punctuation aside; short letters keep their capitals."""
-    plain = _plain(name).strip()
-    return _key(plain, plain.casefold())
-
-
-def _plain(text: str) -> str:
-    return _APART.sub(" ", text.translate(_SILENT))
-
-
-def _key(plain: str, small: str) -> str:
+    plain = _APART.sub(" ", name.translate(_SILENT)).strip()
+    small = plain.casefold()
     if (len(plain) <= 3 or small in _ALSO_WORDS) and plain.isupper():
         return plain
     for article in _ARTICLES:
@@ -53,44 +49,65 @@ def _key(plain: str, small: str) -> str:
     return small
 
 
+def index_text(sources: str) -> str:
+    """The text of ``sources.index.tsv`` for that of ``sources.tsv``: each name's key with the source's id, sorted.
+
+    A ValueError names an alias that two sources claim.
+    """
+    ids: dict[str, str] = {}
+    for line in sources.splitlines()[1:]:
+        id, name, _, _, aliases = line.split("\t")
+        for spelling in (name, *filter(None, aliases.split("|"))):
+            if ids.setdefault(key_of(spelling), id) != id:
+                raise ValueError(f"{spelling!r} names both {ids[key_of(spelling)]} and {id}")
+    return "".join(f"{key}\t{id}\n" for key, id in sorted(ids.items()))
+
+
+def write_index() -> None:
+    """Write ``sources.index.tsv`` anew; to be done after each change of ``sources.tsv``."""
+    text = index_text(_read("sources.tsv"))
+    with open(os.path.join(FOLDER, "sources.index.tsv"), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+        return file.read()
+
+
 class KnownSources:
     """Names and aliases to sources. No alias belongs to two."""
 
-    def __init__(self, text: str) -> None:
-        self._rows = [line.split("\t") for line in text.splitlines()[1:]]
-        self._by_key: dict[str, int] = {}
-        # The whole file is made plain at once: name by name would take the time of several starts.
-        plain = _plain(text)
-        lines = zip(plain.splitlines()[1:], plain.casefold().splitlines()[1:], strict=True)
-        for number, (line, small) in enumerate(lines):
-            _, name, _, _, aliases = line.split("\t")
-            _, small_name, _, _, small_aliases = small.split("\t")
-            self._by_key[_key(name, small_name)] = number
-            if aliases:
-                for alias, small_alias in zip(aliases.split("|"), small_aliases.split("|"), strict=True):
-                    self._by_key.setdefault(_key(alias.strip(), small_alias.strip()), number)
-        self._sources: dict[int, KnownSource] = {}
+    def __init__(self, sources: str, index: str) -> None:
+        self._rows = {line[: line.index("\t")]: line for line in sources.splitlines()[1:]}
+        self._index = index.splitlines()
+        self._sources: dict[str, KnownSource] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[KnownSource]:
-        return (self._source(number) for number in range(len(self._rows)))
+        return (self._source(id) for id in self._rows)
 
     def canonical(self, name: str) -> KnownSource | None:
         """The source with this name or alias, as printed anywhere; None where none is known."""
-        number = self._by_key.get(key_of(name))
-        if number is None and len(name) > 3:
-            number = self._by_key.get(key_of(name.casefold()))
-        return None if number is None else self._source(number)
+        id = self._id_of(key_of(name))
+        if not id and len(name) > 3:
+            id = self._id_of(key_of(name.casefold()))
+        return self._source(id) if id else None
 
     def aliases(self, source: KnownSource) -> tuple[str, ...]:
         """The other names of a source."""
-        row = next(row for row in self._rows if row[0] == source.id)
-        return tuple(filter(None, row[4].split("|")))
+        return tuple(filter(None, self._rows[source.id].split("\t")[4].split("|")))
 
-    def _source(self, number: int) -> KnownSource:
-        if number not in self._sources:
-            id, name, kind, country, _ = self._rows[number]
-            self._sources[number] = KnownSource(id, name, SourceKind(kind), country)
-        return self._sources[number]
+    def _id_of(self, key: str) -> str:
+        start = f"{key}\t"
+        position = bisect_left(self._index, start)
+        line = self._index[position] if position < len(self._index) else ""
+        return line[len(start) :] if line.startswith(start) else ""
+
+    def _source(self, id: str) -> KnownSource:
+        if id not in self._sources:
+            _, name, kind, country, _ = self._rows[id].split("\t")
+            self._sources[id] = KnownSource(id, name, SourceKind(kind), country)
+        return self._sources[id]

@@ -1,4 +1,4 @@
-"""Places in a text: names of the gazetteer where they stand as places, and unknown names that the words around call one.
+"""Places in a text: gazetteer names where they stand as places, and unknown names that their neighbours call one.
 
 "Damascus" in "Damascus Governor", "Turkey" in "Turkey said" and "Iraq" in "Islamic State of Iraq" are no places.
 """
@@ -6,21 +6,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from factcheck.extract.capitals import RUN, Match, Token, read_run, start_with_article
+from factcheck.extract.capitals import RUN, Match, Token, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.surroundings import (
     adjective_of,
     cue_before,
-    demonyms,
     direction_before,
     is_party,
     kind_of_place_before,
     office_before,
     words,
     words_after,
+    words_before,
 )
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place, PlaceMention
@@ -58,7 +58,7 @@ SAID_KINDS = {
     "neighbourhood": ("neighbourhood",),
     "neighborhood": ("neighbourhood",),
     "quarter": ("neighbourhood",),
-    "suburb": ("neighbourhood", "town"),
+    "suburb": ("neighbourhood",),
     "camp": ("camp",),
 }
 LONGEST_UNKNOWN = 4
@@ -78,6 +78,7 @@ class Find:
     said: str = ""
     direction: str = ""
     site: bool = False
+    exact: bool = True
 
 
 def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> tuple[PlaceMention, ...]:
@@ -90,30 +91,22 @@ def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> t
     waiting: list[Find] = []
     context = set(hints)
     masked = start
-    for run in RUN.finditer(text, start, end):
-        run_start = start_with_article(text, run.start(), start)
-        tokens, matches = read_run(text[run_start : run.end()])
-        for token in tokens:
+    for letters in RUN.finditer(text, start, end):
+        run_start = start_with_article(text, letters.start(), start)
+        run = read_run(text[run_start : letters.end()])
+        if run.empty:
+            continue
+        for token in run.holders:
             masked = max(masked, _masked_from(text, run_start + token.start, token.word))
-            if token.kind == "demonym" and (code := demonyms().get(token.word)):
-                context.add(code)
-        reader = RunReader(text, start, end, run_start, tokens, masked)
-        reader.read(matches, finds, waiting)
+        context.update(run.countries)
+        RunReader(text, start, end, run_start, run.tokens, masked).read(run.matches, finds, waiting)
     finds.sort(key=lambda find: find.start)
     return _settled(text, finds, context)
 
 
-@cache
-def _not_places() -> dict[str, tuple[str, ...]]:
-    phrases: dict[str, list[str]] = {}
-    for phrase in sorted(load_lexicon("places")["not_places"], key=len, reverse=True):
-        phrases.setdefault(phrase.split()[0], []).append(phrase)
-    return {first: tuple(group) for first, group in phrases.items()}
-
-
 def _masked_from(text: str, position: int, word: str) -> int:
     """The end of a name that only holds a place's name and starts here; 0 for none."""
-    for phrase in _not_places().get(word, ()):
+    for phrase in holder_phrases().get(word, ()):
         if text.startswith(phrase, position):
             return position + len(phrase)
     return 0
@@ -131,9 +124,10 @@ def _settled(text: str, finds: list[Find], hints: set[str]) -> tuple[PlaceMentio
     names = gazetteer()
     for find in finds:
         ids = outermost(find.rows) if find.rows else ()
-        if len(ids) == 1 and not find.site:
+        if len(ids) == 1 and not find.site and find.exact:
             hints.add(ids[0])
-            hints.add(ids[0].split("/")[0])
+            if kinds_of(find.rows) & WIDE_KINDS:
+                hints.add(ids[0].split("/")[0])
     return tuple(
         PlaceMention(find.start, find.end, text[find.start : find.end], _place(names, find, text, hints), find.rule)
         for find in finds
@@ -146,11 +140,20 @@ def _place(names: Gazetteer, find: Find, text: str, hints: set[str]) -> Place | 
     ids = find.rows.split("|")
     said = [i for i in ids if (place := names.get(i)) and place.kind in SAID_KINDS.get(find.said, ())]
     place = names.choose("|".join(said or ids), hints)
+    if place and _far(names, place, text[find.start : find.end], hints):
+        return None
     if place and find.site:
         # A hospital may bear the name of a far town: its town counts only where the text is about that country.
         near = place.country in hints or place.country.lower() in hints
         return names.site(place, text[find.start : find.end]) if near else None
     return names.part(place, find.direction) if place and find.direction else place
+
+
+def _far(names: Gazetteer, place: Place, printed: str, hints: set[str]) -> bool:
+    """Whether a small place lies in a country that nothing speaks of and is spelled as its row does not have it."""
+    if place.kind in WIDE_KINDS or place.country in hints or not any(len(hint) == 2 for hint in hints):
+        return False
+    return place.country.lower() not in hints and not names.spells(place, printed)
 
 
 @dataclass(slots=True)
@@ -168,13 +171,19 @@ class RunReader:
         """Add what the run names to ``finds``; what only the next place can make one waits."""
         position = 0
         for match in matches:
-            if match.first < position:
+            if match.first < position or self._part_of_unknown(match):
                 continue
             if match.first > position:
                 self._read_unknown(position, match.first, finds)
             position = self._read_match(match, finds, waiting)
         if position < len(self.tokens):
             self._read_unknown(position, len(self.tokens), finds)
+
+    def _part_of_unknown(self, match: Match) -> bool:
+        """Whether a small place's name ends a longer, unknown one: "al-Gharbi" in "Tal al-Dabe al-Gharbi"."""
+        if match.first == 0 or match.last > match.first or self.tokens[match.first - 1].kind != "name":
+            return False
+        return not match.exact or not kinds_of(match.rows) & PLAIN_KINDS
 
     def _read_match(self, match: Match, finds: list[Find], waiting: list[Find]) -> int:
         """Judge one gazetteer name; the position of the token after what was read."""
@@ -186,9 +195,12 @@ class RunReader:
         if site:
             finds.append(Find(start, self.origin + self.tokens[site].end, match.rows, "<place> hospital", site=True))
             return site + 1
-        if self._organisation_after(after) or self._refused(start, end):
+        before = words_before(self.text, start, self.floor)
+        if self._organisation_after(after) or self._refused(start, end, before):
             return after
-        find = self._judged(match, start, end, finds)
+        find = self._judged(match, start, end, before, finds)
+        if find:
+            find.exact = match.exact
         if find is None:
             waiting[:] = [Find(start, end, match.rows, "<place> and <place>")]
             return after
@@ -198,20 +210,25 @@ class RunReader:
         finds.append(find)
         return after
 
-    def _judged(self, match: Match, start: int, end: int, finds: list[Find]) -> Find | None:
+    def _judged(self, match: Match, start: int, end: int, before: list[str], finds: list[Find]) -> Find | None:
         """The find, with the rule that makes the name a place; None where nothing does."""
         text = self.text
         names = gazetteer()
         ids = outermost(match.rows)
-        places = [place for i in ids if (place := names.get(i))]
-        kinds = {place.kind for place in places}
+        kinds = kinds_of(match.rows)
         said, wider_end, rows = self._kind_after(match, end)
-        cue = cue_before(text, start, self.floor)
-        direction, wider_start = direction_before(text, start, self.floor)
+        cue = cue_before(before)
+        direction, wider_start = direction_before(text, start, before)
         named = names.exact(exact_key(text[wider_start:end])) if direction else None
         if named:
             return Find(wider_start, end, named, "<direction> <place>")
-        if direction and not said and kinds <= WIDE_KINDS and match.exact and self._placed(ids, start, end, direction):
+        if (
+            direction
+            and not said
+            and kinds <= WIDE_KINDS
+            and match.exact
+            and self._placed(ids, start, end, before, direction)
+        ):
             return Find(wider_start, end, match.rows, "<direction> <place>", direction=_plain(direction))
         if rows:
             return Find(start, wider_end, rows, "<place> city")
@@ -224,34 +241,38 @@ class RunReader:
         plain = bool(kinds & PLAIN_KINDS) and (match.exact or match.end - match.start > 6)
         if not plain or exact_key(text[start:end]) in _doubtful_keys() or self._person(match, kinds):
             return None
-        return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, "") else None
+        return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, before, "") else None
 
-    def _placed(self, ids: tuple[str, ...], start: int, end: int, direction: str) -> bool:
+    def _placed(self, ids: tuple[str, ...], start: int, end: int, before: list[str], direction: str) -> bool:
         """Whether a country or capital stands for where, and not for who."""
         text = self.text
         country = any("/" not in i for i in ids)
         if not country and not _rows_named("metonyms").intersection(ids):
             return True
-        if is_party(text, start, end, self.floor, self.ceiling) and not direction:
+        after = words_after(text, end, self.ceiling)
+        if is_party(before, after) and not direction:
             return False
         if not country or direction:
             return True
-        first, _ = words_after(text, end, self.ceiling)
+        if text[start:end].replace(".", "").isupper() and end - start <= 4:
+            return False
+        first = after[0]
         heading = text[end : end + 1] == ":"
         possessive = text[end : end + 2] in ("'s", "\u2019s") or (text[end : end + 1] == "s")
         owned = possessive and (first[:1].isupper() or first in words("directions") or first in words("kinds"))
         return heading or owned or first in words("events")
 
-    def _refused(self, start: int, end: int) -> bool:
+    def _refused(self, start: int, end: int, before: list[str]) -> bool:
         """Whether the words beside make the name part of something else's."""
         text = self.text
-        if text[start - 1 : start] in ("@", "/", "_", "-") and start > self.floor:
-            return text[start - 1] != "-" or text[max(self.floor, start - 5) : start].endswith(
-                ("pro-", "anti-", "non-", "ex-")
-            )
-        return office_before(text, start, self.floor) or adjective_of(text, end, self.ceiling)
+        glued = text[start - 1 : start] if start > self.floor else ""
+        if glued in ("@", "/", "_"):
+            return True
+        if glued == "-" and text[max(self.floor, start - 5) : start].endswith(("pro-", "anti-", "non-", "ex-")):
+            return True
+        return office_before(before) or adjective_of(text, end, words_after(text, end, self.ceiling))
 
-    def _person(self, match: Match, kinds: set[str]) -> bool:
+    def _person(self, match: Match, kinds: frozenset[str]) -> bool:
         """Whether an unknown capitalised word before makes the name a person's or a firm's."""
         if match.first == 0 or self.tokens[match.first - 1].kind != "name":
             return False
@@ -321,23 +342,24 @@ class RunReader:
         start, end = self.origin + self.tokens[first].start, self.origin + self.tokens[last].end
         if start < self.masked or not self._nameable(first, last):
             return None
-        if (first and self.tokens[first - 1].kind != "function") or self._refused(start, end):
+        before = words_before(text, start, self.floor)
+        if (first and self.tokens[first - 1].kind != "function") or self._refused(start, end, before):
             return None
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if following and following.kind == "organisation":
+        if following and (following.kind == "organisation" or following.word.lower() in words("happenings")):
             return None
-        kind = kind_of_place_before(text, start, self.floor)
+        kind = kind_of_place_before(before)
         if kind:
             return Find(start, end, "", "village of <Name>")
-        cue = cue_before(text, start, self.floor)
+        cue = cue_before(before)
         next_word = following.word.lower() if following else words_after(text, end, self.ceiling)[0]
         joined = text[end : end + 1] == " "
         if joined and next_word in words("kinds_after"):
             return Find(start, end, "", "<Name> village")
         if joined and next_word in words("named_sites") and cue.word:
             return Find(start, end + 1 + len(next_word), "", "<Name> hospital")
-        before = finds[-1] if finds else None
-        if before and before.rule.startswith("village") and _JOINED.fullmatch(text, before.end, start):
+        last_find = finds[-1] if finds else None
+        if last_find and last_find.rule.startswith("village") and _JOINED.fullmatch(text, last_find.end, start):
             return Find(start, end, "", "villages of <Name> and <Name>")
         if cue.word in words("strong_locative") and cue.direct and text[end : end + 2] not in ("'s", "\u2019s"):
             return Find(start, end, "", "in <Name>")
@@ -350,7 +372,13 @@ class RunReader:
             return False
         if any(token.word.lower() in words("never_places") for token in tokens):
             return False
-        return not all(token.word.isupper() for token in tokens)
+        return not all(token.word.isupper() or token.word.lower() in words("generic") for token in tokens)
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(rows: str) -> frozenset[str]:
+    """The kinds of the widest places among ids joined by "|"."""
+    return frozenset(place.kind for i in outermost(rows) if (place := gazetteer().get(i)))
 
 
 def _plain(direction: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extract.capitals import demonyms
 from factcheck.extract.lexicon import load_lexicon
 
 # How far back and ahead the words beside a name are looked for.
@@ -37,21 +38,23 @@ def words(name: str) -> frozenset[str]:
     return frozenset(load_lexicon("places")[name])
 
 
-@cache
-def demonyms() -> dict[str, str]:
-    """Adjectives and names of nations, with the country's code ("" where there is none)."""
-    table: dict[str, str] = load_lexicon("places")["demonyms"]
-    return table | {f"{word}s": code for word, code in table.items()}
-
-
-def cue_before(text: str, position: int, floor: int) -> Cue:
-    """The preposition or kind of place before a name; adjectives between are skipped ("in rebel-held eastern")."""
+def words_before(text: str, position: int, floor: int) -> list[str]:
+    """The words before a name as printed, the nearest last; none where the name is glued to what precedes it."""
     before = text[max(floor, position - REACH) : position]
-    if before[-1:].isalnum() or before[-1:] in ("-", "@", "/", "_"):
-        return NO_CUE
+    return [] if before[-1:].isalnum() or before[-1:] in ("-", "@", "/", "_") else before.split()
+
+
+def words_after(text: str, position: int, end: int) -> tuple[str, str]:
+    """The next two words, "" where punctuation stands between; a possessive is stepped over."""
+    after = _NEXT.match(text, position, min(end, position + REACH))
+    return (after[1], after[2] or "") if after else ("", "")
+
+
+def cue_before(before: list[str]) -> Cue:
+    """The preposition or kind of place before a name; adjectives between are skipped ("in rebel-held eastern")."""
     kind = ""
     direct = True
-    for word in reversed(before.split()):
+    for word in reversed(before):
         bare = word.lstrip(_OPENERS)
         small = bare.lower()
         if bare[-1:] in _CLOSERS:
@@ -67,56 +70,38 @@ def cue_before(text: str, position: int, floor: int) -> Cue:
     return Cue(kind, kind, direct) if kind else NO_CUE
 
 
-def kind_of_place_before(text: str, position: int, floor: int) -> str:
-    """The kind in "village of <name>" or "villages of the <name>", "" where there is none."""
-    before = text[max(floor, position - REACH) : position].split()
-    while before and before[-1].lower() in ("the", "old", "nearby"):
-        before.pop()
+def kind_of_place_before(before: list[str]) -> str:
+    """The kind in "village of <name>", "" where there is none."""
     if len(before) > 1 and before[-1].lower() == "of" and before[-2].lower() in words("kinds"):
         return before[-2].lower()
     return ""
 
 
-def office_before(text: str, position: int, floor: int) -> bool:
+def office_before(before: list[str]) -> bool:
     """Whether an office or body owns the name: "Governor of Homs", "University of Aleppo"."""
-    before = text[max(floor, position - REACH) : position].split()
-    while before and before[-1] == "the":
-        before.pop()
-    return len(before) > 1 and before[-1] == "of" and before[-2].lower() in words("offices")
+    last = -2 if before[-1:] == ["the"] else -1
+    return len(before) >= 1 - last and before[last] == "of" and before[last - 1].lower() in words("offices")
 
 
-def direction_before(text: str, position: int, floor: int) -> tuple[str, int]:
+def direction_before(text: str, position: int, before: list[str]) -> tuple[str, int]:
     """A direction directly before the name, as printed, with its start: ("northwest", 12); ("", position) for none."""
-    before = text[max(floor, position - 24) : position]
-    parts = before.rsplit(maxsplit=2)
-    if not parts or before[-1:] != " ":
-        return "", position
     for count in (2, 1):
-        phrase = " ".join(parts[-count:])
-        if phrase.lower() in words("directions") and before.rstrip().endswith(phrase):
-            return phrase, position - len(before) + before.rindex(phrase)
+        phrase = " ".join(before[-count:])
+        start = position - len(phrase) - 1
+        if phrase.lower() in words("directions") and text.startswith(f"{phrase} ", start):
+            return phrase, start
     return "", position
 
 
-def words_after(text: str, position: int, end: int) -> tuple[str, str]:
-    """The next two words, "" where punctuation stands between; a possessive is stepped over."""
-    after = _NEXT.match(text, position, min(end, position + REACH))
-    return (after[1], after[2] or "") if after else ("", "")
-
-
-def adjective_of(text: str, position: int, end: int) -> bool:
-    """Whether what follows makes the name an adjective of a body or of its people: "Sudan's army", "Gaza health ministry"."""
+def adjective_of(text: str, position: int, after: tuple[str, str]) -> bool:
+    """Whether what follows makes the name an adjective of a body: "Sudan's army", "Gaza health ministry"."""
     if text[position : position + 1] in ("-", "\u2010") and text[position + 1 : position + 2].islower():
         return True
-    first, second = words_after(text, position, end)
+    first, second = after
     return first in words("adjectival") or f"{first} {second}" in words("adjectival")
 
 
-def is_party(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+def is_party(before: list[str], after: tuple[str, str]) -> bool:
     """Whether a country or capital acts or is acted with: "Turkey said", "by Russia", "backed by Tehran"."""
-    before = text[max(floor, start - REACH) : start].split()
-    if before and before[-1] == "the":
-        before.pop()
-    if before and before[-1].lower() in words("party_before"):
-        return True
-    return text[end : end + 1].isspace() and words_after(text, end, ceiling)[0] in words("acting")
+    last = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+    return bool(last and last[0].lower() in words("party_before")) or after[0] in words("acting")
