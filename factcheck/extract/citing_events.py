@@ -1,7 +1,5 @@
 """Voices that others bring in: "citing <speaker>", "quoted <speaker> as saying", "according to <speaker>"."""
 
-from dataclasses import replace
-
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
 from factcheck.extract.speech_clauses import (
@@ -47,8 +45,8 @@ def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
                 return None
             end = max(last.end, end) if index <= last.end + 2 else last.end
             side = side_of(words, last.start, end, 0) if index <= last.end + 2 else last.side
-            events[-1] = replace(
-                last, voices=(origin, *last.voices), end=end, side=side, rule="reported citing <speaker>", cited=low
+            events[-1] = last._replace(
+                voices=(origin, *last.voices), end=end, side=side, rule="reported citing <speaker>", cited=low
             )
         return None
     subject = subject_before(words, index, floor_after(events))

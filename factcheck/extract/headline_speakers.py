@@ -1,7 +1,7 @@
 """Headlines that name their source at an end, also where the mark before it was lost: "Blast kills 12 Monitor"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speech_words import read_words, word_set
@@ -21,8 +21,7 @@ LOST = re.compile(
 HEADLINE_LONGEST = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The speaker of a headline, the words that are his, and where the body begins in the same sentence."""
 
     speaker: Speaker

@@ -1,6 +1,6 @@
 """Which speaker "it", "the group", "the monitor", "the statement" or a surname stands for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_names import Speaker
@@ -51,7 +51,7 @@ def _resolve_one(speaker: Speaker, heard: Heard) -> Speaker:
 
 def _stand_for(speaker: Speaker, named: Speaker) -> Speaker:
     """The speaker under the other's name, at its own place in the text."""
-    return replace(named, start=speaker.start, end=speaker.end)
+    return named._replace(start=speaker.start, end=speaker.end)
 
 
 def _point_back(speaker: Speaker, earlier: list[Speaker]) -> Speaker:
@@ -102,7 +102,7 @@ def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:
     ]
     if len(fitting) != 1:
         return speaker
-    return replace(fitting[0], start=speaker.start, end=speaker.end, role=speaker.role or fitting[0].role)
+    return fitting[0]._replace(start=speaker.start, end=speaker.end, role=speaker.role or fitting[0].role)
 
 
 def _described(speaker: Speaker, heard: Heard) -> Speaker | None:

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MARK = re.compile(r"[\"“”«»]|\n[^\S\n]*\n")
 LONGEST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation's span, its marks included."""
 
     start: int

@@ -1,6 +1,6 @@
 """What a speaker's phrase says: the name, the role, and the kind of source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
@@ -24,8 +24,7 @@ POINTING = frozenset({"announcement", "claim", "communique", "communiqué", "cou
 POINTING |= {"post", "release", "report", "statement", "statements", "tally", "toll", "tweet", "update"}
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker as printed at ``start``..``end``: its head noun, whether it bears a name, and whether it points back.
 
     ``name`` is empty where the phrase only points to another speaker ("it", "the report").

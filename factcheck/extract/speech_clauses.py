@@ -1,6 +1,6 @@
 """Where a voice's clause begins, and on which side of the cue its words stand."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
@@ -13,8 +13,7 @@ GOING_ON = frozenset({"among", "bringing", "including", "mostly", "most", "with"
 BREAKS = frozenset({"but", "while", "whilst", "whereas", "although", "though", "and", "yet", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One cue: its voices from the first speaker to the last relay, its token span, and where the words spoken stand.
 
     ``side`` is "right", "left" or "both"; ``breaks`` is the token where a new clause with this voice begins (None

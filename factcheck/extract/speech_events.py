@@ -1,7 +1,5 @@
 """The places in a sentence where somebody gets the floor."""
 
-from dataclasses import replace
-
 from factcheck.extract.citing_events import FIGURES, according_event, authored_event, citing_event, figures_event
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
@@ -129,10 +127,10 @@ def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | Non
     if subject is None and words.lower[verb] == "accusing":
         if events:
             last = events[-1]
-            events[-1] = replace(last, side="both") if last.side == "left" else last
+            events[-1] = last._replace(side="both") if last.side == "left" else last
             return None
         found = sentence_subject(words, 0)
-        subject = replace(found, start=verb) if found else None
+        subject = found._replace(start=verb) if found else None
     if subject is None:
         return None
     breaks = break_before(words, subject.start, floor)
@@ -207,7 +205,7 @@ def _elided_subject(words: Words, verb: int, events: list[Event]) -> Subject | N
     if events:
         return Subject(events[-1].voices[0], verb, "<speaker> … and said")
     subject = sentence_subject(words, 0)
-    return replace(subject, start=verb, rule="<speaker> … and said") if subject else None
+    return subject._replace(start=verb, rule="<speaker> … and said") if subject else None
 
 
 def _participle_event(words: Words, index: int, events: list[Event]) -> Event | None:
@@ -224,7 +222,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     if events:
         last = events[-1]
         if last.side == "left":
-            events[-1] = replace(last, side="both")
+            events[-1] = last._replace(side="both")
         return None
     if words.lower[index] not in SAYING_ALONE or not (
         words.lower[index - 1] == "," or words.lower[index + 1 : index + 2] == ["that"]

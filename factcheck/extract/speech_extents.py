@@ -1,6 +1,6 @@
 """How far each voice's words reach in a sentence, and which voice stands inside which."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.speech_clauses import BREAKS, Event
 from factcheck.extract.speech_words import Words
@@ -10,8 +10,7 @@ from factcheck.types import RELAYING_KINDS, Sentence
 STRONG_BREAKS = BREAKS - {"and"}
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A span of the document, and the events whose voices it has, from the innermost to the outermost."""
 
     start: int

@@ -1,6 +1,6 @@
 """Who stands before a verb of saying: the subject, past adverbs, dates, appositions and lost commas."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.speaker_names import Speaker, is_person_name, read_speaker
 from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after, phrase_before
@@ -36,8 +36,7 @@ NOT_BETWEEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A speaker found before a verb: the token where its phrase begins, the voices cited inside it, and the rule."""
 
     speaker: Speaker
