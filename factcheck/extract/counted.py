@@ -12,6 +12,7 @@ LONGEST = 9
 GENERIC_HEADS = frozenset({"members", "member", "personnel", "elements", "employees", "staff", "workers", "guards", "leaders", "victims", "individuals", "persons", "people", "bodies", "others", "officers", "crew"})
 STATE_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "displaced", "deaths", "injuries"})
 COLLECTIVE = frozenset({"police", "dead", "injured", "wounded", "staff", "force", "equipment"})
+OF_THE = frozenset({"dead", "wounded", "injured", "victims", "casualties", "fatalities", "martyrs", "missing"})
 CASES = frozenset({"cases", "instances", "incidents"})
 PARTITIVE = frozenset({"them", "whom", "which", "these", "those", "the", "its", "their", "his"})
 
@@ -236,6 +237,11 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         general = noun.who in (Who.PERSON, None)
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
+    if partitive and pieces[last - 1].low in OF_THE and last + 1 < len(pieces) and pieces[last].low in ("were", "are"):
+        # "five of the dead were children"
+        said = noun_at(pieces, last + 1)
+        if said is not None and said[0].room == "people" and said[0].who is not None:
+            return Counted(at, first, last, Noun("people", said[0].who, noun.measure), partitive)
     if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and pieces[last - 1].low in ("members", "personnel", "elements")):
         side = next((who for who in (_force_at(pieces, i) for i in range(start, first)) if who is not None), None)
         noun = Noun(noun.room, side, noun.measure) if side is not None else noun
@@ -283,10 +289,10 @@ def _of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
     for i in range(at, min(limit, len(pieces))):
         if pieces[i].kind != "word" or pieces[i].low in ("and", "in", "were", "was", "who"):
             return None
-        found = noun_at(pieces, i)
-        if found is not None and found[0].who not in (None, Who.PERSON):
-            return found[0].who
         force = _force_at(pieces, i)
         if force is not None:
             return force
+        found = noun_at(pieces, i)
+        if found is not None and found[0].who not in (None, Who.PERSON):
+            return found[0].who
     return None

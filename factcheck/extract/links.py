@@ -25,7 +25,7 @@ TOLL_VERBS = frozenset(
 WEAK_TOLLS = frozenset({"deaths", "bodies", "martyrs", "injuries", "casualties", "victims", "fatalities"})
 RATE = frozenset({"%", "percent", "per cent"})
 # A verb that means the measure only where nothing nearer does.
-WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "force of": 1.5, "contingent of": 1.5, "save": 0.5, "saved": 0.5, "left": 1.0}
+WEAK_VERBS = {"lose": 0.8, "loses": 0.8, "lost": 0.8, "losing": 0.8, "drive": 1.2, "drives": 1.2, "drove": 1.2, "driving": 1.2, "claim": 1.2, "claims": 1.2, "claimed": 1.2, "claiming": 1.2, "force of": 1.5, "contingent of": 1.5, "save": 0.5, "saved": 0.5, "left": 1.0}
 THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
 WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
 # What can be said of a noun that the lexicon does not know.
@@ -53,7 +53,7 @@ def fits(measure: Measure, counted: Counted) -> bool:
             return measure in HARM or measure in THING_MEASURES
         return measure in PEOPLE_MEASURES or measure in WEAPON_MEASURES or measure is Measure.DAMAGED
     if noun.room == "people":
-        return measure in PEOPLE_MEASURES
+        return measure in PEOPLE_MEASURES or measure is Measure.DESTROYED
     if noun.room == "weapons":
         return measure in (CRAFT_MEASURES if noun.measure is Measure.INTERCEPTED else WEAPON_MEASURES)
     if noun.room in ("things", "places"):
@@ -76,7 +76,8 @@ def _telegraphic(pieces: list[Piece], trigger: Trigger, counts: dict[int, Counte
         return False
     if following.noun is not None and following.noun.measure in (Measure.WOUNDED, Measure.MISSING, Measure.KILLED):
         return pieces[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
-    return following.noun is None and following.last < len(pieces) and pieces[following.last].low in ("hurt", "injured", "wounded", "missing")
+    after = following.last
+    return after < len(pieces) and pieces[after].low in ("hurt", "injured", "wounded", "missing") and not (after + 1 < len(pieces) and pieces[after + 1].kind == "number")
 
 
 def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]) -> Link | None:
@@ -97,6 +98,8 @@ def subject_link(pieces: list[Piece], counted: Counted, triggers: dict[int, list
                 if trigger.measure is Measure.KILLED and any(t.measure is Measure.WOUNDED for t in triggers.get(trigger.last, ())) and not any(k == trigger.last + 1 for k in counts):
                     # "25 killed injured" of a headline without its "and"
                     return Link(Measure.CASUALTIES, cost, rule, trigger)
+                if trigger.word.endswith("ing"):
+                    cost += 0.5  # "kills 120 fighters fleeing the town": the participle only describes them
                 bare = trigger.form == "passive" and (i == 0 or pieces[i - 1].low not in BE)
                 return Link(trigger.measure, cost + (0.15 if bare else 0.0), rule, trigger)
         if any(t.form == "active" for t in fitting) or any(t.form in ("active",) and t.word.endswith("ing") for t in here):

@@ -94,7 +94,9 @@ def _own_measure(pieces: list[Piece], counted: Counted, links: Sequence[Link]) -
     if counted.state is not None and (best is None or best.cost > 1.0) and fits(counted.state, counted):
         return counted.state, "<attribute> <noun>", 0.2, None
     if best is not None:
-        return best.measure, best.rule, best.cost, best
+        # "destroyed 60 terrorists": people are killed, things destroyed
+        people = noun is not None and noun.room == "people"
+        return Measure.KILLED if people and best.measure is Measure.DESTROYED else best.measure, best.rule, best.cost, best
     return None, "", 99.0, None
 
 
@@ -163,6 +165,8 @@ def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         rule = ""
         if before and before[-1] in PARTS or before[-2:-1] and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
             rule = "including <number>"
+        elif counting.rule == "<death> of <number>" and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at]):
+            rule = "including <number>"
         elif before[-1:] == ["and"] and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at]) and not any(
             piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in pieces[max(0, at - 5) : at - 1]
         ):
@@ -184,7 +188,7 @@ def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
             parent = _whole_of(pieces, done, i)
             if parent is not None:
                 whole_count = done[parent]
-                keep = counting.measure is not None and counting.cost <= 0.5 and counting.rule != "<counted noun>" and rule == "<number> of them"
+                keep = counting.measure is not None and counting.cost <= 0.5 and counting.rule != "<counted noun>" and (rule == "<number> of them" or counting.rule == "<death> of <number>")
                 measure = counting.measure if keep or whole_count.measure is None else whole_count.measure
                 done[i] = replace(counting, measure=measure, parent=parent, rule=rule, cost=0.5, trigger=counting.trigger if keep else whole_count.trigger)
                 continue
@@ -302,11 +306,12 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
         if pieces[counted.at - 1].low == "with" or words & {"hit", "struck", "landed", "fell", "exploded", "targeted", "attack", "attacked", "barrage", "salvo", "crashed", "bombarded", "shelled", "targeting", "bombing", "shelling", "shelled", "rained", "strike", "approached", "used", "slammed"}:
             measure, rule = Measure.LAUNCHED, "<weapons>"
     if measure in PEOPLE_MEASURES:
-        if who is None or (counted.other and who is Who.PERSON):
-            before = next((found[j] for j in range(i - 1, -1, -1) if found[j].who is not None and found[j].measure in PEOPLE_MEASURES), None)
+        others = counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more")
+        if who is None or (counted.other and others and who is Who.PERSON):
+            before = next((found[j] for j in range(i - 1, -1, -1) if found[j].who is not None and found[j].measure in PEOPLE_MEASURES and found[j].parent is None), None)
             if before is not None and _mixed(pieces, found, i):
                 before = None
-            who = before.who if before is not None and (counted.other or counted.noun is None or counted.noun.who is None) else who
+            who = before.who if before is not None and ((counted.other and others) or counted.noun is None or counted.noun.who is None) else who
             if counting.parent is not None and counted.noun is None:
                 who = found[counting.parent].who
         who = who or Who.PERSON

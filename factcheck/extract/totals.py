@@ -1,11 +1,15 @@
 """Parts and wholes across sentences, only where the text itself ties them: a stated total, a release's list by place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.types import Bound, Claim, Measure, Scope, Sentence, Stance
 
-RULES = ("in total <number>", "<place> list under <total>")
+RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
+DEAD = r"(?:the|those)\s+(?:dead|killed|deceased|victims|fatalities|casualties|wounded|injured|missing)\b"
+OF_THE_DEAD = re.compile(rf"\s+of\s+{DEAD}", re.IGNORECASE)
+AMONG_THE_DEAD = re.compile(rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$", re.IGNORECASE)
 SUMMING = ("in total", "in all", "altogether", "a total of", "all told", "total of", "brings the total", "bringing the total", "taken together")
 REACH = 6
 LEAST_LISTED = 5  # below this, counts add up by chance
@@ -18,9 +22,27 @@ def _least(claim: Claim) -> float:
 def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
     """Claims with ``subset_of`` filled in where a later sentence sums them up, or an earlier one is the list's total."""
     tied = list(claims)
+    _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
     return tied
+
+
+def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
+    """ "Five of the dead were children", "among the dead were seven nurses": parts of the toll told just before. """
+    for i, part in enumerate(claims):
+        if part.subset_of is not None:
+            continue
+        at = part.start - part.sentence_start
+        if not (AMONG_THE_DEAD.search(part.sentence, 0, at) or OF_THE_DEAD.match(part.sentence, at + part.end - part.start)):
+            continue
+        for j in range(i - 1, -1, -1):
+            whole = claims[j]
+            if order[part.sentence_start] - order[whole.sentence_start] > 3:
+                break
+            if whole.measure is part.measure and whole.subset_of is None and whole.part == part.part and _least(whole) > _least(part):
+                claims[i] = replace(part, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
+                break
 
 
 def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:

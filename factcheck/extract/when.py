@@ -15,6 +15,10 @@ BEGAN = re.compile(r"\b(?:began|begun|began|started|erupted|broke out|outbreak|b
 RECORD = re.compile(r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$", re.IGNORECASE)
 ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
+# First six letters of what a running total may begin with.
+EVENTS = frozenset(
+    {"offens", "incurs", "attack", "assaul", "operat", "siege", "campai", "uprisi", "confli", "invasi", "fighti", "clashe", "battle", "truce", "ceasef", "revolt", "coup", "bombar", "outbre", "escala", "advanc", "interv", "raids", "airstr", "blocka", "bombin", "shelli", "war", "protes", "captur", "took", "seized"}
+)
 COMMON = frozenset({"then", "with", "that", "when", "they", "their", "have", "been", "were", "this", "last", "began", "begun", "started", "start", "early", "late", "into", "from", "northern", "southern", "eastern", "western", "beginning", "outbreak", "said", "reported", "quoting", "which", "country", "days", "civilian", "killed"})
 
 
@@ -49,7 +53,8 @@ def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSp
         days = [span for span in other.dates if span.low is not None and span.grain in ("day", "span") and not span.since]
         if i == here or not days:
             continue
-        shared = len({word.lower()[:6] for word in START.findall(other.text)} & stems)
+        together = {word.lower()[:6] for word in START.findall(other.text)} & stems
+        shared = len(together) if together & EVENTS else 0
         if shared and (best is None or (shared, -abs(here - i)) > (best[0], best[1])):
             best = shared, -abs(here - i), days[0]
     return best[2] if best else None
