@@ -7,7 +7,6 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -84,13 +83,16 @@ def claims_of(dispatch: Path) -> list[dict[str, str]]:
     return [told(c, text, claims) for c in sorted(counted, key=lambda c: c.start)]
 
 
-def expectations() -> Iterator[Any]:
+def expectations() -> list[Any]:
     """Each expected claim with its dispatch; those with a `miss` are known not to be read right yet."""
+    made = []
     for name, expected in EXPECTED.items():
         for place, claim in enumerate(expected["claims"]):
             wanted = {key: value for key, value in claim.items() if key != "miss"}
             marks = [pytest.mark.xfail(strict=True, reason=claim["miss"])] if "miss" in claim else []
-            yield pytest.param(FOLDER / f"{name}.txt", wanted, marks=marks, id=f"{name}-{place + 1}-{claim['text']}")
+            name_of_test = f"{name}-{place + 1}-{claim['text']}"
+            made.append(pytest.param(FOLDER / f"{name}.txt", wanted, marks=marks, id=name_of_test))
+    return made
 
 
 @pytest.mark.parametrize(("dispatch", "wanted"), expectations())
@@ -143,11 +145,13 @@ def test_every_kind_of_finding_is_shown(findings: list[dict[str, Any]]) -> None:
     assert {finding["kind"] for finding in findings} >= KINDS
 
 
-def conflicts(entries: list[dict[str, str]]) -> Iterator[Any]:
+def conflicts(entries: list[dict[str, str]]) -> list[Any]:
     """The conflicts that a person sees; those with a `miss` are known not to be found yet."""
+    made = []
     for entry in entries:
         marks = [pytest.mark.xfail(strict=True, reason=entry["miss"])] if "miss" in entry else []
-        yield pytest.param(entry, marks=marks, id=f"{entry['kind']}-{entry['figure']}")
+        made.append(pytest.param(entry, marks=marks, id=f"{entry['kind']}-{entry['figure']}"))
+    return made
 
 
 @pytest.mark.parametrize("conflict", conflicts(CONFLICTS))
