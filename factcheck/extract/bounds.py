@@ -73,8 +73,11 @@ def bound_before(text: str, at: int, floor: int) -> tuple[str, int] | None:
     glued = not text[at - 1].isspace()
     if glued and printed[-1][-1] not in "~≈><≥≤":
         return None
-    words = [bare(word) for word in printed]
     degrees, between, places = _around()
+    nearest = bare(printed[-1])
+    if nearest not in _phrases()[1] and nearest not in between:
+        return None
+    words = [bare(word) for word in printed[-10:]]
     phrase = _phrase_at_end(words)
     skipped = 0
     while phrase is None and words and words[-1] in between and skipped < 3:

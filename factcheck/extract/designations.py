@@ -1,12 +1,11 @@
 """Numbers that count nothing: years, times, ages, names, scores, page furniture; each with the reason why."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.idioms import WORD_REASONS, around_numeral, is_age, listed
 from factcheck.extract.numerals import Numeral, counted_nouns
-from factcheck.extract.words import bare, next_word, words_before
+from factcheck.extract.words import next_word, words_before
 
 REASONS = {
     "ordinal": "an ordinal",
@@ -33,22 +32,13 @@ REASONS = {
 }
 LAST_LETTERS = re.compile(r"[^\W\d_]+(?=[\"\u201c\u201d'\u2018\u2019(\[:.#]*$)|[©](?=$)")
 AGE_OF_A_NAME = re.compile(r" (?:who (?:was|is|has)|said|told|says)\b")
+LONE = re.compile(r"[.,)\]]*\s*$")
 CHARGED = re.compile(r"\)? Related\b")
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    """A list of the lexicon's tables ``rejected``, ``words`` or ``around_bounds``."""
-    lexicon = load_lexicon("numbers")
-    for table in ("rejected", "words", "around_bounds"):
-        if name in lexicon[table]:
-            return frozenset(lexicon[table][name])
-    raise KeyError(name)
-
-
 def _any(name: str) -> str:
-    return "|".join(sorted(map(re.escape, _words(name)), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, listed(name)), key=len, reverse=True))
 
 
 @cache
@@ -67,7 +57,7 @@ def _after() -> re.Pattern[str]:
         rf"|(?P<quarter>[ ](?:{_any('quarters')})[ ](?:{_any('quarter_words')})\b)"
         r"|(?P<code>[/\\]\d|\.\d|,\d|[_@#=&]|(?-i:(?<=\d)[A-Za-z]))"
         r"|(?P<compound>-(?!plus\b|odd\b)[A-Za-z])"
-        rf"|(?P<duration>[ \n-](?:{_any('time_units')})\b)"
+        rf"|(?P<duration>(?:[ ]and[ ]a[ ]half)?[ \n-](?:{_any('time_units')})\b)"
         rf"|(?P<month>[ ](?:{MONTHS})\b(?![ ]of\b))",
         re.IGNORECASE,
     )
@@ -77,8 +67,8 @@ def _after() -> re.Pattern[str]:
 def _after_words() -> frozenset[str]:
     """The first words of all that follows a number that counts nothing, in small letters."""
     lists = ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units")
-    words = {re.split(r"[ .]", word)[0] for name in lists for word in _words(name)}
-    return frozenset(words | {"mm", "cm", "percent", "per", "pct", "percentage", "to", *MONTHS.split("|")})
+    words = {re.split(r"[ .]", word)[0] for name in lists for word in listed(name)}
+    return frozenset(words | {"mm", "cm", "percent", "per", "pct", "percentage", "to", "and", *MONTHS.split("|")})
 
 
 def _may_follow(text: str, end: int, ceiling: int) -> bool:
@@ -101,9 +91,12 @@ def why_no_count(text: str, numeral: Numeral, floor: int, ceiling: int) -> str |
         found = _after().match(text, end, ceiling)
         if found and found.lastgroup and not (found.lastgroup == "compound" and numeral.form == "zero"):
             return REASONS[found.lastgroup]
-    by_form = _BY_FORM.get(numeral.form)
-    reason_by_form = by_form(text, numeral, floor, ceiling) if by_form else None
-    return REASONS[reason_by_form] if reason_by_form else None
+    if numeral.form == "digits" or text[start].isdigit():
+        reason = _digits(text, numeral, floor, ceiling)
+    else:
+        by_form = WORD_REASONS.get(numeral.form)
+        reason = by_form(around_numeral(text, numeral, floor, ceiling)) if by_form else None
+    return REASONS[reason] if reason else None
 
 
 def _glued_before(text: str, start: int, floor: int) -> str | None:
@@ -134,16 +127,20 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
     last = words[-1] if words else ""
     tail = LAST_LETTERS.search(last)
     cue = tail.group().lower() if tail else ""
+    if not words and LONE.match(text, numeral.end, ceiling):
+        return "furniture"  # a line of its own: a counter, the number of a list's item
     if numeral.rule == "<digits>" and printed[0] == "0" and len(printed) > 1:
         return "clock"
     if numeral.value is not None and numeral.value != int(numeral.value):
         return "decimal"
-    if cue in _words("designators") or (last[:1].isupper() and cue in _words("designators_with_capital")):
+    if cue in listed("designators") or (last[:1].isupper() and cue in listed("designators_with_capital")):
         return "designation"
-    if cue in _words("furniture"):
+    if cue in listed("furniture"):
         return "furniture"
-    if _is_age(words, cue):
+    if is_age(words, cue):
         return "age"
+    if len(printed) == 4 and printed.isdigit() and _is_time_or_old_year(text, numeral, cue, ceiling):
+        return "clock" if cue == "at" else "year"
     if (
         len(printed) == 4
         and printed.isdigit()
@@ -158,7 +155,7 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):
         return "age"  # "Samira 55 who was": texts that lost their commas
-    if cue == "to" and len(words) > 1 and words[-2].lower() in _words("votes"):
+    if cue == "to" and len(words) > 1 and words[-2].lower() in listed("votes"):
         return "vote"  # "by 54 votes to 45"
     if CHARGED.match(text, numeral.end):
         return "furniture"
@@ -167,16 +164,12 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
     return None
 
 
-def _is_age(words: list[str], last: str) -> bool:
-    """ "aged 12", "ages 9 and 14", "under the age of 18", "children under five"."""
-    before = [word.lower().strip(",") for word in words[-4:-1]]
-    if last in _words("ages"):
-        return True
-    if last in ("and", "to", "or") and len(before) > 1 and before[-2] in _words("ages"):
-        return True
-    if last == "of":
-        return before[-1:] == ["age"]
-    return last in ("under", "over") and bool(before) and before[-1] in _words("ages_of")
+def _is_time_or_old_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:
+    """ "at 1850", "in 1832": four digits that are no count unless something counted follows."""
+    value = int(numeral.low)
+    time = before == "at" and value < 2400 and value % 100 < 60
+    year = before in ("in", "since") and 1500 <= value < 1900
+    return (time or year) and next_word(text, numeral.end, ceiling)[0] not in counted_nouns()
 
 
 def _is_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:
@@ -196,143 +189,9 @@ def _is_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:
         "approximately",
     ):
         return before == "over" and first not in nouns and numeral.low % 100 != 0
-    if before in _words("year_cues") and before not in ("of", "from", "by", "after"):
+    if before in listed("year_cues") and before not in ("of", "from", "by", "after"):
         return not (before in ("between",) and first in nouns)
     if first in nouns or numeral.low % 100 == 0:
         second = next_word(text, first_end, ceiling)[0] if first else ""
         return not (first in nouns or second in nouns)
     return True
-
-
-def _both(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None:
-    """ "both in the north and the south" counts nothing."""
-    return "idiom" if next_word(text, numeral.end, ceiling)[0] in _words("no_both_before") else None
-
-
-def _zero(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None:
-    following, _, _ = next_word(text, numeral.end, ceiling)
-    word = text[numeral.start : numeral.end].lower()
-    if word.isdigit():
-        return _digits(text, numeral, floor, ceiling)
-    if word == "without" and following.endswith("ing") and following not in _words("without_doing"):
-        return "idiom"
-    if word != "no":
-        return None
-    if following in _words("no_idioms") or text[numeral.end : numeral.end + 1] in (".", ",", "!", "?", "\u201d", '"'):
-        return "idiom"
-    return None
-
-
-def _article(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None:
-    following, _, _ = next_word(text, numeral.end, ceiling)
-    if numeral.rule == "a <noun>":
-        if following in _words("no_article_before"):
-            return "idiom"
-        if not following and text[numeral.end : numeral.end + 1] in ("", ".", ",", ")"):
-            return "idiom"
-    if following in _words("time_units"):
-        return "duration"
-    if numeral.rule == "another <noun>":
-        words = words_before(text, numeral.start, floor)
-        if words and words[-1].lower() == "one":
-            return "pronoun"
-        if re.compile(r"\s+\d").match(text, numeral.end, ceiling) or following in load_lexicon("numbers")["small"]:
-            return "introduced" if numeral.end - numeral.start == len("another") else None
-        if following in load_lexicon("numbers")["tens"] or following in load_lexicon("numbers")["vague_plurals"]:
-            return "introduced"
-    return None
-
-
-def _words_form(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None:
-    """ "one" as a pronoun, "double" where nothing doubles, ages and designations in words."""
-    following, _, _ = next_word(text, numeral.end, ceiling)
-    words = words_before(text, numeral.start, floor)
-    before = bare(words[-1]) if words else ""
-    printed = text[numeral.start : numeral.end].lower()
-    if printed == "one" and (before in _words("one_after") or following in _words("one_before")):
-        return "pronoun"
-    if (
-        printed == "one"
-        and before in _words("one_after_alone")
-        and (not following or following in _words("function_words"))
-    ):
-        return "pronoun"
-    if printed in ("double", "triple") and following not in _words("multiplied"):
-        return "idiom"
-    if printed == "twin" and (not following or following in _words("no_multiples_before")):
-        return "idiom"
-    if before in _words("designators") and before not in ("day", "point", "no") and words[-1] != before:
-        return "designation"
-    if _is_age(words, before):
-        return "age"
-    return None
-
-
-def _vague(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None:
-    following, _, following_end = next_word(text, numeral.end, ceiling)
-    words = words_before(text, numeral.start, floor)
-    before = bare(words[-1]) if words else ""
-    printed = text[numeral.start : numeral.end].lower()
-    if printed in ("tenth", "tenths") and _is_real_tenth(printed, before, following):
-        return "ordinal"
-    if printed == "scores" and following not in (
-        "of",
-        "more",
-        "killed",
-        "dead",
-        "wounded",
-        "injured",
-        "were",
-        "have",
-        "and",
-        "others",
-    ):
-        return "vote"
-    if printed in ("many", "few") and (before in _words("many_after") or following in _words("many_before")):
-        return "idiom"
-    if (
-        printed == "many"
-        and before == "as"
-        and (following == "as" or len(words) < 2 or words[-2].lower() in _words("times"))
-    ):
-        return "idiom"
-    if following == "of" and next_word(text, following_end, ceiling)[0] in _words("time_units"):
-        return "duration"
-    if numeral.rule == "a number of" and before == "the":
-        return "idiom"
-    if printed == "some":
-        return _some(text, numeral, following, ceiling)
-    return None
-
-
-def _is_real_tenth(printed: str, before: str, following: str) -> bool:
-    """ "the tenth day" and "three tenths" are what they say; "killing tenths", "tenth of missiles" stand for tens."""
-    lexicon = load_lexicon("numbers")
-    if before in lexicon["small"] or before in ("the", "a") or before.isdigit():
-        return True
-    return printed == "tenth" and following != "of"
-
-
-def _some(text: str, numeral: Numeral, following: str, ceiling: int) -> str | None:
-    """ "some" counts only before a plural: "some homes", not "some 30", "some of", "some evidence"."""
-    if not following or following in _words("some_before"):
-        return "idiom"
-    at = numeral.end
-    for _ in range(3):
-        word, _, end = next_word(text, at, ceiling)
-        if not word:
-            break
-        if word in _words("irregular_plurals") or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-            return None
-        at = end
-    return "idiom"
-
-
-_BY_FORM: dict[str, Callable[[str, Numeral, int, int], str | None]] = {
-    "digits": _digits,
-    "zero": _zero,
-    "article": _article,
-    "words": _words_form,
-    "vague": _vague,
-    "both": _both,
-}

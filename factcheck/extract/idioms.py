@@ -1,0 +1,166 @@
+"""Words that look like numbers and count nothing: "one of the", "no doubt", "the number of", "a result"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.numerals import Numeral
+from factcheck.extract.words import bare, next_word, words_before
+
+BOTH_AND = re.compile(r"(?: [\w'-]+){1,3} and\b")
+DIGITS_BEHIND = re.compile(r"\s+\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A numeral with the words before it, the nearest of them bare, and the word behind it in small letters."""
+
+    text: str
+    numeral: Numeral
+    ceiling: int
+    words: list[str]
+    before: str
+    following: str
+    following_end: int
+    printed: str
+
+
+def around_numeral(text: str, numeral: Numeral, floor: int, ceiling: int) -> Around:
+    """What stands around a numeral within its sentence."""
+    words = words_before(text, numeral.start, floor)
+    following, _, following_end = next_word(text, numeral.end, ceiling)
+    printed = text[numeral.start : numeral.end]
+    return Around(text, numeral, ceiling, words, bare(words[-1]) if words else "", following, following_end, printed)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of the lexicon's tables ``rejected``, ``words`` or ``around_bounds``."""
+    lexicon = load_lexicon("numbers")
+    for table in ("rejected", "words", "around_bounds"):
+        if name in lexicon[table]:
+            return frozenset(lexicon[table][name])
+    raise KeyError(name)
+
+
+def is_age(words: list[str], last: str) -> bool:
+    """ "aged 12", "ages 9 and 14", "under the age of 18", "children under five"."""
+    before = [word.lower().strip(",") for word in words[-4:-1]]
+    if last in listed("ages"):
+        return True
+    if last in ("between", "from") and before[-1:] and before[-1] in listed("ages"):
+        return True
+    if last in ("and", "to", "or") and len(before) > 1 and before[-2] in listed("ages"):
+        return True
+    if last == "of":
+        return before[-1:] == ["age"]
+    return last in ("under", "over") and bool(before) and before[-1] in listed("ages_of")
+
+
+def _both(around: Around) -> str | None:
+    """ "both in the north and the south", "both men and women" count nothing."""
+    beside = BOTH_AND.match(around.text, around.numeral.end, around.ceiling)
+    return "idiom" if beside or around.following in listed("no_both_before") else None
+
+
+def _zero(around: Around) -> str | None:
+    following, word = around.following, around.printed.lower()
+    if around.printed == "Without" and around.words:
+        return "idiom"  # Doctors Without Borders
+    if word == "without" and following.endswith("ing") and following not in listed("without_doing"):
+        return "idiom"
+    stops = around.text[around.numeral.end : around.numeral.end + 1] in (".", ",", "!", "?", "\u201d", '"')
+    return "idiom" if word == "no" and (stops or following in listed("no_idioms")) else None
+
+
+def _article(around: Around) -> str | None:
+    """ "a result", "a week", "another 20"."""
+    following, rule = around.following, around.numeral.rule
+    if rule == "a <noun>":
+        if following in listed("no_article_before"):
+            return "idiom"
+        if not following and around.text[around.numeral.end : around.numeral.end + 1] in ("", ".", ",", ")"):
+            return "idiom"
+    if following in listed("time_units"):
+        return "duration"
+    if rule != "another <noun>":
+        return None
+    if around.before == "one":
+        return "pronoun"
+    lexicon = load_lexicon("numbers")
+    counted = any(following in lexicon[table] for table in ("small", "tens", "vague_plurals"))
+    counted = counted or DIGITS_BEHIND.match(around.text, around.numeral.end, around.ceiling) is not None
+    return "introduced" if counted and around.printed.lower() == "another" else None
+
+
+def _words(around: Around) -> str | None:
+    """ "one" as a pronoun, "double" where nothing doubles, ages and designations in words."""
+    words, before, following, printed = around.words, around.before, around.following, around.printed.lower()
+    if printed == "one" and (before in listed("one_after") or following in listed("one_before")):
+        return "pronoun"
+    alone = not following or following in listed("function_words")
+    if printed == "one" and alone and before in listed("one_after_alone"):
+        return "pronoun"
+    if printed in ("double", "triple") and following not in listed("multiplied"):
+        return "idiom"
+    if printed == "twin" and (not following or following in listed("no_multiples_before")):
+        return "idiom"
+    if before in listed("designators") and before not in ("day", "point", "no") and words[-1] != before:
+        return "designation"
+    if is_age(words, before):
+        return "age"
+    return None
+
+
+def _vague(around: Around) -> str | None:
+    words, before, following, printed = around.words, around.before, around.following, around.printed.lower()
+    if printed in ("tenth", "tenths") and _is_real_tenth(printed, before, following):
+        return "ordinal"
+    if printed == "scores" and following not in listed("scores_before"):
+        return "vote"
+    if printed in ("many", "few") and (before in listed("many_after") or following in listed("many_before")):
+        return "idiom"
+    compared = following == "as" or len(words) < 2 or words[-2].lower() in listed("times")
+    if printed == "many" and before == "as" and compared:
+        return "idiom"
+    if following == "of" and next_word(around.text, around.following_end, around.ceiling)[0] in listed("time_units"):
+        return "duration"
+    if around.numeral.rule == "a number of" and before == "the":
+        return "idiom"
+    if printed == "some":
+        return _some(around)
+    return None
+
+
+def _is_real_tenth(printed: str, before: str, following: str) -> bool:
+    """ "the tenth day" and "three tenths" are what they say; "killing tenths", "tenth of missiles" stand for tens."""
+    lexicon = load_lexicon("numbers")
+    if before in lexicon["small"] or before in ("the", "a") or before.isdigit():
+        return True
+    return printed == "tenth" and following != "of"
+
+
+def _some(around: Around) -> str | None:
+    """ "some" counts only before a plural: "some homes", not "some 30", "some of", "some evidence"."""
+    if not around.following or around.following in listed("some_before"):
+        return "idiom"
+    at = around.numeral.end
+    for _ in range(3):
+        word, _, end = next_word(around.text, at, around.ceiling)
+        if not word:
+            break
+        if word in listed("irregular_plurals") or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+            return None
+        at = end
+    return "idiom"
+
+
+WORD_REASONS: dict[str, Callable[[Around], str | None]] = {
+    "zero": _zero,
+    "article": _article,
+    "words": _words,
+    "vague": _vague,
+    "both": _both,
+}
