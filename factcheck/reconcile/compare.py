@@ -9,7 +9,7 @@ from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import agree, number
 from factcheck.reconcile.where import place
-from factcheck.types import Bound, EventKind, Scope, Who
+from factcheck.types import Bound, EventKind, Measure, Scope, Who
 
 # Kinds of event that reports mix up ("bombing" of a jet or a car); all other pairs are different events.
 NEAR_KINDS = frozenset(
@@ -29,6 +29,9 @@ NEAR_KINDS = frozenset(
 
 # Kinds of event that seldom happen twice in a place and a week.
 RARE_KINDS = frozenset({EventKind.CHEMICAL, EventKind.ABDUCTION, EventKind.EXECUTION})
+
+# Measures whose greatest totals are those of a whole war.
+TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 
 # Which class holds which; children, women and men are classes of people only (design §5).
 WIDER = {
@@ -77,7 +80,7 @@ def starts(a: Mention, b: Mention, settings: Settings) -> Aspect:
     """Running totals are of one series where they start together; when they end is when they were told."""
     points = settings.linking
     # A "since then" that was read as one day gives no start.
-    great = min(number(a.claim), number(b.claim)) >= points.great_total
+    great = a.claim.measure in TOLLS and min(number(a.claim), number(b.claim)) >= points.great_total
     least = points.great_total_days if great else 1
     known = [m.days for m in (a, b) if m.days is not None and m.days[1] - m.days[0] >= least]
     more = points.great_totals if great else 0.0
@@ -193,7 +196,7 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         worth = points.same_one_or_two if one < 3 else points.same_digit if one < 10 else points.same_two_digit_number
         if one >= 100 and len(str(int(one)).rstrip("0")) > 2:
             worth = points.same_large_number
-        if a.stored.origin == b.stored.origin:
+        if a.origin == b.origin:
             worth += points.same_origin_and_number
         return Aspect("number", Relation.EQ, worth, "same number")
     low, high = sorted((one, other))
@@ -231,7 +234,7 @@ def story(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     """Two texts that give further numbers alike tell one story."""
     if a.stored.document == b.stored.document or a.claim.value is None or a.claim.value != b.claim.value:
         return Aspect("story", Relation.UNKNOWN, 0.0, "no further number looked at")
-    shared = len((a.story & b.story) - {(a.claim.measure, a.claim.value)})
+    shared = len((a.story.numbers & b.story.numbers) - {(a.claim.measure, a.claim.value)})
     worth = min(shared * settings.linking.shared_number, settings.linking.shared_numbers_at_most)
     return Aspect("story", Relation.UNKNOWN, worth, f"the texts share {shared} further numbers")
 

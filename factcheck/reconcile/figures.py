@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.link import groups, link
-from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, fold, mentions
+from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, mentions
+from factcheck.reconcile.names import fold
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.types import Figure, Measure, Scope, StoredClaim, Who
 

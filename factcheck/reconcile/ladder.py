@@ -94,6 +94,8 @@ def relay_divergence(pair: Pair) -> Verdict | None:
         return None
     if pair.gap is None and not (mixed_up(lower, pair.history) or mixed_up(higher, pair.history)):
         return None
+    if not comparable(lower, higher, pair.settings):
+        return None
     g, r = pair.gap or (None, None)
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
     reason = f"{where} {quoted(higher.mention.claim)} on one day: one of them misquotes."
@@ -130,6 +132,8 @@ def downward_revision(pair: Pair) -> Verdict | None:
     if not pair.one_origin or pair.again or pair.rises or pair.denies or pair.gap is None:
         return None
     if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded:
+        return None
+    if not comparable(pair.earlier, pair.later, pair.settings):
         return None
     g, r = pair.gap
     reason = (

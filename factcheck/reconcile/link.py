@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.block import candidates
 from factcheck.reconcile.compare import compare
-from factcheck.reconcile.mention import Mention, tokens
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import agree, number
 from factcheck.types import Bound, Revision, Stance
@@ -84,7 +85,7 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part
         worth = settings.linking.revised_beside if beside else settings.linking.revised
         return Aspect("document", Relation.UNKNOWN, worth, "one text, which says that the number changed")
-    one_voice = same_voice(a.stored.origin, b.stored.origin)
+    one_voice = same_voice(a.origin, b.origin)
     times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
     agreed = agree(a.claim, b.claim, settings.judging) and (times <= 2 or vague)

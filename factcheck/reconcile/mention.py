@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from factcheck.reconcile.names import fold, tokens
+from factcheck.reconcile.voice import voices
 from factcheck.types import Claim, Measure, Scope, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
@@ -18,24 +21,34 @@ THINGS = frozenset(
 
 CARRIED_AT_MOST = 4  # days; a text's main event is younger, so an older day was carried over from another event
 TELLING = 4  # smaller numbers stand in any text
-DASHES = "-/\u2013\u2014"
 WORDS = re.compile(r"\w{4,}")
 Spot = tuple[int, str, int]  # document, part, start: where a claim stands
+
+
+class Story(NamedTuple):
+    """What a document tells of single events: its measures with their numbers, and the names of its places."""
+
+    numbers: frozenset[tuple[Measure, float]]
+    places: frozenset[str]
+
+
+NO_STORY = Story(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """One claim with what comparing needs.
 
-    ``order`` is the same whatever the order of ingestion; ``days`` are ordinals, inclusive, and ``firm``
-    unless carried over from an older event of the text; ``path`` runs from the
-    place up to its country; ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts
-    a class of victims inside a toll, and not the toll; ``story`` is all that its document counts of single events.
+    ``order`` is the same whatever the order of ingestion; ``origin`` is in whose name it is said; ``days`` are
+    ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place up to its
+    country; ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of
+    victims inside a toll, and not the toll; ``story`` is what its document tells of single events.
     """
 
     stored: StoredClaim
     claim: Claim
     order: tuple[object, ...]
+    origin: str
     days: tuple[int, int] | None
     firm: bool
     published: int | None
@@ -45,7 +58,7 @@ class Mention:
     words: frozenset[str]
     noun: frozenset[str]
     sentence: frozenset[str]
-    story: frozenset[tuple[Measure, float]]
+    story: Story
     whole: Mention | None
     own_class: bool
 
@@ -55,6 +68,7 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
     ordered = sorted(claims, key=order_of)
     at: dict[Spot, StoredClaim] = {}
     stories = stories_of(ordered)
+    origins = voices(ordered)
     for stored in ordered:
         at.setdefault((stored.document, stored.claim.part, stored.claim.start), stored)
     made: dict[int, Mention] = {}
@@ -66,25 +80,33 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
                 found = at.get((stored.document, stored.claim.part, stored.claim.subset_of))
                 if found is not None and found.id not in seen:
                     whole = make(found, seen | {found.id})
-            made.setdefault(stored.id, mention(stored, whole, stories[stored.document]))
+            made.setdefault(
+                stored.id, mention(stored, whole, stories.get(stored.document, NO_STORY), origins.get(stored.id))
+            )
         return made[stored.id]
 
     return [make(stored, frozenset({stored.id})) for stored in ordered]
 
 
-def stories_of(claims: Iterable[StoredClaim]) -> dict[int, frozenset[tuple[Measure, float]]]:
-    """What each document counts of single events: measures with their numbers, but for numbers that any text has."""
-    found: dict[int, set[tuple[Measure, float]]] = {}
+def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
+    """What each document tells of single events: its numbers, but for those that any text has, and its places."""
+    numbers: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
+    places: dict[int, set[str]] = defaultdict(set)
     for stored in claims:
-        told = found.setdefault(stored.document, set())
         claim = stored.claim
         if claim.scope is Scope.INCIDENT and claim.value is not None and claim.value >= TELLING:
-            told.add((claim.measure, claim.value))
-    return {document: frozenset(told) for document, told in found.items()}
+            numbers[stored.document].add((claim.measure, claim.value))
+        if claim.place_path:
+            places[stored.document].add(fold(claim.place_path[0]))
+    found = numbers.keys() | places.keys()
+    return {document: Story(frozenset(numbers[document]), frozenset(places[document])) for document in found}
 
 
 def mention(
-    stored: StoredClaim, whole: Mention | None = None, story: frozenset[tuple[Measure, float]] = frozenset()
+    stored: StoredClaim,
+    whole: Mention | None = None,
+    story: Story = NO_STORY,
+    origin: str | None = None,
 ) -> Mention:
     """One claim made ready."""
     claim = stored.claim
@@ -101,6 +123,7 @@ def mention(
         stored=stored,
         claim=claim,
         order=order_of(stored),
+        origin=origin or stored.origin,
         days=days,
         firm=days is not None and (claim.date_basis == "stated" or near),
         published=published,
@@ -143,15 +166,3 @@ def order_of(stored: StoredClaim) -> tuple[object, ...]:
         claim.measure.value,
         stored.id,
     )
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, hyphens and apostrophes, words parted by one space."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(" " if c in DASHES else c for c in plain if c.isalnum() or c in DASHES + " \n\t")
-    return " ".join(kept.split())
-
-
-def tokens(name: str | None) -> frozenset[str]:
-    """The words of a name that are long enough to tell."""
-    return frozenset(word for word in fold(name or "").split() if len(word) > 2)

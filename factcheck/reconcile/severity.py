@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.link import link
+from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.values import number
 from factcheck.types import RELAYING_KINDS, Bound, Severity
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
@@ -39,12 +43,14 @@ def comparable(one: Statement, other: Statement, settings: Settings) -> bool:
     """Whether enough is known to set two statements against each other: an unknown day or place is no conflict.
 
     Some claim of the one and some claim of the other must share the days, or a place below the province, or stand in
-    one text, or in sentences much alike.
+    one text, or in sentences much alike; and a higher number must not be that of a wider place or longer time.
     """
     for a in one.mentions[:COMPARED]:
         for b in other.mentions[:COMPARED]:
             found = link(a, b, settings)
-            if not found.barred and any(settles(aspect, settings) for aspect in found.aspects):
+            if found.barred or not any(settles(aspect, settings) for aspect in found.aspects):
+                continue
+            if not wider_is_higher(a, b, found.aspects):
                 return True
     return False
 
@@ -57,6 +63,24 @@ def settles(aspect: Aspect, settings: Settings) -> bool:
     if aspect.dimension == "place":
         return aspect.relation is Relation.EQ and aspect.points >= settings.linking.same_spot
     return aspect.dimension == "document" or (aspect.dimension == "text" and aspect.points > 0)
+
+
+def wider_is_higher(a: Mention, b: Mention, aspects: Iterable[Aspect]) -> bool:
+    """Whether a wider place or a longer time explains the higher number; a telling word in common says it does not."""
+    found = {aspect.dimension: aspect for aspect in aspects}
+    if found["words"].points > 0 or found["text"].points > 0:
+        return False
+    for dimension in ("place", "window"):
+        relation = found[dimension].relation
+        narrow, wide = (a, b) if relation is Relation.SUB else (b, a)
+        # A text that names the village tells of the village, also where it counts for "the province".
+        if dimension == "place" and narrow.path and narrow.path[0] in wide.story.places:
+            continue
+        if relation is Relation.SUB and number(a.claim) < number(b.claim):
+            return True
+        if relation is Relation.SUP and number(a.claim) > number(b.claim):
+            return True
+    return False
 
 
 def tied(one: Statement, other: Statement, settings: Settings) -> bool:

@@ -63,7 +63,7 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
         said[origins[m], claim.value, claim.low, claim.high, claim.bound, denied].append(m)
     made = []
     for (origin, *_), members in said.items():
-        speaking = [m for m in members if m.stored.origin == origin] or members
+        speaking = [m for m in members if m.origin == origin] or members
         made.append(
             Statement(
                 origin=str(origin),
@@ -88,16 +88,16 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
     copies: dict[tuple[str, float | None], str] = {}
     for m in group:
         if speaks(m):
-            origins[m] = m.stored.origin
+            origins[m] = m.origin
             continue
         speakers = by_document[m.stored.document]
         echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
         echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging)]
         if echoed:
-            origins[m] = echoed[0].stored.origin
+            origins[m] = echoed[0].origin
         else:
             # Wire copies of one text speak with one voice, the first printer's.
-            origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.stored.origin)
+            origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.origin)
     return origins
 
 
