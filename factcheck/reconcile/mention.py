@@ -40,9 +40,9 @@ class Mention:
     """One claim with what comparing needs.
 
     ``order`` is the same whatever the order of ingestion; ``origin`` is in whose name it is said; ``days`` are
-    ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place up to its
-    country; ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of
-    victims inside a toll, and not the toll; ``story`` is what its document tells of single events.
+    ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place
+    up to its country; ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a
+    class of victims inside a toll, and not the toll; ``story`` is what its document tells of single events.
     """
 
     stored: StoredClaim
