@@ -17,7 +17,7 @@ EVENT_NOUNS = frozenset(
 )
 EVENT_PREFIX = frozenset({"air", "drone", "missile", "artillery", "rocket", "suicide", "bombing", "aerial", "car", "bomb", "ground", "mortar", "night", "heavy", "fresh", "chemical", "gas", "precision", "military", "deadly", "new", "terrorist"})
 PREPOSITIONS = frozenset({"in", "of", "from", "on", "at", "near", "with", "to", "against", "between", "into", "inside", "for", "across", "around"})
-DEEDS = frozenset({"carried", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit", "detonated", "opened", "responded", "ambushed", "intensified", "attempted"})
+DEEDS = frozenset({"carried", "flew", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit", "detonated", "opened", "responded", "ambushed", "intensified", "attempted"})
 LIMITS = frozenset({"in", "on", "at", "to", "from", "with", "for", "after", "before", "during", "when", "while", "as", "that", "which", "who", "but", "said", "says", "saying", "told", "reported", "since", "because", "if", "the", "a", "an", "by", "near", "was", "were", "is", "are", "had", "has", "have", "of", "this", "these", "those", "its", "their", "it", "they", "he", "killing", "including", "against", "where", "also", "then", "added", "adding", "between", "two", "several"})
 
 

@@ -8,12 +8,12 @@ from factcheck.extract import actors, totals, when, where
 from factcheck.extract.actors import actor_of
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.measures import Counting
-from factcheck.extract.scope import event_kind_of, revision_of, scope_of, stance_of, telling_words_of, unverified
+from factcheck.extract.scope import event_kind_of, revision_of, scope_of, spans_days, stance_of, telling_words_of, unverified
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute, voice_at
 from factcheck.extract.totals import tie_totals
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
-from factcheck.extract.where import main_place, place_of
+from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import (
     Attribution,
     Claim,
@@ -30,6 +30,8 @@ from factcheck.types import (
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
 STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)
+TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
+THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
 # A sentence that opens with one of these goes on about the event just told.
 ANAPHORA = re.compile(
     r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
@@ -44,6 +46,8 @@ def _wanted(fact: SentenceFacts, counting: Counting) -> bool:
     if number.form == "article":
         return counting.measure not in (None, Measure.OTHER) and counting.cost <= 3.0
     if counting.measure is None:
+        if noun is None and not counting.counted.unknown and (counting.counted.partitive or TIED.match(fact.low)):
+            return True
         return number.form in ("digits", "words", "range") and noun is not None
     return True
 
@@ -127,14 +131,17 @@ class _Maker:
         if tells_toll and scope is Scope.INCIDENT and self.main_day.high < window.high:
             window = self.main_day
         stance = stance_of(before, fact.pieces, counting)
-        if window is NOTHING and scope is Scope.INCIDENT and stance is not Stance.PROJECTED and measure in CARRIED_MEASURES:
+        if window is NOTHING and scope is Scope.INCIDENT and not spans_days(fact.low) and stance is not Stance.PROJECTED and measure in CARRIED_MEASURES:
             window = self._carried(here, last_day)
-        located = place_of(fact, text, number.start, number.end)
+        voice = voice_at(self.voices, number.start, number.end)
+        chain = voice.chain if voice else ()
+        until = next((fact.number_of(c).cue_start for c in fact.countings if c.piece > counting.piece), None)
+        located = place_of(fact, text, number.start, number.end, until, (voice.start, voice.end) if voice else None)
+        if located is None and THERE.search(fact.low):
+            located = place_before(self.facts, here, text)
         if located is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT:
             located = self.main_place
         place: PlaceMention | None = located[0] if located else None
-        voice = voice_at(self.voices, number.start, number.end)
-        chain = voice.chain if voice else ()
         acted = actor_of(text, fact.pieces, counting) if measure is not Measure.OTHER else None
         if acted is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT and ANAPHORA.match(fact.text):
             acted = self._last_actor(here)

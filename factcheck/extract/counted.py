@@ -223,6 +223,11 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
             force = _of_whom(pieces, start + 1, start + 5)
             if force is not None:
                 return Counted(at, start, start, Noun("people", force), partitive, other, False, state)
+    if noun is None and unknown == 0 and start + 1 < len(pieces) and pieces[start].low in ("were", "are"):
+        # "eleven of them were children", "109 were evacuees"
+        said = noun_at(pieces, start + 1)
+        if said is not None and said[0].room == "people" and pieces[said[1] - 1].low not in STATE_NOUNS and pieces[said[1] - 1].low not in verb_forms():
+            return Counted(at, start + 1, said[1], Noun("people", said[0].who), partitive, other, False, state)
     if noun is None:
         shown = i if unknown and state is None else start
         if attribute is not None and attribute.room == "people" and attribute.measure is None and i > start and pieces[i - 1].low in singulars():

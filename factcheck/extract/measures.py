@@ -179,7 +179,8 @@ def _parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
             # the list of parts goes on
             previous = done[i - 1] if i else None
             if previous is not None and previous.parent is not None and _joined(_gap(pieces, previous.counted, counting.counted), previous.counted, counting.counted) and counting.cost > 1.0:
-                rule = previous.rule
+                done[i] = replace(counting, measure=previous.measure, parent=previous.parent, rule=previous.rule, cost=0.5, trigger=previous.trigger)
+                continue
         elif before[-1:] in ([":"], ["("], ["–"], ["—"]) and i and counting.counted.noun is not None:
             whole = done[i - 1].counted.noun
             if whole is not None and whole.room == "people" == counting.counted.noun.room and whole.who != counting.who and len(_gap(pieces, done[i - 1].counted, counting.counted)) <= 4:
@@ -271,7 +272,8 @@ def _lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
         likewise = likewise or (gap[-3:] == ["as", "well", "as"] and len(gap) <= 8)
         if not (likewise or _joined(gap, previous.counted, here.counted) or by_place):
             continue
-        if not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
+        flown = elided and previous.measure in (Measure.STRIKES, Measure.ATTACKS)
+        if not flown and not fits(previous.measure, here.counted) and not (here.counted.noun is not None and here.counted.noun.room == "events"):
             continue
         if previous.measure is Measure.OTHER or (here.measure is not None and here.cost <= previous.cost):
             continue

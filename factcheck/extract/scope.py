@@ -10,6 +10,8 @@ from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
 CLAUSE_REACH = 9
+HAD_BEEN = re.compile(r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b")
+DAYS = re.compile(r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b")
 WORD = re.compile(r"[a-z]+")
 LONG = re.compile(r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b")
 
@@ -40,7 +42,7 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
         return Scope.INCIDENT
     if date is not None and date.since:
         return Scope.CUMULATIVE
-    if _says("scope", "cumulative", low) or LONG.search(low):
+    if _says("scope", "cumulative", low) or LONG.search(low) or (date is None and spans_days(low)):
         return Scope.CUMULATIVE
     if re.search(r"(?<![\w-])since (?!which)", low) and date is None:
         return Scope.CUMULATIVE
@@ -57,9 +59,14 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
     return Scope.INCIDENT
 
 
+def spans_days(low: str) -> bool:
+    """Whether a sentence counts over several days that it does not name: "in two days of attacks"."""
+    return DAYS.search(low) is not None
+
+
 def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
     """Denied, projected or superseded where the words say so, else asserted. ``low_before`` is the sentence up to the number."""
-    if counting.earlier or _says("stance", "superseded", low_before[-60:]):
+    if counting.earlier or _says("stance", "superseded", low_before[-60:]) or HAD_BEEN.search(low_before[-60:]):
         return Stance.SUPERSEDED
     trigger = counting.trigger
     at = counting.piece

@@ -4,14 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.types import Bound, Claim, Measure, Scope, Sentence, Stance
+from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
 DEAD = r"(?:the|those)\s+(?:dead|killed|deceased|victims|fatalities|casualties|wounded|injured|missing)\b"
-OF_THE_DEAD = re.compile(rf"\s+of\s+{DEAD}", re.IGNORECASE)
-AMONG_THE_DEAD = re.compile(rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$", re.IGNORECASE)
+# Words that tie a count to the toll of a sentence before.
+BEHIND = re.compile(rf"\s+of\s+(?:{DEAD}|them\b|these\b|those\b)|\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}", re.IGNORECASE)
+BEFORE = re.compile(
+    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
+    rf"^\W*(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
+    re.IGNORECASE,
+)
+HARM_WORDS = {"dead": Measure.KILLED, "killed": Measure.KILLED, "deceased": Measure.KILLED, "fatalities": Measure.KILLED, "wounded": Measure.WOUNDED, "injured": Measure.WOUNDED, "missing": Measure.MISSING}
+GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = ("in total", "in all", "altogether", "a total of", "all told", "total of", "brings the total", "bringing the total", "taken together")
 REACH = 6
+TOLL_REACH = 3
 LEAST_LISTED = 5  # below this, counts add up by chance
 
 
@@ -25,24 +33,36 @@ def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[C
     _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
-    return tied
+    _within(tied)
+    return [claim for claim in tied if claim.measure is not Measure.OTHER or claim.noun is not None]
+
+
+def _tie(part: Claim) -> str | None:
+    """The words that tie a claim to a toll told before; None where there are none."""
+    at = part.start - part.sentence_start
+    found = BEHIND.match(part.sentence, at + part.end - part.start) or BEFORE.search(part.sentence, 0, at)
+    return found.group().lower() if found else None
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
-    """ "Five of the dead were children", "among the dead were seven nurses": parts of the toll told just before. """
+    """ "Five of the dead were children", "of them, 16 were killed in Douma", "they included 98 evacuees": parts of the toll before. """
     for i, part in enumerate(claims):
-        if part.subset_of is not None:
+        people = part.measure in PEOPLE_MEASURES or part.measure is Measure.OTHER
+        words = _tie(part) if people and part.subset_of is None else None
+        if words is None:
             continue
-        at = part.start - part.sentence_start
-        if not (AMONG_THE_DEAD.search(part.sentence, 0, at) or OF_THE_DEAD.match(part.sentence, at + part.end - part.start)):
-            continue
-        for j in range(i - 1, -1, -1):
-            whole = claims[j]
-            if order[part.sentence_start] - order[whole.sentence_start] > 3:
+        named = next((measure for word, measure in HARM_WORDS.items() if word in words), None)
+        wanted = named or (None if part.measure in GIVES_WAY else part.measure)
+        for whole in reversed(claims[:i]):
+            if order[part.sentence_start] - order[whole.sentence_start] > TOLL_REACH:
                 break
-            if whole.measure is part.measure and whole.subset_of is None and whole.part == part.part and _least(whole) > _least(part):
-                claims[i] = replace(part, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
-                break
+            if whole.sentence_start == part.sentence_start or whole.subset_of is not None or whole.measure not in PEOPLE_MEASURES:
+                continue
+            if (wanted is not None and whole.measure is not wanted) or _least(whole) <= _least(part) or whole.part != part.part:
+                continue
+            who = whole.who if part.noun is None else part.who
+            claims[i] = replace(part, measure=whole.measure, who=who or Who.PERSON, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
+            break
 
 
 def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:
@@ -78,6 +98,24 @@ def _listed(claims: list[Claim]) -> None:
         free = [j for j in strikes[n + 1 :] if claims[j].subset_of is None]
         parts = _adding_up(claims, free, _least(whole))
         if parts is not None:
+            for j in parts:
+                claims[j] = replace(claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>")
+
+
+def _within(claims: list[Claim]) -> None:
+    """Counts by place behind the count of the place they lie in: "12 people in Syria, seven in Raqqa and four in Palmyra"."""
+    for i, whole in enumerate(claims):
+        if whole.place_id is None or whole.subset_of is not None:
+            continue
+        parts = []
+        for j in range(i + 1, len(claims)):
+            part = claims[j]
+            if part.sentence_start != whole.sentence_start or part.measure is not whole.measure or part.subset_of is not None:
+                break
+            if part.place_id is None or part.place_id == whole.place_id or not part.place_id.startswith(whole.place_id + "/"):
+                break
+            parts.append(j)
+        if len(parts) > 1 and sum(_least(claims[j]) for j in parts) <= _least(whole):
             for j in parts:
                 claims[j] = replace(claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>")
 

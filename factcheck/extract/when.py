@@ -81,11 +81,13 @@ def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, p
         inside = [span for span in settled if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end]
         if inside:
             span = inside[-1] if not inside[0].since else inside[0]
+            if published is not None and span.low is not None and span.low > published:
+                return NOTHING
             return Window(span.low, published or span.high if not span.since else span.high, "stated", "since <day>", replace(span, since=True))
         unsettled = [span for span in fact.dates if at <= span.start < fact.sentence.start + since.end()]
         if not unsettled:
             day = _since_event(facts, here, since.group("what"))
-            if day is not None:
+            if day is not None and day.low is not None and (published is None or day.low <= published):
                 return Window(day.low, published or day.high, "stated", "since <event>, whose day another sentence gives", replace(day, since=True))
             return Window(None, None, "none", "since <event>")
     if not settled:

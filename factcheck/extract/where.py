@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from factcheck.extract.facts import SentenceFacts
 from factcheck.types import PlaceMention
 
-RULES = ("in <place>", "<place> in the sentence", "the main event's place")
+RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
 LOCATING = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
 OWNING = re.compile(r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)", re.IGNORECASE)
 # What no place is called, in a headline whose words are all capitalised.
 NO_PLACE = re.compile(r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b", re.IGNORECASE)
+# Between a place and the wider one beside it: "in Rashidin, west of Aleppo", "the Bab al-Nayrab district of Aleppo".
+ATTACHED = re.compile(
+    r"^[\s,]*(?:(?:a|an|the|in|near|outside|inside|of|on|west|east|north|south|edge|outskirts|district|neighbou?rhood|area|town|village|province|governorate|countryside|suburbs?|"
+    r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern)[\s,]+)*$",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
+SPEAKING = re.compile(r"\b(?:according to|close to|source(?:s)? (?:in|at))\b[^,.;:]{0,60}$", re.IGNORECASE)
+FAR = 150.0
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
 
 
@@ -23,34 +32,64 @@ def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:
     return places[i].text
 
 
-def place_of(fact: SentenceFacts, text: str, start: int, end: int) -> tuple[PlaceMention, str, str] | None:
-    """The place named for a number: the mention, the words to show and the rule."""
+def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end: int, until: int) -> tuple[float, str]:
+    """How far a place stands from a number, and the rule that reads it."""
+    before = text[max(fact.sentence.start, mention.start - 60) : mention.start]
+    located = LOCATING.search(before) is not None
+    behind = mention.start >= end
+    between = text[end : mention.start] if behind else text[mention.end : start]
+    cost = (mention.start - end if behind else (start - mention.end) * 1.3 + 10) + 60 * between.count(";")
+    if behind and mention.start >= until:
+        cost += 100  # it stands behind the next count
+    if not located:
+        cost += 80
+    if ORIGIN.search(before):
+        cost += 120
+    if SPEAKING.search(before):
+        cost += FAR
+    kind = mention.place.kind if mention.place is not None else "town"
+    cost += {"country": 60, "region": 15, "province": 15}.get(kind, 0)
+    return cost, "in <place>" if located else "<place> in the sentence"
+
+
+def place_of(
+    fact: SentenceFacts, text: str, start: int, end: int, until: int | None = None, said: tuple[int, int] | None = None
+) -> tuple[PlaceMention, str, str] | None:
+    """The place named for the number at ``start``..``end``: the mention, the words to show and the rule.
+
+    A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of ``said``, the
+    span of the voice that gives the number, are the speaker's.
+    """
     best: tuple[float, int, str] | None = None
     for i, mention in enumerate(fact.places):
-        before = text[max(fact.sentence.start, mention.start - 60) : mention.start]
-        located = LOCATING.search(before) is not None
-        distance: float = mention.start - end if mention.start >= end else (start - mention.end) * 1.3
-        between = text[end : mention.start] if mention.start >= end else text[mention.end : start]
-        cost = distance + 60 * between.count(";")
-        if not located:
-            cost += 80
-        if ORIGIN.search(before):
-            cost += 120
-        kind = mention.place.kind if mention.place is not None else "town"
         if mention.place is None and NO_PLACE.search(mention.text):
             continue
-        if OWNING.match(text, mention.end) and not LOCATING.search(before[-12:]):
+        if OWNING.match(text, mention.end) and not LOCATING.search(text[max(fact.sentence.start, mention.start - 12) : mention.start]):
             continue
-        if kind == "country":
-            cost += 60
-        elif kind in ("region", "province"):
-            cost += 15
+        cost, rule = _cost(fact, text, mention, start, end, fact.sentence.end if until is None else until)
+        if said is not None and not said[0] <= mention.start < said[1]:
+            cost += FAR
+        if i and ATTACHED.match(text[fact.places[i - 1].end : mention.start]) and not _is_wide(fact.places[i - 1]):
+            cost += 100  # the wider place beside the one that is meant
+        if i + 1 < len(fact.places) and OWNED.match(text[mention.end : fact.places[i + 1].start]):
+            cost += 100  # "northwestern Syria's Idlib"
         if best is None or cost < best[0]:
-            best = cost, i, "in <place>" if located else "<place> in the sentence"
+            best = cost, i, rule
     if best is None:
         return None
     _, i, rule = best
     return fact.places[i], _joined(text, fact.places, i), rule
+
+
+def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[PlaceMention, str, str] | None:
+    """The place that "there" points back to: the last one named in the two sentences before."""
+    for i in range(here - 1, max(-1, here - 3), -1):
+        if facts[i].places:
+            end = facts[i].sentence.end
+            found = place_of(facts[i], text, end, end)
+            if found is not None:
+                return found[0], found[1], "there"
+    return None
 
 
 def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention, str, str] | None:
