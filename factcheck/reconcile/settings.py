@@ -16,6 +16,8 @@ class Linking:
     untied: float = 2.0
     # A link under this score is weak: severity goes one down.
     firm: float = 4.5
+    # Two statements under this are not set against each other.
+    comparable: float = 2.0
 
     same_day: float = 2.0
     same_span: float = 2.0

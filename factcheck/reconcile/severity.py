@@ -39,16 +39,17 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
     return STEPS[min(max(step, 0), 2)]
 
 
-def comparable(one: Statement, other: Statement, settings: Settings) -> bool:
+def comparable(one: Statement, other: Statement, settings: Settings, least: float) -> bool:
     """Whether enough is known to set two statements against each other: an unknown day or place is no conflict.
 
     Some claim of the one and some claim of the other must share the days, or a place below the province, or stand in
-    one text, or in sentences much alike; and a higher number must not be that of a wider place or longer time.
+    one text, or in sentences much alike; a higher number must not be that of a wider place or longer time; and the
+    link must have ``least`` points.
     """
     for a in one.mentions[:COMPARED]:
         for b in other.mentions[:COMPARED]:
             found = link(a, b, settings)
-            if found.barred or not any(settles(aspect, settings) for aspect in found.aspects):
+            if found.barred or found.score < least or not any(settles(aspect, settings) for aspect in found.aspects):
                 continue
             if not wider_is_higher(a, b, found.aspects):
                 return True

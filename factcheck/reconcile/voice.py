@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.reconcile.names import tokens
-from factcheck.types import SourceKind, StoredClaim
+from factcheck.types import RELAYING_KINDS, SourceKind, StoredClaim
 
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.UNKNOWN})
 WORDS_AT_MOST = 12  # of a role; longer ones are sentences
@@ -50,10 +50,9 @@ def house_of(role: str) -> str | None:
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             phrase = " ".join(words[start : start + length]).strip(",.;")
-            # A single common word ("monitor", "army") names nobody.
-            if length == 1 and not phrase[:1].isupper():
-                continue
             known = known_sources().canonical(phrase)
-            if known is not None:
-                return known.name
+            # A common word is no outlet's name: a "monitor chief" does not head Al-Monitor.
+            if known is None or (known.kind in RELAYING_KINDS and phrase == phrase.lower()):
+                continue
+            return known.name
     return None
