@@ -28,6 +28,8 @@ WIDTH = {
     "site": 0,
 }
 SECTION = "=="
+# A province that rings a city: the press counts its suburbs now to the one, now to the other.
+RINGS = frozenset({"sy/damascus", "sy/rural-damascus"})
 
 
 @cache
@@ -188,7 +190,10 @@ class Gazetteer:
             return "DISJOINT"
         if "~" in a.id or "~" in b.id:
             return "UNKNOWN"
-        kinds = [kind_of(self.get(branch)) for branch in _branches(a.id, b.id)]
+        branches = _branches(a.id, b.id)
+        if RINGS.issuperset(branches):
+            return "UNKNOWN"
+        kinds = [kind_of(self.get(branch)) for branch in branches]
         # The village's row may name its province alone: a district or area of that province may yet hold it.
         loose = {"area", "region"} & set(kinds) or WIDTH[kinds[0]] != WIDTH[kinds[1]]
         return "UNKNOWN" if loose else "DISJOINT"

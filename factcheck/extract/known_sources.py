@@ -16,9 +16,13 @@ from factcheck.types import SourceKind
 FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
 _APART = re.compile(r"\W+")
 _SILENT = str.maketrans("", "", "'\u2019\u2018.\u00b4`")
-_ARTICLES = ("the ", "al ", "a ", "an ")
 # Letters that are also words; like all letters up to three they count in capitals only ("WHO", not "who").
 _ALSO_WORDS = frozenset({"care", "civic", "site", "time", "mena"})
+# Names that are also common nouns: they count with a capital only ("the Guardian", not "the child's guardian").
+_ALSO_NOUNS = frozenset(
+    ["dawn", "economist", "emergency", "guardian", "hindu", "independent", "inquirer", "liberation", "monitor"]
+    + ["national", "observatory", "punch", "standard", "sun", "telegraph", "times", "vanguard", "astra", "nusra"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,14 @@ def known_sources() -> "KnownSources":
 
 
 def key_of(name: str) -> str:
-    """The key of a source's name: case, a leading article and punctuation aside; short letters keep their capitals."""
+    """The key of a source's name: case, "the" and punctuation aside; short letters and nouns keep their capitals."""
     plain = _APART.sub(" ", name.translate(_SILENT)).strip()
+    if plain[:4].casefold() == "the " and len(plain) > 4:
+        plain = plain[4:]
     small = plain.casefold()
-    if (len(plain) <= 3 or small in _ALSO_WORDS) and plain.isupper():
+    if plain.isupper() and (len(plain) <= 3 or small in _ALSO_WORDS):
         return plain
-    for article in _ARTICLES:
-        if small.startswith(article) and len(small) > len(article):
-            small = small[len(article) :]
-    return small
+    return small.capitalize() if small in _ALSO_NOUNS and plain[0].isupper() else small
 
 
 def index_text(sources: str) -> str:
@@ -92,8 +95,6 @@ class KnownSources:
     def canonical(self, name: str) -> KnownSource | None:
         """The source with this name or alias, as printed anywhere; None where none is known."""
         id = self._id_of(key_of(name))
-        if not id and len(name) > 3:
-            id = self._id_of(key_of(name.casefold()))
         return self._source(id) if id else None
 
     def aliases(self, source: KnownSource) -> tuple[str, ...]:

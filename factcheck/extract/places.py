@@ -3,29 +3,16 @@
 "Damascus" in "Damascus Governor", "Turkey" in "Turkey said" and "Iraq" in "Islamic State of Iraq" are no places.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from factcheck.extract.capitals import RUN, Match, Token, holder_phrases, read_run, start_with_article
+from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
-from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.surroundings import (
-    adjective_of,
-    cue_before,
-    direction_before,
-    is_party,
-    kind_of_place_before,
-    office_before,
-    words,
-    words_after,
-    words_before,
-)
-from factcheck.extract.transliteration import exact_key, fold
+from factcheck.extract.place_runs import WIDE_KINDS, Find, RunReader, kinds_of
+from factcheck.extract.transliteration import fold
 from factcheck.types import Place, PlaceMention
 
-__all__ = ["RULES", "find_places", "fold", "gazetteer"]
+__all__ = ["RULES", "country_hints", "find_places", "fold", "gazetteer"]
 
 RULES = (
     "<place>",
@@ -40,9 +27,6 @@ RULES = (
     "villages of <Name> and <Name>",
     "in <Name>",
 )
-# Kinds so wide or so well known that they are places without a word that says so.
-PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
-WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 # The kinds of row that a printed kind chooses among rows of one name.
 SAID_KINDS = {
     "city": ("town",),
@@ -61,24 +45,6 @@ SAID_KINDS = {
     "suburb": ("neighbourhood",),
     "camp": ("camp",),
 }
-LONGEST_UNKNOWN = 4
-_JOINED = re.compile(
-    r"(?:['\u2019]?s)?(?:,? and(?: the)? (?:in )?|,? or |, (?:in )?|[ /\u2013-]| as well as (?:in )?)(?:the )?"
-)
-
-
-@dataclass(slots=True)
-class Find:
-    """A mention before the names that several places share are decided."""
-
-    start: int
-    end: int
-    rows: str
-    rule: str
-    said: str = ""
-    direction: str = ""
-    site: bool = False
-    exact: bool = True
 
 
 def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> tuple[PlaceMention, ...]:
@@ -104,19 +70,28 @@ def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> t
     return _settled(text, finds, context)
 
 
+def country_hints(text: str) -> tuple[str, ...]:
+    """The countries that a whole text speaks of, the most named first: hints for `find_places` in its sentences.
+
+    Countries named less than a third as often as the first are left out.
+    """
+    named: Counter[str] = Counter()
+    for letters in RUN.finditer(text):
+        run = read_run(letters[0])
+        named.update(run.countries)
+        for match in run.matches:
+            ids = outermost(match.rows)
+            if match.exact and len(ids) == 1 and kinds_of(match.rows) & WIDE_KINDS:
+                named[ids[0][:2].upper()] += 1
+    return tuple(country for country, count in named.most_common() if count * 3 >= max(named.values()))
+
+
 def _masked_from(text: str, position: int, word: str) -> int:
     """The end of a name that only holds a place's name and starts here; 0 for none."""
     for phrase in holder_phrases().get(word, ()):
         if text.startswith(phrase, position):
             return position + len(phrase)
     return 0
-
-
-@cache
-def _rows_named(name: str) -> frozenset[str]:
-    """The widest rows under the names of one of the lexicon's lists."""
-    found = (gazetteer().exact(exact_key(word)) for word in load_lexicon("places")[name])
-    return frozenset(row for rows in found if rows for row in outermost(rows))
 
 
 def _settled(text: str, finds: list[Find], hints: set[str]) -> tuple[PlaceMention, ...]:
@@ -154,238 +129,3 @@ def _far(names: Gazetteer, place: Place, printed: str, hints: set[str]) -> bool:
     if place.kind in WIDE_KINDS or place.country in hints or not any(len(hint) == 2 for hint in hints):
         return False
     return place.country.lower() not in hints and not names.spells(place, printed)
-
-
-@dataclass(slots=True)
-class RunReader:
-    """Reads one run of capitalised words in its surroundings."""
-
-    text: str
-    floor: int
-    ceiling: int
-    origin: int
-    tokens: tuple[Token, ...]
-    masked: int
-
-    def read(self, matches: tuple[Match, ...], finds: list[Find], waiting: list[Find]) -> None:
-        """Add what the run names to ``finds``; what only the next place can make one waits."""
-        position = 0
-        for match in matches:
-            if match.first < position or self._part_of_unknown(match):
-                continue
-            if match.first > position:
-                self._read_unknown(position, match.first, finds)
-            position = self._read_match(match, finds, waiting)
-        if position < len(self.tokens):
-            self._read_unknown(position, len(self.tokens), finds)
-
-    def _part_of_unknown(self, match: Match) -> bool:
-        """Whether a small place's name ends a longer, unknown one: "al-Gharbi" in "Tal al-Dabe al-Gharbi"."""
-        if match.first == 0 or match.last > match.first or self.tokens[match.first - 1].kind != "name":
-            return False
-        return not match.exact or not kinds_of(match.rows) & PLAIN_KINDS
-
-    def _read_match(self, match: Match, finds: list[Find], waiting: list[Find]) -> int:
-        """Judge one gazetteer name; the position of the token after what was read."""
-        site = self._site_after(match.last + 1)
-        start, end = self.origin + match.start, self.origin + match.end
-        after = match.last + 1
-        if start < self.masked:
-            return after
-        if site:
-            finds.append(Find(start, self.origin + self.tokens[site].end, match.rows, "<place> hospital", site=True))
-            return site + 1
-        before = words_before(self.text, start, self.floor)
-        if self._organisation_after(after) or self._refused(start, end, before):
-            return after
-        find = self._judged(match, start, end, before, finds)
-        if find:
-            find.exact = match.exact
-        if find is None:
-            waiting[:] = [Find(start, end, match.rows, "<place> and <place>")]
-            return after
-        if waiting and self._explains(find, waiting[0]):
-            finds.append(waiting[0])
-        waiting.clear()
-        finds.append(find)
-        return after
-
-    def _judged(self, match: Match, start: int, end: int, before: list[str], finds: list[Find]) -> Find | None:
-        """The find, with the rule that makes the name a place; None where nothing does."""
-        text = self.text
-        names = gazetteer()
-        ids = outermost(match.rows)
-        kinds = kinds_of(match.rows)
-        said, wider_end, rows = self._kind_after(match, end)
-        cue = cue_before(before)
-        direction, wider_start = direction_before(text, start, before)
-        named = names.exact(exact_key(text[wider_start:end])) if direction else None
-        if named:
-            return Find(wider_start, end, named, "<direction> <place>")
-        if (
-            direction
-            and not said
-            and kinds <= WIDE_KINDS
-            and match.exact
-            and self._placed(ids, start, end, before, direction)
-        ):
-            return Find(wider_start, end, match.rows, "<direction> <place>", direction=_plain(direction))
-        if rows:
-            return Find(start, wider_end, rows, "<place> city")
-        if said:
-            return Find(start, end, match.rows, "<place> city", said)
-        if cue.word:
-            return Find(start, end, match.rows, "in <place>", cue.kind)
-        if finds and _JOINED.fullmatch(text, finds[-1].end, start):
-            return Find(start, end, match.rows, "<place> and <place>")
-        plain = bool(kinds & PLAIN_KINDS) and (match.exact or match.end - match.start > 6)
-        if not plain or exact_key(text[start:end]) in _doubtful_keys() or self._person(match, kinds):
-            return None
-        return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, before, "") else None
-
-    def _placed(self, ids: tuple[str, ...], start: int, end: int, before: list[str], direction: str) -> bool:
-        """Whether a country or capital stands for where, and not for who."""
-        text = self.text
-        country = any("/" not in i for i in ids)
-        if not country and not _rows_named("metonyms").intersection(ids):
-            return True
-        after = words_after(text, end, self.ceiling)
-        if is_party(before, after) and not direction:
-            return False
-        if not country or direction:
-            return True
-        if text[start:end].replace(".", "").isupper() and end - start <= 4:
-            return False
-        first = after[0]
-        heading = text[end : end + 1] == ":"
-        possessive = text[end : end + 2] in ("'s", "\u2019s") or (text[end : end + 1] == "s")
-        owned = possessive and (first[:1].isupper() or first in words("directions") or first in words("kinds"))
-        return heading or owned or first in words("events")
-
-    def _refused(self, start: int, end: int, before: list[str]) -> bool:
-        """Whether the words beside make the name part of something else's."""
-        text = self.text
-        glued = text[start - 1 : start] if start > self.floor else ""
-        if glued in ("@", "/", "_"):
-            return True
-        if glued == "-" and text[max(self.floor, start - 5) : start].endswith(("pro-", "anti-", "non-", "ex-")):
-            return True
-        return office_before(before) or adjective_of(text, end, words_after(text, end, self.ceiling))
-
-    def _person(self, match: Match, kinds: frozenset[str]) -> bool:
-        """Whether an unknown capitalised word before makes the name a person's or a firm's."""
-        if match.first == 0 or self.tokens[match.first - 1].kind != "name":
-            return False
-        return not (match.exact and (kinds & WIDE_KINDS or match.last > match.first))
-
-    def _organisation_after(self, position: int) -> bool:
-        """Whether the capitalised words after the name end in an organisation: "Aleppo Media Centre"."""
-        for token in self.tokens[position : position + 4]:
-            if token.kind == "organisation":
-                return True
-            if token.kind in ("function", "demonym", "kind"):
-                return False
-        return False
-
-    def _site_after(self, position: int) -> int:
-        """The token of the hospital or square that the name belongs to; 0 for none."""
-        for offset, token in enumerate(self.tokens[position : position + 4]):
-            if token.kind == "site" and token.word.lower() in words("named_sites"):
-                return position + offset
-            if token.kind in ("function", "demonym"):
-                return 0
-        return 0
-
-    def _kind_after(self, match: Match, end: int) -> tuple[str, int, str]:
-        """The kind of place said after the name; where both together are a row, that row and its end."""
-        text = self.text
-        if match.last + 1 < len(self.tokens):
-            token = self.tokens[match.last + 1]
-            return (token.word.lower(), end, "") if token.kind == "kind" else ("", end, "")
-        first, second = words_after(text, end, self.ceiling)
-        if not first or text[end] != " ":
-            return "", end, ""
-        for tail in filter(None, (second and f"{first} {second}", first)):
-            rows = gazetteer().exact(exact_key(f"{text[self.origin + match.start : end]} {tail}"))
-            if rows and (first in words("kinds") or first in words("sites")):
-                kind = getattr(gazetteer().get(outermost(rows)[0]), "kind", "")
-                return first, end + 1 + len(tail) if kind in ("site", "region", "area", "province") else end, rows
-        return first if first in words("kinds") else "", end, ""
-
-    def _explains(self, find: Find, waiting: Find) -> bool:
-        """Whether the place after a name without a cue contains it: "Khattab, Hama"."""
-        gap = self.text[waiting.end : find.start]
-        if gap not in (", ", " ", " in "):
-            return False
-        outer = outermost(find.rows)
-        return any(i.startswith(f"{o}/") for i in outermost(waiting.rows) for o in outer)
-
-    # --- names that the gazetteer does not know
-
-    def _read_unknown(self, first: int, stop: int, finds: list[Find]) -> None:
-        """Judge the tokens ``first``..``stop`` that no row names: is one of their stretches called a place?"""
-        position = first
-        while position < stop:
-            if self.tokens[position].kind != "name":
-                position += 1
-                continue
-            last = position
-            while last + 1 < stop and self.tokens[last + 1].kind == "name":
-                last += 1
-            find = self._unknown(position, last, finds)
-            if find:
-                finds.append(find)
-            position = last + 1
-
-    def _unknown(self, first: int, last: int, finds: list[Find]) -> Find | None:
-        text = self.text
-        start, end = self.origin + self.tokens[first].start, self.origin + self.tokens[last].end
-        if start < self.masked or not self._nameable(first, last):
-            return None
-        before = words_before(text, start, self.floor)
-        if (first and self.tokens[first - 1].kind != "function") or self._refused(start, end, before):
-            return None
-        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        if following and (following.kind == "organisation" or following.word.lower() in words("happenings")):
-            return None
-        kind = kind_of_place_before(before)
-        if kind:
-            return Find(start, end, "", "village of <Name>")
-        cue = cue_before(before)
-        next_word = following.word.lower() if following else words_after(text, end, self.ceiling)[0]
-        joined = text[end : end + 1] == " "
-        if joined and next_word in words("kinds_after"):
-            return Find(start, end, "", "<Name> village")
-        if joined and next_word in words("named_sites") and cue.word:
-            return Find(start, end + 1 + len(next_word), "", "<Name> hospital")
-        last_find = finds[-1] if finds else None
-        if last_find and last_find.rule.startswith("village") and _JOINED.fullmatch(text, last_find.end, start):
-            return Find(start, end, "", "villages of <Name> and <Name>")
-        if cue.word in words("strong_locative") and cue.direct and text[end : end + 2] not in ("'s", "\u2019s"):
-            return Find(start, end, "", "in <Name>")
-        return None
-
-    def _nameable(self, first: int, last: int) -> bool:
-        """Whether the words can be a place's name: not too many, no letters that stand for a body, no known other."""
-        tokens = self.tokens[first : last + 1]
-        if len(tokens) > LONGEST_UNKNOWN:
-            return False
-        if any(token.word.lower() in words("never_places") for token in tokens):
-            return False
-        return not all(token.word.isupper() or token.word.lower() in words("generic") for token in tokens)
-
-
-@lru_cache(maxsize=4096)
-def kinds_of(rows: str) -> frozenset[str]:
-    """The kinds of the widest places among ids joined by "|"."""
-    return frozenset(place.kind for i in outermost(rows) if (place := gazetteer().get(i)))
-
-
-def _plain(direction: str) -> str:
-    """One word for the spellings of a direction: "north-western" is "northwest"."""
-    return re.sub(r"[- ]|ern\b", "", direction.lower())
-
-
-@cache
-def _doubtful_keys() -> frozenset[str]:
-    return frozenset(exact_key(name) for name in load_lexicon("places")["doubtful"])

@@ -54,13 +54,13 @@ def cue_before(before: list[str]) -> Cue:
     """The preposition or kind of place before a name; adjectives between are skipped ("in rebel-held eastern")."""
     kind = ""
     direct = True
-    for word in reversed(before):
+    for skipped, word in enumerate(reversed(before)):
         bare = word.lstrip(_OPENERS)
         small = bare.lower()
         if bare[-1:] in _CLOSERS:
             break
         if small in words("locative"):
-            return Cue(small, kind, direct)
+            return Cue(small, kind or kind_of_place_before(before[: len(before) - skipped]), direct)
         if small == "the":
             direct = False
         elif small in words("kinds"):
