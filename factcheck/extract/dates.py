@@ -2,7 +2,7 @@
 
 Weekdays, months and years are read against the publication date by our own arithmetic (``days``); written-out dates
 and phrases like "two weeks ago" are read by dateparser (``date_phrases``). A night reaches from its evening to its
-morning: "overnight" and "last night" are the day before publication and the day itself.
+morning: "overnight" is the day before publication and the day itself, "last night" the day before.
 """
 
 import re

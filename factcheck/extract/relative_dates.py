@@ -105,7 +105,7 @@ def read_relative(setting: Setting, at: int) -> Found | None:
         return None
     which, unit, end = found.group(1).lower(), found.group(2).lower(), found.end()
     if unit in ("night", "evening") and which == "last":
-        return Found(at, end, (days.shift(base, -1), base) if base else None, "day", "last night", True)
+        return Found(at, end, (days.shift(base, -1), days.shift(base, -1)) if base else None, "day", "last night", True)
     if which == "this" and unit in ("morning", "afternoon", "evening"):
         return Found(at, end, days.day(base) if base else None, "day", "this morning", True)
     if unit == "weekend":

@@ -60,9 +60,23 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
                 continue
             if (wanted is not None and whole.measure is not wanted) or _least(whole) <= _least(part) or whole.part != part.part:
                 continue
-            who = whole.who if part.noun is None else part.who
-            claims[i] = replace(part, measure=whole.measure, who=who or Who.PERSON, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
+            claims[i] = _as_part(part, whole)
             break
+
+
+def _as_part(part: Claim, whole: Claim) -> Claim:
+    """A claim as a part of the toll that its words point to; what its sentence does not say for itself is as for the whole."""
+    who = whole.who if part.noun is None else part.who
+    tied = replace(part, measure=whole.measure, who=who or Who.PERSON, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
+    if not tied.attribution:
+        tied = replace(tied, source=whole.source, via=whole.via, attribution=whole.attribution)
+    if tied.date_from is None and tied.date_to is None:
+        tied = replace(tied, date_from=whole.date_from, date_to=whole.date_to, date_basis="carried" if whole.date_basis != "none" else "none", scope=whole.scope)
+    if tied.place is None:
+        tied = replace(tied, place=whole.place, place_id=whole.place_id, place_path=whole.place_path)
+    if tied.actor is None:
+        tied = replace(tied, actor=whole.actor)
+    return tied
 
 
 def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:

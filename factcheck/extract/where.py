@@ -20,8 +20,11 @@ ATTACHED = re.compile(
     re.IGNORECASE,
 )
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
+# Where people are from is not where they were killed.
+COMING_FROM = re.compile(r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$")
 SPEAKING = re.compile(r"\b(?:according to|close to|source(?:s)? (?:in|at))\b[^,.;:]{0,60}$", re.IGNORECASE)
 FAR = 150.0
+TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
 
 
@@ -45,8 +48,8 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
         cost += 80
     if ORIGIN.search(before):
         cost += 120
-    if SPEAKING.search(before):
-        cost += FAR
+    if SPEAKING.search(before) or COMING_FROM.search(before):
+        cost += TOO_FAR
     kind = mention.place.kind if mention.place is not None else "town"
     cost += {"country": 60, "region": 15, "province": 15}.get(kind, 0)
     return cost, "in <place>" if located else "<place> in the sentence"
@@ -73,7 +76,7 @@ def place_of(
             cost += 100  # the wider place beside the one that is meant
         if i + 1 < len(fact.places) and OWNED.match(text[mention.end : fact.places[i + 1].start]):
             cost += 100  # "northwestern Syria's Idlib"
-        if best is None or cost < best[0]:
+        if cost < TOO_FAR and (best is None or cost < best[0]):
             best = cost, i, rule
     if best is None:
         return None
