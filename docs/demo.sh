@@ -26,7 +26,7 @@ document=$(value "SELECT document FROM claims_view WHERE via IS NOT NULL GROUP B
                   ORDER BY count(*) DESC, document LIMIT 1")
 if [ -n "$document" ]; then
     say "2. What one report claims" \
-        "A claim is one number with what it counts. 'who said' is the speaker, not the paper;" \
+        "A claim is one number with what it counts. 'said by' is the speaker, not the paper;" \
         "'via' is whoever passed the words on."
     run claims --document "$document"
 fi
