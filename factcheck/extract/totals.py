@@ -58,6 +58,8 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
                 break
             if whole.sentence_start == part.sentence_start or whole.subset_of is not None or whole.measure not in PEOPLE_MEASURES:
                 continue
+            if whole.stance is Stance.SUPERSEDED:
+                continue
             if (wanted is not None and whole.measure is not wanted) or _least(whole) <= _least(part) or whole.part != part.part:
                 continue
             claims[i] = _as_part(part, whole)
