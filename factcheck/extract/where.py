@@ -22,7 +22,6 @@ ATTACHED = re.compile(
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
 COMING_FROM = re.compile(r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$")
-BESIDE = re.compile(r"\b(?:outside|outskirts of)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 SPEAKING = re.compile(r"\b(?:according to|close to|source(?:s)? (?:in|at))\b[^,.;:]{0,60}$", re.IGNORECASE)
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
@@ -112,8 +111,7 @@ def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention,
         found = place_of(fact, text, start, end)
         if found is None:
             continue
-        beside = BESIDE.search(text, fact.sentence.start, found[0].start) is not None
-        if not _is_wide(found[0]) and not beside:
+        if not _is_wide(found[0]):
             return found[0], found[1], "the main event's place"
         first = first or (found[0], found[1], "the main event's place")
     return first
