@@ -37,8 +37,10 @@ def candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 
 
 def country_of(mention: Mention) -> str | None:
-    """The country of a claim's place; None where it is not known, and then every country is looked at."""
-    return mention.path[-1] if mention.path else None
+    """The country of a claim's place; None where it is not known or doubted, and then every country is looked at."""
+    if not mention.path or mention.story.home not in (None, mention.path[-1]):
+        return None
+    return mention.path[-1]
 
 
 def slots(mention: Mention) -> tuple[int, ...]:

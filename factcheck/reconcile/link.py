@@ -71,6 +71,8 @@ def ties(aspect: Aspect) -> bool:
         return aspect.relation is Relation.EQ and aspect.points >= 0.8
     if aspect.dimension == "words":
         return aspect.points >= 1.5
+    if aspect.dimension == "document":
+        return aspect.points > 0
     return aspect.dimension in ("text", "whole") and aspect.points > 0
 
 
@@ -97,7 +99,8 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.UNKNOWN, settings.linking.far_numbers_in_text, "one text, numbers far apart")
     if not agreed and (a.claim.source is None or b.claim.source is None):
         return Aspect("document", Relation.UNKNOWN, settings.linking.other_voice_in_text, "other voice in one text")
-    worth = settings.linking.said_twice if agreed and not vague else 0.0
+    telling = agreed and not vague and number(a.claim) >= settings.linking.telling_number
+    worth = settings.linking.said_twice if telling else 0.0
     return Aspect("document", Relation.UNKNOWN, worth, "said twice in one text" if agreed else "one text")
 
 

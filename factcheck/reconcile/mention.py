@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,13 +26,14 @@ Spot = tuple[int, str, int]  # document, part, start: where a claim stands
 
 
 class Story(NamedTuple):
-    """What a document tells of single events: its measures with their numbers, and the names of its places."""
+    """What a document tells of single events: measures with their numbers, names of places, and its country."""
 
     numbers: frozenset[tuple[Measure, float]]
     places: frozenset[str]
+    home: str | None
 
 
-NO_STORY = Story(frozenset(), frozenset())
+NO_STORY = Story(frozenset(), frozenset(), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +42,9 @@ class Mention:
 
     ``order`` is the same whatever the order of ingestion; ``origin`` is in whose name it is said; ``days`` are
     ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place
-    up to its country; ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a
-    class of victims inside a toll, and not the toll; ``story`` is what its document tells of single events.
+    up to its country, and is ``place_firm`` where the sentence names it and the text's other places share its country;
+    ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of victims inside
+    a toll, and not the toll; ``story`` is what its document tells of single events.
     """
 
     stored: StoredClaim
@@ -54,6 +56,7 @@ class Mention:
     published: int | None
     path: tuple[str, ...]
     printed_place: str
+    place_firm: bool
     actor: frozenset[str]
     words: frozenset[str]
     noun: frozenset[str]
@@ -92,14 +95,24 @@ def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
     """What each document tells of single events: its numbers, but for those that any text has, and its places."""
     numbers: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
     places: dict[int, set[str]] = defaultdict(set)
+    countries: dict[int, Counter[str]] = defaultdict(Counter)
     for stored in claims:
         claim = stored.claim
         if claim.scope is Scope.INCIDENT and claim.value is not None and claim.value >= TELLING:
             numbers[stored.document].add((claim.measure, claim.value))
         if claim.place_path:
             places[stored.document].add(fold(claim.place_path[0]))
-    found = numbers.keys() | places.keys()
-    return {document: Story(frozenset(numbers[document]), frozenset(places[document])) for document in found}
+            countries[stored.document][fold(claim.place_path[-1])] += 1
+    return {
+        document: Story(frozenset(numbers[document]), frozenset(places[document]), most_named(countries[document]))
+        for document in numbers.keys() | places.keys()
+    }
+
+
+def most_named(countries: Counter[str]) -> str | None:
+    """The country of most of a document's places; None where two share the lead."""
+    first, second = [*countries.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] else None
 
 
 def mention(
@@ -119,6 +132,10 @@ def mention(
     near = published is None or days is None or published - days[1] <= CARRIED_AT_MOST
     # A province and the city of its name are one step of the path.
     path = tuple(dict.fromkeys(fold(name) for name in claim.place_path))
+    printed_place = fold(claim.place or "")
+    if len(path) == 1 and story.home not in (None, path[0]):
+        # A text on one country names others for who acts or where people flee to, seldom for where it happened.
+        path, printed_place = (), ""
     return Mention(
         stored=stored,
         claim=claim,
@@ -128,7 +145,8 @@ def mention(
         firm=days is not None and (claim.date_basis == "stated" or near),
         published=published,
         path=path,
-        printed_place=fold(claim.place or ""),
+        printed_place=printed_place,
+        place_firm=printed_place in fold(claim.sentence) and story.home in (None, *path[-1:]),
         actor=tokens(claim.actor),
         words=frozenset(claim.telling_words),
         noun=tokens(claim.noun),

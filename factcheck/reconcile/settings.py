@@ -27,7 +27,7 @@ class Linking:
     # Reports of a night's attack name the day before or after, where the day is not in the claim's own sentence.
     next_day: float = -0.5
     # A day carried over from elsewhere in the text may be that of another event.
-    doubtful_day: float = -0.5
+    doubtful_day: float = 0.0
     published_together: float = 0.5
     published_apart: float = -3.0
     published_together_days: int = 1
@@ -40,6 +40,10 @@ class Linking:
     spot_in_province: float = 0.8
     place_in_country: float = 0.2
     neighbouring_spots: float = -3.0
+    # A place that is not said beside the number, or lies in another country than the text's others, is doubted where
+    # the number is the same and tells.
+    doubtful_place: float = -1.5
+    telling_number: float = 10
     same_unknown_name: float = 1.5
     unknown_names_differ: float = -1.5
 

@@ -17,11 +17,16 @@ ALIKE = 0.8  # share of letters from which two unknown names may be one, spelt d
 
 def place(a: Mention, b: Mention, points: Linking) -> Aspect:
     """The places of two claims."""
-    if a.claim.place_id and b.claim.place_id:
-        relation, width, near = by_gazetteer(a.claim.place_id, b.claim.place_id)
-        return weighed(relation, width, near, points)
     if a.path and b.path:
-        return weighed(*by_path(a.path, b.path), points)
+        if a.claim.place_id and b.claim.place_id:
+            found = weighed(*by_gazetteer(a.claim.place_id, b.claim.place_id), points)
+        else:
+            found = weighed(*by_path(a.path, b.path), points)
+        if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm) and telling_number(a, b, points):
+            return found._replace(
+                points=max(found.points, points.doubtful_place), why="places, of which one is doubtful"
+            )
+        return found
     if not a.printed_place or not b.printed_place or a.path or b.path:
         return Aspect("place", Relation.UNKNOWN, 0.0, "place not known")
     if a.printed_place == b.printed_place:
@@ -29,6 +34,11 @@ def place(a: Mention, b: Mention, points: Linking) -> Aspect:
     if SequenceMatcher(None, a.printed_place, b.printed_place, autojunk=False).ratio() >= ALIKE:
         return Aspect("place", Relation.UNKNOWN, points.same_unknown_name, "places printed much alike")
     return Aspect("place", Relation.UNKNOWN, points.unknown_names_differ, "other place names, neither in the gazetteer")
+
+
+def telling_number(a: Mention, b: Mention, points: Linking) -> bool:
+    """Whether both claims have the same number, one that seldom comes up by chance."""
+    return a.claim.value is not None and a.claim.value == b.claim.value and a.claim.value >= points.telling_number
 
 
 def weighed(relation: Relation, width: int, near: bool, points: Linking) -> Aspect:
