@@ -2,23 +2,24 @@
 
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.measures import Counting
-from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, harming_verbs, has_object
+from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, harming_verbs, has_object
 from factcheck.types import Measure
 
-RULES = ("<actor> <verb> <number>", "<strikes> by <actor>", "<actor> <strikes>", "between <actor> and <actor>", "the main event's actor")
-EVENT_NOUNS = frozenset(
-    {
-        "airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "attack", "attacks", "shelling", "bombardment", "bombing", "bombings", "bombardments", "offensive", "assault", "fire", "shells", "rockets", "bombs", "operation", "operations", "massacre", "incursion",
-        "air-strikes", "air-strike", "sorties", "missiles", "ambush", "raids", "clashes", "blast", "explosion", "gunfire", "mortars", "invasion",
-    }
+RULES = (
+    "<actor> <verb> <number>",
+    "<strikes> by <actor>",
+    "<actor> <strikes>",
+    "between <actor> and <actor>",
+    "the main event's actor",
 )
-EVENT_PREFIX = frozenset({"air", "drone", "missile", "artillery", "rocket", "suicide", "bombing", "aerial", "car", "bomb", "ground", "mortar", "night", "heavy", "fresh", "chemical", "gas", "precision", "military", "deadly", "new", "terrorist"})
-PREPOSITIONS = frozenset({"in", "of", "from", "on", "at", "near", "with", "to", "against", "between", "into", "inside", "for", "across", "around"})
-DEEDS = frozenset({"carried", "flew", "conducted", "launched", "staged", "mounted", "executed", "carry", "conduct", "conducts", "launching", "carrying", "waged", "fired", "dropped", "unleashed", "stormed", "hit", "detonated", "opened", "responded", "ambushed", "intensified", "attempted"})
-LIMITS = frozenset({"in", "on", "at", "to", "from", "with", "for", "after", "before", "during", "when", "while", "as", "that", "which", "who", "but", "said", "says", "saying", "told", "reported", "since", "because", "if", "the", "a", "an", "by", "near", "was", "were", "is", "are", "had", "has", "have", "of", "this", "these", "those", "its", "their", "it", "they", "he", "killing", "including", "against", "where", "also", "then", "added", "adding", "between", "two", "several"})
+EVENT_NOUNS = load_words("grammar", "event_nouns")
+EVENT_PREFIX = load_words("grammar", "event_prefix")
+PREPOSITIONS = load_words("grammar", "prepositions")
+DEEDS = load_words("grammar", "deeds")
+LIMITS = load_words("grammar", "limits")
 
 
 @cache
@@ -32,7 +33,12 @@ def _is_actor(pieces: list[Piece], first: int, last: int) -> bool:
         return False
     phrase = " ".join(piece.low for piece in pieces[first:last])
     head = pieces[last - 1].low
-    return head in _words("heads") or head in _words("names") or phrase in _words("names") or head.removesuffix("'s").removesuffix("s") in _words("names")
+    return (
+        head in _words("heads")
+        or head in _words("names")
+        or phrase in _words("names")
+        or head.removesuffix("'s").removesuffix("s") in _words("names")
+    )
 
 
 def _left_phrase(pieces: list[Piece], end: int) -> int:
@@ -46,9 +52,7 @@ def _left_phrase(pieces: list[Piece], end: int) -> int:
             joins = i > 0 and pieces[i - 1].capital and i + 1 < end and pieces[i + 1].capital
             if not joins:
                 break
-        elif piece.low in LIMITS:
-            break
-        elif end - i > 7:
+        elif piece.low in LIMITS or end - i > 7:
             break
         i -= 1
     return i + 1
@@ -70,7 +74,11 @@ def _right_phrase(pieces: list[Piece], start: int) -> tuple[int, int]:
             continue
         if low in LIMITS and low != "of":
             break
-        if i > first and (low in _words("heads")) and not (i + 1 < len(pieces) and pieces[i + 1].low in _words("heads")):
+        if (
+            i > first
+            and (low in _words("heads"))
+            and not (i + 1 < len(pieces) and pieces[i + 1].low in _words("heads"))
+        ):
             i += 1
             break
         i += 1
@@ -88,7 +96,11 @@ def _printed(text: str, pieces: list[Piece], first: int, last: int) -> str:
 def _owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
     """The adjective before an event's noun that names whose it is: "Russian air strikes"."""
     i = event - 1
-    while i >= 0 and pieces[i].kind in ("word", "number") and (pieces[i].low in EVENT_PREFIX or pieces[i].kind == "number"):
+    while (
+        i >= 0
+        and pieces[i].kind in ("word", "number")
+        and (pieces[i].low in EVENT_PREFIX or pieces[i].kind == "number")
+    ):
         i -= 1
     last = i + 1
     while i >= 0 and pieces[i].kind == "word":
@@ -101,7 +113,9 @@ def _owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
             continue
         break
     first = i + 1
-    if first >= last or all(pieces[k].low in ("military", "militant", "jihadist", "allied") for k in range(first, last)):
+    if first >= last or all(
+        pieces[k].low in ("military", "militant", "jihadist", "allied") for k in range(first, last)
+    ):
         return None
     return _printed(text, pieces, first, last).removesuffix("'s").removesuffix("’s")
 
@@ -109,7 +123,12 @@ def _owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
 def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
     """The actor that is the subject of the verb at ``verb``."""
     end = verb
-    while end > 0 and (pieces[end - 1].low in PASSED_OVER or pieces[end - 1].low in HAVE or pieces[end - 1].low.endswith("ly") or pieces[end - 1].kind == "date"):
+    while end > 0 and (
+        pieces[end - 1].low in PASSED_OVER
+        or pieces[end - 1].low in HAVE
+        or pieces[end - 1].low.endswith("ly")
+        or pieces[end - 1].kind == "date"
+    ):
         end -= 1
     if end == 0 or pieces[end - 1].low in ("who", "that", "which", "and"):
         return None
@@ -118,7 +137,9 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
     while behind >= 0 and pieces[behind].low in ("the", "a", "an"):
         behind -= 1
     if behind > 0 and pieces[behind].low == "of" and pieces[behind - 1].low in _words("heads"):
-        return _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None  # "a unit of the armed forces"
+        return (
+            _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None
+        )  # "a unit of the armed forces"
     if behind >= 0 and pieces[behind].low in PREPOSITIONS:
         # "the conflict in Syria has killed": Syria is no subject
         return None
@@ -128,12 +149,16 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
 def _is_deed(pieces: list[Piece], at: int) -> bool:
     """Whether a verb of violence stands here."""
     low = pieces[at].low
-    if pieces[at].kind != "word" or low not in DEEDS and low not in harming_verbs():
+    if pieces[at].kind != "word" or (low not in DEEDS and low not in harming_verbs()):
         return False
     before = at - 1
     while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith("ly")):
         before -= 1
-    return not (before >= 0 and pieces[before].low in BE) and not low.endswith("ing") and (low in DEEDS or has_object(pieces, at + 1))
+    return (
+        not (before >= 0 and pieces[before].low in BE)
+        and not low.endswith("ing")
+        and (low in DEEDS or has_object(pieces, at + 1))
+    )
 
 
 def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
@@ -142,7 +167,13 @@ def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
         if pieces[i].low != "by" or i == 0 or i + 1 >= len(pieces) or pieces[i - 1].low in _words("no_deed"):
             continue
         before = pieces[max(0, i - 9) : i]
-        if not any(piece.low in EVENT_NOUNS or piece.low in harming_verbs() or piece.low in DEEDS or piece.low in ("dead", "deaths") for piece in before):
+        if not any(
+            piece.low in EVENT_NOUNS
+            or piece.low in harming_verbs()
+            or piece.low in DEEDS
+            or piece.low in ("dead", "deaths")
+            for piece in before
+        ):
             continue
         first, last = _right_phrase(pieces, i + 1)
         if _is_actor(pieces, first, last):
@@ -155,8 +186,18 @@ def _between(text: str, pieces: list[Piece], around: range) -> str | None:
     for i in around:
         if pieces[i].low != "between" or i == 0:
             continue
-        governed = any(piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as") for piece in pieces[max(0, i - 5) : i])
-        if governed and pieces[i - 1].low in EVENT_NOUNS | {"fighting", "battles", "fire", "confrontation", "hostilities", "combat"}:
+        governed = any(
+            piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as")
+            for piece in pieces[max(0, i - 5) : i]
+        )
+        if governed and pieces[i - 1].low in EVENT_NOUNS | {
+            "fighting",
+            "battles",
+            "fire",
+            "confrontation",
+            "hostilities",
+            "combat",
+        }:
             first, last = _right_phrase(pieces, i + 1)
             if last < len(pieces) and pieces[last].low == "and":
                 _, last = _right_phrase(pieces, last + 1)
@@ -169,7 +210,10 @@ def _owner(text: str, pieces: list[Piece], near: int, around: range) -> str | No
     """Whose the strikes are, by the adjective before their noun."""
     events = [i for i in around if pieces[i].kind == "word" and pieces[i].low in EVENT_NOUNS]
     for i in sorted(events, key=lambda i: abs(i - near)):
-        if any(piece.low in ("since", "response", "retaliation", "revenge", "reaction", "reprisal") for piece in pieces[max(0, i - 6) : i]):
+        if any(
+            piece.low in ("since", "response", "retaliation", "revenge", "reaction", "reprisal")
+            for piece in pieces[max(0, i - 6) : i]
+        ):
             continue
         owner = _owner_before(text, pieces, i)
         if owner is not None:

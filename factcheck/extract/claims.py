@@ -8,7 +8,15 @@ from factcheck.extract import actors, totals, when, where
 from factcheck.extract.actors import actor_of
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.measures import Counting
-from factcheck.extract.scope import event_kind_of, revision_of, scope_of, spans_days, stance_of, telling_words_of, unverified
+from factcheck.extract.scope import (
+    event_kind_of,
+    revision_of,
+    scope_of,
+    spans_days,
+    stance_of,
+    telling_words_of,
+    unverified,
+)
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute, voice_at
 from factcheck.extract.totals import tie_totals
@@ -29,7 +37,10 @@ from factcheck.types import (
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
 CARRIED_MEASURES = frozenset(Measure) - {Measure.OTHER}
-STANDING = re.compile(r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
 # A sentence that opens with one of these goes on about the event just told.
@@ -78,7 +89,16 @@ def _near(quantities: Sequence[Quantity], claims: Sequence[Claim], sentences: Se
         near = by_sentence.get(sentences[s].start, [])
         claim = min(near, key=lambda c: abs(c.start - quantity.start), default=None)
         found.append(
-            Quantity(quantity.start, quantity.end, quantity.text, quantity.value, quantity.unit, quantity.base_value, quantity.base_unit, claim.id if claim else None)
+            Quantity(
+                quantity.start,
+                quantity.end,
+                quantity.text,
+                quantity.value,
+                quantity.unit,
+                quantity.base_value,
+                quantity.base_unit,
+                claim.id if claim else None,
+            )
         )
     return found
 
@@ -87,18 +107,24 @@ def _warnings(facts: Sequence[SentenceFacts], claims: Sequence[Claim], published
     """What a reader must know of the reading as a whole."""
     warnings = []
     if published is None and any(span.low is None for fact in facts for span in fact.dates):
-        warnings.append("No publication date is known, so weekdays and other relative dates stay unresolved; give --published YYYY-MM-DD.")
+        warnings.append(
+            "No publication date is known, so weekdays and other relative dates stay unresolved; give --published YYYY-MM-DD."
+        )
     if published is not None:
         late = sum(1 for claim in claims if claim.date_from is not None and claim.date_from > published)
         if late:
-            warnings.append(f"{late} claim(s) are dated after the publication date {published.isoformat()}; check the date of the text.")
+            warnings.append(
+                f"{late} claim(s) are dated after the publication date {published.isoformat()}; check the date of the text."
+            )
     return tuple(warnings)
 
 
 class _Maker:
     """Makes claims of the countings of one text; holds what all of them look up."""
 
-    def __init__(self, text: str, published: date | None, facts: Sequence[SentenceFacts], voices: Sequence[Attribution]) -> None:
+    def __init__(
+        self, text: str, published: date | None, facts: Sequence[SentenceFacts], voices: Sequence[Attribution]
+    ) -> None:
         self.text = text
         self.published = published
         self.facts = facts
@@ -119,7 +145,9 @@ class _Maker:
             made.append(self._claim(len(made) + 1, here, counting, number, window, last_day))
         return made
 
-    def _claim(self, n: int, here: int, counting: Counting, number: Number, window: Window, last_day: tuple[int, Window] | None) -> Claim:
+    def _claim(
+        self, n: int, here: int, counting: Counting, number: Number, window: Window, last_day: tuple[int, Window] | None
+    ) -> Claim:
         fact = self.facts[here]
         text = self.text
         before = text[fact.sentence.start : number.cue_start].lower()
@@ -131,7 +159,13 @@ class _Maker:
         if tells_toll and scope is Scope.INCIDENT and self.main_day.high < window.high:
             window = self.main_day
         stance = stance_of(before, fact.pieces, counting)
-        if window is NOTHING and scope is Scope.INCIDENT and not spans_days(fact.low) and stance is not Stance.PROJECTED and measure in CARRIED_MEASURES:
+        if (
+            window is NOTHING
+            and scope is Scope.INCIDENT
+            and not spans_days(fact.low)
+            and stance is not Stance.PROJECTED
+            and measure in CARRIED_MEASURES
+        ):
             window = self._carried(here, last_day)
         voice = voice_at(self.voices, number.start, number.end)
         chain = voice.chain if voice else ()
@@ -146,9 +180,20 @@ class _Maker:
         if acted is None and measure in CARRIED_MEASURES and scope is Scope.INCIDENT and ANAPHORA.match(fact.text):
             acted = self._last_actor(here)
         parent = next((fact.number_of(c).start for j, c in enumerate(fact.countings) if j == counting.parent), None)
-        rules = [counting.rule, number.rule, window.rule, located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""]
+        rules = [
+            counting.rule,
+            number.rule,
+            window.rule,
+            located[2] if located else "",
+            voice.rule if voice else "",
+            acted[1] if acted else "",
+        ]
         counted = counting.counted
-        noun = text[fact.pieces[counted.first].start : fact.pieces[counted.last - 1].end] if counted.last > counted.first else None
+        noun = (
+            text[fact.pieces[counted.first].start : fact.pieces[counted.last - 1].end]
+            if counted.last > counted.first
+            else None
+        )
         via = chain[-1].name if len(chain) > 1 else None
         row = place.place if place else None
         previous = self.facts[here - 1].low if here else ""

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.triggers import verb_forms
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import verb_forms
 from factcheck.types import Measure, Who
 
 LONGEST = 9
-GENERIC_HEADS = frozenset({"members", "member", "personnel", "elements", "employees", "staff", "workers", "guards", "leaders", "victims", "individuals", "persons", "people", "bodies", "others", "officers", "crew"})
-STATE_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "displaced", "deaths", "injuries"})
-COLLECTIVE = frozenset({"police", "dead", "injured", "wounded", "staff", "force", "equipment"})
-OF_THE = frozenset({"dead", "wounded", "injured", "victims", "casualties", "fatalities", "martyrs", "missing"})
+GENERIC_HEADS = load_words("grammar", "generic_heads")
+STATE_NOUNS = load_words("grammar", "state_nouns")
+COLLECTIVE = load_words("grammar", "collective")
+OF_THE = load_words("grammar", "of_the")
 CASES = frozenset({"cases", "instances", "incidents"})
-PARTITIVE = frozenset({"them", "whom", "which", "these", "those", "the", "its", "their", "his"})
+PARTITIVE = load_words("grammar", "partitive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,19 @@ def _attributes() -> dict[str, Measure]:
     """Participles and states that may stand before the noun: "wounded", "detained"."""
     lexicon = load_lexicon("measures")
     table: dict[str, Measure] = {}
-    for name in ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "destroyed", "damaged", "captured", "released"):
+    for name in (
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "evacuated",
+        "destroyed",
+        "damaged",
+        "captured",
+        "released",
+    ):
         measure = Measure("detained" if name == "captured" else name)
         for forms in lexicon["transitive"].get(name, ()):
             words = forms.split()
@@ -115,7 +127,13 @@ def singulars() -> frozenset[str]:
     """Nouns of the lexicon whose plural it has too."""
     table, _ = nouns()
     return frozenset(
-        word for word in table if any(form in table and form != word for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")) and word not in COLLECTIVE
+        word
+        for word in table
+        if any(
+            form in table and form != word
+            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")
+        )
+        and word not in COLLECTIVE
     )
 
 
@@ -167,7 +185,11 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         piece = pieces[i]
         if piece.kind != "word":
             break
-        if piece.low in ("death", "casualty", "injury", "fatality") and i + 1 < len(pieces) and pieces[i + 1].low in ("toll", "tolls", "figures", "figure", "count"):
+        if (
+            piece.low in ("death", "casualty", "injury", "fatality")
+            and i + 1 < len(pieces)
+            and pieces[i + 1].low in ("toll", "tolls", "figures", "figure", "count")
+        ):
             break  # "no immediate death toll" counts nothing
         case = _case_of(pieces, i) if piece.low in CASES else None
         if case is not None:
@@ -182,7 +204,13 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
             i = found[1]
             continue
         if found is None:
-            if piece.low == "and" and noun is None and unknown and pieces[i - 1].capital and _next_noun(pieces, i + 1, limit) is not None:
+            if (
+                piece.low == "and"
+                and noun is None
+                and unknown
+                and pieces[i - 1].capital
+                and _next_noun(pieces, i + 1, limit) is not None
+            ):
                 i += 1
                 continue
             if noun is not None or (piece.low in stops() and piece.low not in between()):
@@ -226,11 +254,22 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
     if noun is None and unknown == 0 and start + 1 < len(pieces) and pieces[start].low in ("were", "are"):
         # "eleven of them were children", "109 were evacuees"
         said = noun_at(pieces, start + 1)
-        if said is not None and said[0].room == "people" and pieces[said[1] - 1].low not in STATE_NOUNS and pieces[said[1] - 1].low not in verb_forms():
+        if (
+            said is not None
+            and said[0].room == "people"
+            and pieces[said[1] - 1].low not in STATE_NOUNS
+            and pieces[said[1] - 1].low not in verb_forms()
+        ):
             return Counted(at, start + 1, said[1], Noun("people", said[0].who), partitive, other, False, state)
     if noun is None:
         shown = i if unknown and state is None else start
-        if attribute is not None and attribute.room == "people" and attribute.measure is None and i > start and pieces[i - 1].low in singulars():
+        if (
+            attribute is not None
+            and attribute.room == "people"
+            and attribute.measure is None
+            and i > start
+            and pieces[i - 1].low in singulars()
+        ):
             # a singular misprinted for the plural: "50 terrorist killed"
             return Counted(at, i - 1, i, attribute, partitive, other, False, state)
         return Counted(at, start, shown if unknown else start, None, partitive, other, unknown > 0, state)
@@ -247,7 +286,9 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         said = noun_at(pieces, last + 1)
         if said is not None and said[0].room == "people" and said[0].who is not None:
             return Counted(at, first, last, Noun("people", said[0].who, noun.measure), partitive)
-    if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and pieces[last - 1].low in ("members", "personnel", "elements")):
+    if noun.who is Who.COMBATANT or (
+        noun.who is Who.PERSON and pieces[last - 1].low in ("members", "personnel", "elements")
+    ):
         side = next((who for who in (_force_at(pieces, i) for i in range(start, first)) if who is not None), None)
         noun = Noun(noun.room, side, noun.measure) if side is not None else noun
     other = other or pieces[last - 1].low == "others"

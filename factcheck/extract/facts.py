@@ -15,12 +15,16 @@ from factcheck.extract.sources import saying_dates
 from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
 
-PAGE_CUE = re.compile(r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$", re.IGNORECASE)
+PAGE_CUE = re.compile(
+    r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$",
+    re.IGNORECASE,
+)
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 EVENT_WORD = re.compile(
-    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)", re.IGNORECASE
+    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|injur|dead|death|toll)",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +50,9 @@ class SentenceFacts:
             return ()
         saying = saying_dates(self.document, self.sentence.start, self.sentence.end)
         return tuple(
-            span for span in self.all_dates if not any(span.start < end and start < span.end for start, end in saying) and not self._is_page_date(span)
+            span
+            for span in self.all_dates
+            if not any(span.start < end and start < span.end for start, end in saying) and not self._is_page_date(span)
         )
 
     def _is_page_date(self, span: DateSpan) -> bool:
@@ -68,7 +74,9 @@ class SentenceFacts:
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         """Physical quantities."""
-        return find_quantities(self.document, self.sentence.start, self.sentence.end, [(span.start, span.end) for span in self.all_dates])
+        return find_quantities(
+            self.document, self.sentence.start, self.sentence.end, [(span.start, span.end) for span in self.all_dates]
+        )
 
     @cached_property
     def numbers(self) -> Sequence[Number]:
@@ -86,7 +94,9 @@ class SentenceFacts:
         """What its numbers count, and what happened to it; an article counts nothing where no word tells of harm."""
         if not self.numbers:
             return ()
-        if all(number.form == "article" for number in self.numbers) and trigger_words().isdisjoint(re.findall(r"[a-z]+", self.low)):
+        if all(number.form == "article" for number in self.numbers) and trigger_words().isdisjoint(
+            re.findall(r"[a-z]+", self.low)
+        ):
             return ()
         return countings(self.pieces)
 

@@ -13,3 +13,9 @@ def load_lexicon(name: str) -> dict[str, Any]:
     """The tables of ``NAME.lexicon.toml``; read once a process."""
     with open(os.path.join(FOLDER, f"{name}.lexicon.toml"), "rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def load_words(name: str, key: str) -> frozenset[str]:
+    """One list of words of ``NAME.lexicon.toml`` as a set."""
+    return frozenset(load_lexicon(name)[key])

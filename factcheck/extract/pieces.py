@@ -28,7 +28,9 @@ def _words(text: str, start: int, end: int) -> list[Piece]:
         first = word[0]
         if first.isalnum():
             low = word.lower().rstrip(".")
-            found.append(Piece("word", match.start(), match.end(), low.replace("’", "'") if "’" in low else low, first.isupper()))
+            found.append(
+                Piece("word", match.start(), match.end(), low.replace("’", "'") if "’" in low else low, first.isupper())
+            )
         else:
             found.append(Piece("mark", match.start(), match.end(), word))
     return found

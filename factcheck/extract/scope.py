@@ -5,15 +5,21 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.measures import Counting
+from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
 CLAUSE_REACH = 9
-HAD_BEEN = re.compile(r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b")
-DAYS = re.compile(r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b")
+HAD_BEEN = re.compile(
+    r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b"
+)
+DAYS = re.compile(
+    r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b"
+)
 WORD = re.compile(r"[a-z]+")
-LONG = re.compile(r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b")
+LONG = re.compile(
+    r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b"
+)
 
 
 @cache
@@ -74,7 +80,9 @@ def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stanc
     for start in starts:
         for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
             piece = pieces[i]
-            if piece.low in (";", ":", ".", "”", '"') or (piece.low in ("and", ",", "who", "which", "that") and start - i > 4):
+            if piece.low in (";", ":", ".", "”", '"') or (
+                piece.low in ("and", ",", "who", "which", "that") and start - i > 4
+            ):
                 break
             if piece.kind != "word":
                 continue

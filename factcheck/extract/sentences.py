@@ -55,7 +55,11 @@ def _is_wrapped(text: str) -> bool:
         return False
     open_ended = sum(line[-1] not in TERMINAL for line in lines)
     longest = max(map(len, lines))
-    return longest <= WRAP_LONGEST and open_ended > len(lines) / 2 and longest - sorted(map(len, lines))[len(lines) // 2] < 25
+    return (
+        longest <= WRAP_LONGEST
+        and open_ended > len(lines) / 2
+        and longest - sorted(map(len, lines))[len(lines) // 2] < 25
+    )
 
 
 def _blocks(text: str) -> list[tuple[int, int, int]]:

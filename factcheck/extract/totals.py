@@ -9,15 +9,36 @@ from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sente
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
 DEAD = r"(?:the|those)\s+(?:dead|killed|deceased|victims|fatalities|casualties|wounded|injured|missing)\b"
 # Words that tie a count to the toll of a sentence before.
-BEHIND = re.compile(rf"\s+of\s+(?:{DEAD}|them\b|these\b|those\b)|\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}", re.IGNORECASE)
+BEHIND = re.compile(
+    rf"\s+of\s+(?:{DEAD}|them\b|these\b|those\b)|\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}",
+    re.IGNORECASE,
+)
 BEFORE = re.compile(
     rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
     rf"^\W*(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
     re.IGNORECASE,
 )
-HARM_WORDS = {"dead": Measure.KILLED, "killed": Measure.KILLED, "deceased": Measure.KILLED, "fatalities": Measure.KILLED, "wounded": Measure.WOUNDED, "injured": Measure.WOUNDED, "missing": Measure.MISSING}
+HARM_WORDS = {
+    "dead": Measure.KILLED,
+    "killed": Measure.KILLED,
+    "deceased": Measure.KILLED,
+    "fatalities": Measure.KILLED,
+    "wounded": Measure.WOUNDED,
+    "injured": Measure.WOUNDED,
+    "missing": Measure.MISSING,
+}
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
-SUMMING = ("in total", "in all", "altogether", "a total of", "all told", "total of", "brings the total", "bringing the total", "taken together")
+SUMMING = (
+    "in total",
+    "in all",
+    "altogether",
+    "a total of",
+    "all told",
+    "total of",
+    "brings the total",
+    "bringing the total",
+    "taken together",
+)
 REACH = 6
 TOLL_REACH = 3
 LEAST_LISTED = 5  # below this, counts add up by chance
@@ -45,7 +66,7 @@ def _tie(part: Claim) -> str | None:
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
-    """ "Five of the dead were children", "of them, 16 were killed in Douma", "they included 98 evacuees": parts of the toll before. """
+    """ "Five of the dead were children", "of them, 16 were killed in Douma", "they included 98 evacuees": parts of the toll before."""
     for i, part in enumerate(claims):
         people = part.measure in PEOPLE_MEASURES or part.measure is Measure.OTHER
         words = _tie(part) if people and part.subset_of is None else None
@@ -56,11 +77,19 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
         for whole in reversed(claims[:i]):
             if order[part.sentence_start] - order[whole.sentence_start] > TOLL_REACH:
                 break
-            if whole.sentence_start == part.sentence_start or whole.subset_of is not None or whole.measure not in PEOPLE_MEASURES:
+            if (
+                whole.sentence_start == part.sentence_start
+                or whole.subset_of is not None
+                or whole.measure not in PEOPLE_MEASURES
+            ):
                 continue
             if whole.stance is Stance.SUPERSEDED:
                 continue
-            if (wanted is not None and whole.measure is not wanted) or _least(whole) <= _least(part) or whole.part != part.part:
+            if (
+                (wanted is not None and whole.measure is not wanted)
+                or _least(whole) <= _least(part)
+                or whole.part != part.part
+            ):
                 continue
             claims[i] = _as_part(part, whole)
             break
@@ -69,11 +98,23 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
 def _as_part(part: Claim, whole: Claim) -> Claim:
     """A claim as a part of the toll that its words point to; what its sentence does not say for itself is as for the whole."""
     who = whole.who if part.noun is None else part.who
-    tied = replace(part, measure=whole.measure, who=who or Who.PERSON, subset_of=whole.start, rule=part.rule + "; <number> of the dead")
+    tied = replace(
+        part,
+        measure=whole.measure,
+        who=who or Who.PERSON,
+        subset_of=whole.start,
+        rule=part.rule + "; <number> of the dead",
+    )
     if not tied.attribution:
         tied = replace(tied, source=whole.source, via=whole.via, attribution=whole.attribution)
     if tied.date_from is None and tied.date_to is None:
-        tied = replace(tied, date_from=whole.date_from, date_to=whole.date_to, date_basis="carried" if whole.date_basis != "none" else "none", scope=whole.scope)
+        tied = replace(
+            tied,
+            date_from=whole.date_from,
+            date_to=whole.date_to,
+            date_basis="carried" if whole.date_basis != "none" else "none",
+            scope=whole.scope,
+        )
     if tied.place is None:
         tied = replace(tied, place=whole.place, place_id=whole.place_id, place_path=whole.place_path)
     if tied.actor is None:
@@ -82,23 +123,37 @@ def _as_part(part: Claim, whole: Claim) -> Claim:
 
 
 def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:
-    """ "In total over 40 civilians were killed": the counts of the sentences just before are its parts. """
+    """ "In total over 40 civilians were killed": the counts of the sentences just before are its parts."""
     for i, total in enumerate(claims):
         low = total.sentence.lower()
         before = low[: max(0, total.start - total.sentence_start)]
-        if not any(word in before[-60:] for word in SUMMING) or total.subset_of is not None or total.scope is not Scope.INCIDENT:
+        if (
+            not any(word in before[-60:] for word in SUMMING)
+            or total.subset_of is not None
+            or total.scope is not Scope.INCIDENT
+        ):
             continue
         parts = []
         for j in range(i - 1, -1, -1):
             part = claims[j]
             if order[total.sentence_start] - order[part.sentence_start] > REACH:
                 break
-            if part.sentence_start == total.sentence_start or part.measure is not total.measure or part.subset_of is not None:
+            if (
+                part.sentence_start == total.sentence_start
+                or part.measure is not total.measure
+                or part.subset_of is not None
+            ):
                 continue
-            if part.scope is not Scope.INCIDENT or part.stance is not Stance.ASSERTED or part.date_from != total.date_from:
+            if (
+                part.scope is not Scope.INCIDENT
+                or part.stance is not Stance.ASSERTED
+                or part.date_from != total.date_from
+            ):
                 continue
             parts.append(j)
-        if len(parts) < 2 or sum(_least(claims[j]) for j in parts) > _least(total) + (1 if total.bound is Bound.EXACT else 0):
+        if len(parts) < 2 or sum(_least(claims[j]) for j in parts) > _least(total) + (
+            1 if total.bound is Bound.EXACT else 0
+        ):
             continue
         for j in parts:
             claims[j] = replace(claims[j], subset_of=total.start, rule=claims[j].rule + "; in total <number>")
@@ -106,7 +161,11 @@ def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:
 
 def _listed(claims: list[Claim]) -> None:
     """A release's strikes by place under their country's total, and the countries' totals under the whole."""
-    strikes = [i for i, claim in enumerate(claims) if claim.measure is Measure.STRIKES and claim.value is not None and claim.scope is Scope.INCIDENT]
+    strikes = [
+        i
+        for i, claim in enumerate(claims)
+        if claim.measure is Measure.STRIKES and claim.value is not None and claim.scope is Scope.INCIDENT
+    ]
     for n, i in enumerate(strikes):
         whole = claims[i]
         if _least(whole) < LEAST_LISTED:
@@ -115,7 +174,9 @@ def _listed(claims: list[Claim]) -> None:
         parts = _adding_up(claims, free, _least(whole))
         if parts is not None:
             for j in parts:
-                claims[j] = replace(claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>")
+                claims[j] = replace(
+                    claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>"
+                )
 
 
 def _within(claims: list[Claim]) -> None:
@@ -126,14 +187,24 @@ def _within(claims: list[Claim]) -> None:
         parts = []
         for j in range(i + 1, len(claims)):
             part = claims[j]
-            if part.sentence_start != whole.sentence_start or part.measure is not whole.measure or part.subset_of is not None:
+            if (
+                part.sentence_start != whole.sentence_start
+                or part.measure is not whole.measure
+                or part.subset_of is not None
+            ):
                 break
-            if part.place_id is None or part.place_id == whole.place_id or not part.place_id.startswith(whole.place_id + "/"):
+            if (
+                part.place_id is None
+                or part.place_id == whole.place_id
+                or not part.place_id.startswith(whole.place_id + "/")
+            ):
                 break
             parts.append(j)
         if len(parts) > 1 and sum(_least(claims[j]) for j in parts) <= _least(whole):
             for j in parts:
-                claims[j] = replace(claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>")
+                claims[j] = replace(
+                    claims[j], subset_of=whole.start, rule=claims[j].rule + "; <place> list under <total>"
+                )
 
 
 def _adding_up(claims: Sequence[Claim], candidates: Sequence[int], whole: float) -> list[int] | None:

@@ -3,31 +3,19 @@
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
-BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
+BE = load_words("grammar", "be")
 HAVE = frozenset({"has", "have", "had", "having"})
-PASSED_OVER = frozenset(
-    {
-        "also", "all", "both", "reportedly", "allegedly", "then", "not", "since", "either", "later", "subsequently", "immediately", "seriously", "badly", "critically",
-        "severely", "lightly", "slightly", "already", "apparently", "confirmed", "believed", "n't", "never", "instantly", "brutally", "mostly", "to", "feared", "left", "completely", "partially", "largely", "heavily", "partly", "totally", "successfully", "moderately", "fatally", "directly", "still", "actually", "now", "just", "only", "wrongly", "unlawfully", "forcibly", "internally", "reported", "said", "declared",
-    }
-)
-NOT_AN_OBJECT = frozenset(
-    {
-        "in", "on", "at", "by", "to", "from", "with", "for", "after", "before", "during", "near", "when", "while", "as", "and", "or", "but", "since", "so", "because", "if", "who", "that", "which", "under",
-        "inside", "outside", "along", "across", "amid", "over", "between", "following", "when", "there", "alongside", "within", "around", "where", "through", "according", "due", "including", "among", "is", "was", "were", "are", "has", "had", "have",
-        "until", "throughout", "by", "late", "early", "earlier", "overnight", "instantly", "immediately", "outright", "later", "more", "said", "says", "told", "against", "elsewhere", "of", "than", "via", "upon", "last", "this", "yesterday", "today", "i", "we", "they",
-        "onto", "off", "toward", "towards", "out", "here", "again", "too", "separately", "alone", "include", "included", "includes", "people's", "respectively",
-    }
-)
+PASSED_OVER = load_words("grammar", "passed_over")
+NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 
 
-REPORTED = frozenset({"said", "reported", "reports", "says", "added", "announced", "confirmed", "told", "stated", "claimed"})
+REPORTED = load_words("grammar", "reported")
 # Verb forms that stand before a noun as its attribute: "killed wounded soldiers" is rare, "hit fleeing civilians" is not.
-NOUN_LIKE = frozenset({"fleeing", "dying", "surrendering", "fighting", "burning", "missing"})
+NOUN_LIKE = load_words("grammar", "noun_like")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +63,20 @@ def _table() -> tuple[dict[str, tuple[tuple[tuple[str, ...], Measure, str], ...]
         for name, words in lexicon[section].items():
             for word in words:
                 add(word, Measure(name), form)
-    order = {"phrase": 0, "toll": 1, "either": 2, "participle": 2, "base": 2, "ing": 2, "intransitive": 3, "state": 4, "nominal": 5}
+    order = {
+        "phrase": 0,
+        "toll": 1,
+        "either": 2,
+        "participle": 2,
+        "base": 2,
+        "ing": 2,
+        "intransitive": 3,
+        "state": 4,
+        "nominal": 5,
+    }
     table = {
-        word: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), order[entry[2]]))) for word, entries in found.items()
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), order[entry[2]])))
+        for word, entries in found.items()
     }
     return table, frozenset(table)
 
@@ -92,15 +91,30 @@ def verb_forms() -> frozenset[str]:
     """Forms that can only be verbs: pasts, participles, -ing and intransitive forms."""
     table, _ = _table()
     forms = ("either", "participle", "ing", "intransitive")
-    return frozenset(words[0] for entries in table.values() for words, _, form in entries if len(words) == 1 and form in forms)
+    return frozenset(
+        words[0] for entries in table.values() for words, _, form in entries if len(words) == 1 and form in forms
+    )
 
 
 @cache
 def harming_verbs() -> frozenset[str]:
     """Every form of the verbs that harm or strike."""
     lexicon = load_lexicon("measures")["transitive"]
-    names = ("killed", "wounded", "abducted", "detained", "destroyed", "damaged", "struck", "launched", "seized", "displaced")
-    return frozenset(form for name in names for verb in lexicon[name] for form in verb.split() if not form.startswith("claim"))
+    names = (
+        "killed",
+        "wounded",
+        "abducted",
+        "detained",
+        "destroyed",
+        "damaged",
+        "struck",
+        "launched",
+        "seized",
+        "displaced",
+    )
+    return frozenset(
+        form for name in names for verb in lexicon[name] for form in verb.split() if not form.startswith("claim")
+    )
 
 
 def _before(pieces: list[Piece], at: int) -> int:
@@ -138,12 +152,17 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     low = pieces[before].low if before >= 0 else ""
     if form == "participle":
         return "active" if low in HAVE and has_object(pieces, last) else "passive"
-    if low in BE or low.endswith("'s") and form == "participle":
+    if low in BE or (low.endswith("'s") and form == "participle"):
         return "passive"
     if low in HAVE:
         return "active" if has_object(pieces, last) else "passive"
     # "the dead and wounded", "killed and wounded 12"
-    if last < len(pieces) and pieces[last].low in ("and", "or", "/") and last + 1 < len(pieces) and pieces[last + 1].low in trigger_words():
+    if (
+        last < len(pieces)
+        and pieces[last].low in ("and", "or", "/")
+        and last + 1 < len(pieces)
+        and pieces[last + 1].low in trigger_words()
+    ):
         return "active" if has_object(pieces, last + 2) else "passive"
     return "active" if has_object(pieces, last) else "passive"
 

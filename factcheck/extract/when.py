@@ -6,20 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_words
 from factcheck.types import DateSpan
 
-RULES = ("<day> in the sentence", "since <day>", "since <event>, whose day another sentence gives", "the main event's day")
+RULES = (
+    "<day> in the sentence",
+    "since <day>",
+    "since <event>, whose day another sentence gives",
+    "the main event's day",
+)
 
 SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
-BEGAN = re.compile(r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$", re.IGNORECASE)
-RECORD = re.compile(r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$", re.IGNORECASE)
+BEGAN = re.compile(
+    r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+RECORD = re.compile(
+    r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.
-EVENTS = frozenset(
-    {"offens", "incurs", "attack", "assaul", "operat", "siege", "campai", "uprisi", "confli", "invasi", "fighti", "clashe", "battle", "truce", "ceasef", "revolt", "coup", "bombar", "outbre", "escala", "advanc", "interv", "raids", "airstr", "blocka", "bombin", "shelli", "war", "protes", "captur", "took", "seized"}
-)
-COMMON = frozenset({"then", "with", "that", "when", "they", "their", "have", "been", "were", "this", "last", "began", "begun", "started", "start", "early", "late", "into", "from", "northern", "southern", "eastern", "western", "beginning", "outbreak", "said", "reported", "quoting", "which", "country", "days", "civilian", "killed"})
+EVENTS = load_words("grammar", "events")
+COMMON = load_words("grammar", "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,11 @@ def _distance(span: DateSpan, start: int, end: int, text: str) -> int:
     """How far a date stands from a number; a mark between them counts as far."""
     behind = span.start >= end
     between = text[end : span.start] if behind else text[span.end : start]
-    return (len(between) if behind else len(between) * 3 // 2 + 4) + 40 * between.count(",") // 2 + 200 * between.count(";")
+    return (
+        (len(between) if behind else len(between) * 3 // 2 + 4)
+        + 40 * between.count(",") // 2
+        + 200 * between.count(";")
+    )
 
 
 def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSpan | None:
@@ -50,7 +64,9 @@ def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSp
         return None
     best: tuple[int, int, DateSpan] | None = None
     for i, other in enumerate(facts):
-        days = [span for span in other.dates if span.low is not None and span.grain in ("day", "span") and not span.since]
+        days = [
+            span for span in other.dates if span.low is not None and span.grain in ("day", "span") and not span.since
+        ]
         if i == here or not days:
             continue
         together = {word.lower()[:6] for word in START.findall(other.text)} & stems
@@ -69,7 +85,9 @@ def _is_aside(fact: SentenceFacts, at: int, number: int) -> bool:
     return not any(c.trigger is not None and begin <= fact.pieces[c.trigger.first].start < end for c in fact.countings)
 
 
-def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str) -> Window:
+def window_of(
+    facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str
+) -> Window:
     """The window that the claim's own sentence states."""
     fact = facts[here]
     settled = [span for span in fact.dates if span.low is not None]
@@ -78,17 +96,33 @@ def window_of(facts: Sequence[SentenceFacts], here: int, start: int, end: int, p
         since = None
     if since is not None and not fact.low[since.start() :].startswith("since which"):
         at = fact.sentence.start + since.start()
-        inside = [span for span in settled if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end]
+        inside = [
+            span
+            for span in settled
+            if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end
+        ]
         if inside:
             span = inside[-1] if not inside[0].since else inside[0]
             if published is not None and span.low is not None and span.low > published:
                 return NOTHING
-            return Window(span.low, published or span.high if not span.since else span.high, "stated", "since <day>", replace(span, since=True))
+            return Window(
+                span.low,
+                published or span.high if not span.since else span.high,
+                "stated",
+                "since <day>",
+                replace(span, since=True),
+            )
         unsettled = [span for span in fact.dates if at <= span.start < fact.sentence.start + since.end()]
         if not unsettled:
             day = _since_event(facts, here, since.group("what"))
             if day is not None and day.low is not None and (published is None or day.low <= published):
-                return Window(day.low, published or day.high, "stated", "since <event>, whose day another sentence gives", replace(day, since=True))
+                return Window(
+                    day.low,
+                    published or day.high,
+                    "stated",
+                    "since <event>, whose day another sentence gives",
+                    replace(day, since=True),
+                )
             return Window(None, None, "none", "since <event>")
     if not settled:
         return NOTHING

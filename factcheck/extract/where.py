@@ -7,12 +7,24 @@ from factcheck.extract.facts import SentenceFacts
 from factcheck.types import PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
-LOCATING = re.compile(r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$", re.IGNORECASE)
-ORIGIN = re.compile(r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.IGNORECASE)
+LOCATING = re.compile(
+    r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+ORIGIN = re.compile(
+    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
-OWNING = re.compile(r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)", re.IGNORECASE)
+OWNING = re.compile(
+    r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
+    re.IGNORECASE,
+)
 # What no place is called, in a headline whose words are all capitalised.
-NO_PLACE = re.compile(r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b", re.IGNORECASE)
+NO_PLACE = re.compile(
+    r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b",
+    re.IGNORECASE,
+)
 # Between a place and the wider one beside it: "in Rashidin, west of Aleppo", "the Bab al-Nayrab district of Aleppo".
 ATTACHED = re.compile(
     r"^[\s,]*(?:(?:a|an|the|in|near|outside|inside|of|on|west|east|north|south|edge|outskirts|district|neighbou?rhood|area|town|village|province|governorate|countryside|suburbs?|"
@@ -21,7 +33,9 @@ ATTACHED = re.compile(
 )
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
-COMING_FROM = re.compile(r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$")
+COMING_FROM = re.compile(
+    r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$"
+)
 SPEAKING = re.compile(r"\b(?:according to|close to|source(?:s)? (?:in|at))\b[^,.;:]{0,60}$", re.IGNORECASE)
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
@@ -67,7 +81,9 @@ def place_of(
     for i, mention in enumerate(fact.places):
         if mention.place is None and NO_PLACE.search(mention.text):
             continue
-        if OWNING.match(text, mention.end) and not LOCATING.search(text[max(fact.sentence.start, mention.start - 12) : mention.start]):
+        if OWNING.match(text, mention.end) and not LOCATING.search(
+            text[max(fact.sentence.start, mention.start - 12) : mention.start]
+        ):
             continue
         cost, rule = _cost(fact, text, mention, start, end, fact.sentence.end if until is None else until)
         if said is not None and not said[0] <= mention.start < said[1]:

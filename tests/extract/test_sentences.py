@@ -15,7 +15,10 @@ def split(text: str) -> list[str]:
     ("text", "sentences"),
     [
         ("Two men died. Six fled.", ["Two men died.", "Six fled."]),
-        ("Gen. Salah Omar spoke at 7 a.m. on Monday. He left.", ["Gen. Salah Omar spoke at 7 a.m. on Monday.", "He left."]),
+        (
+            "Gen. Salah Omar spoke at 7 a.m. on Monday. He left.",
+            ["Gen. Salah Omar spoke at 7 a.m. on Monday.", "He left."],
+        ),
         ("The U.S. Navy fired. The U.N. The raid went on.", ["The U.S. Navy fired.", "The U.N.", "The raid went on."]),
         ("It hit the market.The fire spread.", ["It hit the market.", "The fire spread."]),
         ("Raid in Arbin // Nine hurt in Douma", ["Raid in Arbin", "Nine hurt in Douma"]),

@@ -1,0 +1,256 @@
+"""Counts that belong together: parts of a whole, lists with one verb, a noun before its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.extract.counted import CASES, Counted, noun_at
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.links import fits
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, Trigger, trigger_words
+from factcheck.types import Bound, Measure, Revision, Who
+
+JOINS = load_words("grammar", "joins")
+PARTS = load_words("grammar", "parts")
+LOOSE = 2.0  # a link that costs more yields to the list a count stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A number of a sentence, what it counts and what happened to it; ``parent`` is the index of the whole it is a part of."""
+
+    piece: int
+    counted: Counted
+    measure: Measure | None
+    who: Who | None
+    rule: str
+    cost: float
+    trigger: Trigger | None = None
+    parent: int | None = None
+    earlier: bool = False
+    revision: Revision | None = None
+
+
+def least_value(pieces: list[Piece], piece: int) -> float:
+    """The least that a number says."""
+    number = pieces[piece].number
+    if number is None:
+        return 0.0
+    return next((x for x in (number.value, number.low, number.high) if x is not None), 0.0)
+
+
+def words_between(pieces: list[Piece], left: Counted, right: Counted) -> list[str]:
+    """The words between what one number counts and the next number."""
+    return [piece.low for piece in pieces[left.last : right.at] if piece.kind != "date"]
+
+
+def joined(gap: Sequence[str], left: Counted, right: Counted) -> bool:
+    """Whether two counts stand in one list: "five civilians and two soldiers"."""
+    if not gap:
+        # texts that lost their commas: "82 gunmen 154 civilians"
+        return left.noun is not None and right.noun is not None
+    return (
+        len(gap) <= 4
+        and all(word in JOINS for word in gap)
+        and any(word in ("and", "or", ",", "plus", "&", "/", "with", "well", "nor") for word in gap)
+    )
+
+
+def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
+    """Parts of wholes: "27 civilians, including eight children", "two of them", "six … were among 22"."""
+    done = list(found)
+    for i, counting in enumerate(done):
+        at = counting.counted.at
+        before = [piece.low for piece in pieces[max(0, at - 3) : at]]
+        rule = ""
+        if (
+            (before and before[-1] in PARTS)
+            or (before[-2:-1] and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"))
+            or (
+                counting.rule == "<death> of <number>"
+                and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at])
+            )
+            or (
+                before[-1:] == ["and"]
+                and any(piece.low in PARTS for piece in pieces[max(0, at - 5) : at])
+                and not any(
+                    piece.kind == "number" or piece.low in BE or piece.low in trigger_words()
+                    for piece in pieces[max(0, at - 5) : at - 1]
+                )
+            )
+            or before[-2:]
+            in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
+        ):
+            rule = "including <number>"
+        elif counting.counted.partitive and pieces[at + 2].low in ("them", "whom", "which", "these", "those"):
+            rule = "<number> of them"
+        elif before[-1:] == [","] or before[-1:] == ["and"]:
+            # the list of parts goes on
+            previous = done[i - 1] if i else None
+            if (
+                previous is not None
+                and previous.parent is not None
+                and joined(
+                    words_between(pieces, previous.counted, counting.counted), previous.counted, counting.counted
+                )
+                and counting.cost > 1.0
+            ):
+                done[i] = replace(
+                    counting,
+                    measure=previous.measure,
+                    parent=previous.parent,
+                    rule=previous.rule,
+                    cost=0.5,
+                    trigger=previous.trigger,
+                )
+                continue
+        elif before[-1:] in ([":"], ["("], ["–"], ["—"]) and i and counting.counted.noun is not None:
+            whole = done[i - 1].counted.noun
+            if (
+                whole is not None
+                and whole.room == "people" == counting.counted.noun.room
+                and whole.who != counting.who
+                and len(words_between(pieces, done[i - 1].counted, counting.counted)) <= 4
+            ):
+                rule = "<number>: <number>"
+        if rule:
+            parent = _whole_of(pieces, done, i)
+            if parent is not None:
+                whole_count = done[parent]
+                keep = (
+                    counting.measure is not None
+                    and counting.cost <= 0.5
+                    and counting.rule != "<counted noun>"
+                    and (rule == "<number> of them" or counting.rule == "<death> of <number>")
+                )
+                measure = counting.measure if keep or whole_count.measure is None else whole_count.measure
+                done[i] = replace(
+                    counting,
+                    measure=measure,
+                    parent=parent,
+                    rule=rule,
+                    cost=0.5,
+                    trigger=counting.trigger if keep else whole_count.trigger,
+                )
+                continue
+        whole_at = _among(pieces, counting)
+        if whole_at is not None:
+            parent = next((j for j, other in enumerate(done) if other.piece == whole_at), None)
+            if parent is not None:
+                done[i] = replace(
+                    counting,
+                    measure=done[parent].measure,
+                    parent=parent,
+                    rule="<number> were among <number>",
+                    cost=0.5,
+                    trigger=done[parent].trigger,
+                )
+                # a part of the part, read before its whole had a measure
+                for j, other in enumerate(done):
+                    if other.parent == i and j != parent:
+                        done[j] = replace(other, measure=done[parent].measure, trigger=done[parent].trigger)
+    return done
+
+
+def _whole_of(pieces: list[Piece], found: Sequence[Counting], part: int) -> int | None:
+    """The nearest count before a part that can hold it."""
+    small = least_value(pieces, found[part].piece)
+    room = found[part].counted.noun.room if found[part].counted.noun else None
+    for j in range(part - 1, -1, -1):
+        whole = found[j]
+        number = pieces[whole.piece].number
+        if number is None or number.form in ("zero",):
+            continue
+        other = whole.counted.noun.room if whole.counted.noun else None
+        if room is not None and other is not None and room != other:
+            continue
+        if number.value is not None and number.value < small and number.bound is not Bound.AT_LEAST:
+            continue
+        if (
+            found[part].parent is None
+            and found[j].parent is not None
+            and words_between(pieces, whole.counted, found[part].counted)
+            and number.value is not None
+            and number.value <= small
+        ):
+            continue
+        return j
+    return None
+
+
+def _among(pieces: list[Piece], counting: Counting) -> int | None:
+    """The number piece of "… were among 22 people killed"."""
+    for i in range(counting.counted.last, min(len(pieces) - 2, counting.counted.last + 9)):
+        if pieces[i].low in BE and pieces[i + 1].low == "among":
+            for j in range(i + 2, min(len(pieces), i + 5)):
+                if pieces[j].kind == "number":
+                    return j
+            return None
+        if pieces[i].low in (";", ":"):
+            return None
+    return None
+
+
+def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
+    """ "They carried out air strikes -- eight in the last day": the noun stands before the dash."""
+    at = here.piece
+    while at > 0 and pieces[at - 1].low in ("-", "–", "—", "--"):
+        at -= 1
+    if at == here.piece:
+        return here
+    for start in (at - 2, at - 1):
+        found = noun_at(pieces, start) if start >= 0 else None
+        if found is not None and found[1] == at and found[0].room == "events":
+            return replace(here, measure=found[0].measure, rule="<counted noun> – <number>", cost=0.5)
+    return here
+
+
+def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
+    """Counts without a trigger of their own take the measure of the list they stand in."""
+    done = list(found)
+    for i, here in enumerate(done):
+        if here.measure is None and here.counted.noun is None:
+            done[i] = _after_dash(pieces, here)
+    for i in range(1, len(done)):
+        here, previous = done[i], done[i - 1]
+        if (
+            here.measure is None
+            and here.counted.unknown
+            and pieces[here.piece + 1].low in CASES
+            and pieces[previous.counted.first].low in CASES
+        ):
+            done[i] = replace(here, measure=previous.measure, who=previous.who, rule="<number> and <number>", cost=0.5)
+            continue
+        if here.parent is not None or (here.measure is not None and here.cost <= LOOSE) or previous.measure is None:
+            continue
+        gap = words_between(pieces, previous.counted, here.counted)
+        elided = here.counted.noun is None and not here.counted.unknown
+        by_place = (
+            elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not {"who", "that", "which", "by"} & set(gap)
+        )
+        likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in (
+            ["as", "were"],
+            ["as", "was"],
+            ["so", "were"],
+        )
+        likewise = likewise or (gap[-3:] == ["as", "well", "as"] and len(gap) <= 8)
+        if not (likewise or joined(gap, previous.counted, here.counted) or by_place):
+            continue
+        flown = elided and previous.measure in (Measure.STRIKES, Measure.ATTACKS)
+        if (
+            not flown
+            and not fits(previous.measure, here.counted)
+            and not (here.counted.noun is not None and here.counted.noun.room == "events")
+        ):
+            continue
+        if previous.measure is Measure.OTHER or (here.measure is not None and here.cost <= previous.cost):
+            continue
+        done[i] = replace(
+            here,
+            measure=previous.measure,
+            rule="<number> and <number>",
+            cost=previous.cost + 0.5,
+            trigger=previous.trigger,
+            parent=previous.parent,
+        )
+    return done
