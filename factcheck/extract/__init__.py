@@ -1,1 +1,1 @@
-"""Text to claims: all that the program knows about language, in triplets NAME.py, NAME.lexicon.toml, NAME.corpus.toml."""
+"""Text to claims: all we know about language, in triplets NAME.py, NAME.lexicon.toml, NAME.corpus.toml."""

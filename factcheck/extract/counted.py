@@ -50,8 +50,6 @@ def nouns() -> tuple[dict[str, Noun], int]:
     """The lexicon's counted nouns, and the words of the longest."""
     lexicon = load_lexicon("measures")
     table: dict[str, Noun] = {}
-    for name, words in lexicon["places"].items() if "places" in lexicon else ():
-        table.update((word, Noun("places")) for word in words)
     for kind, words in lexicon["things"].items():
         table.update((word, Noun("places" if kind == "place" else "things")) for word in words)
     for name, words in lexicon["weapons"].items():

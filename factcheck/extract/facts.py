@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.extract.dates import find_dates
-from factcheck.extract.measures import Counting, countings
+from factcheck.extract.measures import countings
 from factcheck.extract.numbers import find_numbers
+from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities
@@ -56,7 +57,7 @@ class SentenceFacts:
         )
 
     def _is_page_date(self, span: DateSpan) -> bool:
-        """Whether a date is the page's own: at the head of the text, with nothing before it that would make it a day told of."""
+        """Whether a date is the page's own: at the head of the text, and no word makes it a day told of."""
         text, start = self.document, span.start
         if span.low is None or start > HEAD:
             return False
@@ -81,7 +82,8 @@ class SentenceFacts:
     @cached_property
     def numbers(self) -> Sequence[Number]:
         """Number expressions that are part of no date and no quantity."""
-        masked = [(span.start, span.end) for span in (*self.all_dates, *self.quantities)]
+        masked = [(span.start, span.end) for span in self.all_dates]
+        masked += [(quantity.start, quantity.end) for quantity in self.quantities]
         return find_numbers(self.document, self.sentence.start, self.sentence.end, masked)
 
     @cached_property

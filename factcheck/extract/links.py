@@ -289,7 +289,7 @@ def _both(pieces: list[Piece], trigger: Trigger, ends: dict[int, list[Trigger]])
 def _equated(
     pieces: list[Piece], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float
 ) -> Link | None:
-    """ "Also killed were three soldiers", "the dead include five children", "the confirmed deaths are fourteen civilians"."""
+    """ "Also killed were three soldiers", "the dead include five children", "the deaths are fourteen civilians"."""
     i = at
     for _ in range(3):
         for trigger in ends.get(i, ()):

@@ -154,7 +154,7 @@ def countings(pieces: list[Piece]) -> list[Counting]:
 
 
 def _mixed(pieces: list[Piece], found: Sequence[Counting], i: int) -> bool:
-    """Whether the group just counted is made of several classes: "a child and a woman were killed, seven others hurt"."""
+    """Whether the group just counted has several classes: "a child and a woman were killed, seven others hurt"."""
     if i < 2:
         return False
     one, other = found[i - 2], found[i - 1]

@@ -17,7 +17,7 @@ LOOSE = 2.0  # a link that costs more yields to the list a count stands in
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A number of a sentence, what it counts and what happened to it; ``parent`` is the index of the whole it is a part of."""
+    """A number of a sentence, what it counts and what happened to it; ``parent`` is the index of its whole."""
 
     piece: int
     counted: Counted
@@ -155,7 +155,8 @@ def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
 def _whole_of(pieces: list[Piece], found: Sequence[Counting], part: int) -> int | None:
     """The nearest count before a part that can hold it."""
     small = least_value(pieces, found[part].piece)
-    room = found[part].counted.noun.room if found[part].counted.noun else None
+    counted_noun = found[part].counted.noun
+    room = counted_noun.room if counted_noun else None
     for j in range(part - 1, -1, -1):
         whole = found[j]
         number = pieces[whole.piece].number

@@ -11,7 +11,7 @@ WORD_OR_MARK = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]
 
 @dataclass(slots=True)
 class Piece:
-    """One step of a sentence. ``kind`` is "word", "mark", "number", "date" or "quantity"; ``low`` the word in lower case."""
+    """A step of a sentence. ``kind``: "word", "mark", "number", "date" or "quantity"; ``low``: in lower case."""
 
     kind: str
     start: int

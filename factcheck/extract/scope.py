@@ -1,4 +1,4 @@
-"""What the words around a claim say of it: running total or incident, asserted or not, risen or fallen, confirmed or not."""
+"""What the words around a claim say of it: running total or incident, asserted or not, risen or fallen."""
 
 import re
 from collections.abc import Iterable
@@ -11,10 +11,12 @@ from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stanc
 
 CLAUSE_REACH = 9
 HAD_BEEN = re.compile(
-    r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b"
+    r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|"
+    r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b"
 )
 DAYS = re.compile(
-    r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b"
+    r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b"
 )
 WORD = re.compile(r"[a-z]+")
 LONG = re.compile(
@@ -71,7 +73,10 @@ def spans_days(low: str) -> bool:
 
 
 def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
-    """Denied, projected or superseded where the words say so, else asserted. ``low_before`` is the sentence up to the number."""
+    """Denied, projected or superseded where the words say so, else asserted.
+
+    ``low_before`` is the sentence up to the number, in lower case.
+    """
     if counting.earlier or _says("stance", "superseded", low_before[-60:]) or HAD_BEEN.search(low_before[-60:]):
         return Stance.SUPERSEDED
     trigger = counting.trigger

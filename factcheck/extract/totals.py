@@ -1,4 +1,4 @@
-"""Parts and wholes across sentences, only where the text itself ties them: a stated total, a release's list by place."""
+"""Parts and wholes across sentences, where the text itself ties them: a stated total, a release's list."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
+    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|"
+    rf"^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
     rf"^\W*(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def _least(claim: Claim) -> float:
 
 
 def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
-    """Claims with ``subset_of`` filled in where a later sentence sums them up, or an earlier one is the list's total."""
+    """Claims with ``subset_of`` filled in where another sentence sums them up or heads their list."""
     tied = list(claims)
     _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
@@ -66,7 +67,7 @@ def _tie(part: Claim) -> str | None:
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
-    """ "Five of the dead were children", "of them, 16 were killed in Douma", "they included 98 evacuees": parts of the toll before."""
+    """ "Five of the dead were children", "of them, 16 died in Douma", "they included 98 evacuees": its parts."""
     for i, part in enumerate(claims):
         people = part.measure in PEOPLE_MEASURES or part.measure is Measure.OTHER
         words = _tie(part) if people and part.subset_of is None else None
@@ -96,7 +97,7 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
 
 
 def _as_part(part: Claim, whole: Claim) -> Claim:
-    """A claim as a part of the toll that its words point to; what its sentence does not say for itself is as for the whole."""
+    """A claim as a part of the toll it points to; what its own sentence does not say is as for the whole."""
     who = whole.who if part.noun is None else part.who
     tied = replace(
         part,
@@ -180,7 +181,7 @@ def _listed(claims: list[Claim]) -> None:
 
 
 def _within(claims: list[Claim]) -> None:
-    """Counts by place behind the count of the place they lie in: "12 people in Syria, seven in Raqqa and four in Palmyra"."""
+    """Counts by place behind the count of the place they lie in: "12 in Syria, seven in Raqqa and four in Palmyra"."""
     for i, whole in enumerate(claims):
         if whole.place_id is None or whole.subset_of is not None:
             continue

@@ -14,7 +14,7 @@ NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 
 
 REPORTED = load_words("grammar", "reported")
-# Verb forms that stand before a noun as its attribute: "killed wounded soldiers" is rare, "hit fleeing civilians" is not.
+# Verb forms that may stand before a noun as its attribute, as in "hit fleeing civilians".
 NOUN_LIKE = load_words("grammar", "noun_like")
 
 
@@ -22,7 +22,7 @@ NOUN_LIKE = load_words("grammar", "noun_like")
 class Trigger:
     """A word that says what happened, at pieces ``first``..``last`` (exclusive).
 
-    ``form`` is "active" (takes what follows), "passive" (takes what stands before), "intransitive" and "state" (before),
+    ``form`` is "active" (takes what follows), "passive", "intransitive" and "state" (take what stands before),
     "nominal" ("deaths of"), "toll" ("death toll … to").
     """
 
@@ -168,7 +168,7 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
 
 
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
-    """All triggers of a sentence in order, none inside another; those that may be read in two ways are given in both."""
+    """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
     found: list[Trigger] = []
     i = 0

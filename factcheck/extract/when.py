@@ -77,7 +77,7 @@ def _since_event(facts: Sequence[SentenceFacts], here: int, what: str) -> DateSp
 
 
 def _is_aside(fact: SentenceFacts, at: int, number: int) -> bool:
-    """Whether "since" stands in a relative clause that says nothing of the deed: "the city that has been divided since 2012"."""
+    """Whether "since" stands in a relative clause apart from the deed: "the city that has been divided since 2012"."""
     aside = ASIDE.search(fact.text, 0, at)
     if aside is None or aside.start() < number - fact.sentence.start:
         return False

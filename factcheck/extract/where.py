@@ -12,12 +12,15 @@ LOCATING = re.compile(
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|capital of|told|between)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|"
+    r"capital of|told|between)"
+    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
 OWNING = re.compile(
-    r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
+    r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|"
+    r"military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
     re.IGNORECASE,
 )
 # What no place is called, in a headline whose words are all capitalised.
@@ -74,8 +77,8 @@ def place_of(
 ) -> tuple[PlaceMention, str, str] | None:
     """The place named for the number at ``start``..``end``: the mention, the words to show and the rule.
 
-    A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of ``said``, the
-    span of the voice that gives the number, are the speaker's.
+    A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of ``said``,
+    the span of the voice that gives the number, are the speaker's.
     """
     best: tuple[float, int, str] | None = None
     for i, mention in enumerate(fact.places):
@@ -112,7 +115,7 @@ def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[
 
 
 def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention, str, str] | None:
-    """The place of the main event: of the first sentence that tells of one, or of the next two where theirs is narrower."""
+    """The place of the first sentence that tells of an event, or of the next two where theirs is narrower."""
     first: tuple[PlaceMention, str, str] | None = None
     since = 0
     for fact in facts[:10]:

@@ -1,0 +1,157 @@
+"""The making of a claim: a counting with who said it, when, where, by whom, and what it is a part of."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.extract.actors import actor_of
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.parts import Counting
+from factcheck.extract.scope import (
+    event_kind_of,
+    revision_of,
+    scope_of,
+    spans_days,
+    stance_of,
+    telling_words_of,
+    unverified,
+)
+from factcheck.extract.sources import voice_at
+from factcheck.extract.when import NOTHING, Window, main_window, window_of
+from factcheck.extract.where import main_place, place_before, place_of
+from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
+
+Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
+
+STANDING = re.compile(
+    r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
+# A sentence that opens with one of these goes on about the event just told.
+ANAPHORA = re.compile(
+    r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|"
+    r"bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
+    re.IGNORECASE,
+)
+
+
+class ClaimMaker:
+    """Makes claims of the countings of one text; holds what all of them look up."""
+
+    def __init__(
+        self, text: str, published: date | None, facts: Sequence[SentenceFacts], voices: Sequence[Attribution]
+    ) -> None:
+        self.text = text
+        self.published = published
+        self.facts = facts
+        self.voices = voices
+        self.main_day = main_window(facts, published)
+        self.main_place = main_place(facts, text)
+
+    def claim(self, number_of_claim: int, here: int, counting: Counting) -> Claim:
+        """The claim that a counting of the sentence ``here`` makes."""
+        fact = self.facts[here]
+        number = fact.number_of(counting)
+        before = self.text[fact.sentence.start : number.cue_start].lower()
+        measure = counting.measure or Measure.OTHER
+        stance = stance_of(before, fact.pieces, counting)
+        window, scope = self._when(here, counting, number, before, stance)
+        voice = voice_at(self.voices, number.start, number.end)
+        chain = voice.chain if voice else ()
+        located = self._where(here, counting, number, voice, scope)
+        acted = self._by_whom(here, counting, scope)
+        row = located[0].place if located else None
+        rules = (
+            counting.rule,
+            number.rule,
+            window.rule,
+            located[2] if located else "",
+            voice.rule if voice else "",
+            acted[1] if acted else "",
+        )
+        return Claim(
+            id=f"c{number_of_claim}",
+            start=number.start,
+            end=number.end,
+            measure=measure,
+            value=number.value,
+            low=number.low,
+            high=number.high,
+            bound=number.bound,
+            who=counting.who,
+            noun=self._noun(fact, counting),
+            subset_of=next(
+                (fact.number_of(c).start for j, c in enumerate(fact.countings) if j == counting.parent), None
+            ),
+            scope=scope,
+            stance=stance,
+            source=chain[0].name if chain else None,
+            via=chain[-1].name if len(chain) > 1 else None,
+            date_from=window.low,
+            date_to=window.high,
+            place=located[1] if located else None,
+            actor=acted[0] if acted else None,
+            rule="; ".join(rule for rule in rules if rule),
+            sentence=fact.text,
+            sentence_start=fact.sentence.start,
+            attribution=chain,
+            place_id=row.id if row else None,
+            place_path=(row.name, *row.path) if row else (),
+            event_kind=event_kind_of((fact.low, self.facts[here - 1].low if here else "")),
+            telling_words=telling_words_of(fact.low),
+            revision=revision_of(fact.low, before, counting),
+            date_basis=window.basis,
+            verified=False if unverified(fact.low) else None,
+        )
+
+    def _noun(self, fact: SentenceFacts, counting: Counting) -> str | None:
+        """The counted noun as printed."""
+        first, last = counting.counted.first, counting.counted.last
+        return self.text[fact.pieces[first].start : fact.pieces[last - 1].end] if last > first else None
+
+    def _when(self, here: int, counting: Counting, number: Number, before: str, stance: Stance) -> tuple[Window, Scope]:
+        """The days of what is counted, and whether it is a running total."""
+        fact = self.facts[here]
+        if STANDING.search(before):
+            return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
+        window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
+        scope = scope_of(fact.low, fact.pieces, counting, window.span)
+        if scope is not Scope.INCIDENT:
+            return window, scope
+        main = self.main_day
+        tells_toll = counting.rule.startswith("<toll>") and main.high is not None and window.high is not None
+        if tells_toll and main.high is not None and window.high is not None and main.high < window.high:
+            return main, scope  # "the toll rose to 22 on Monday" dates the toll, not the deaths
+        happened = counting.measure is not None and stance is not Stance.PROJECTED
+        if window is NOTHING and happened and not spans_days(fact.low):
+            return main, scope
+        return window, scope
+
+    def _where(
+        self, here: int, counting: Counting, number: Number, voice: Attribution | None, scope: Scope
+    ) -> Located | None:
+        """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
+        fact = self.facts[here]
+        until = next((fact.number_of(c).cue_start for c in fact.countings if c.piece > counting.piece), None)
+        said = (voice.start, voice.end) if voice else None
+        located = place_of(fact, self.text, number.start, number.end, until, said)
+        if located is None and THERE.search(fact.low):
+            located = place_before(self.facts, here, self.text)
+        if located is None and counting.measure is not None and scope is Scope.INCIDENT:
+            located = self.main_place
+        return located
+
+    def _by_whom(self, here: int, counting: Counting, scope: Scope) -> tuple[str, str] | None:
+        """Who did it, as printed, with the rule; carried into a sentence that goes on about the event."""
+        if counting.measure is None:
+            return None
+        fact = self.facts[here]
+        acted = actor_of(self.text, fact.pieces, counting)
+        if acted is not None or scope is not Scope.INCIDENT or not ANAPHORA.match(fact.text):
+            return acted
+        for i in range(here - 1, max(-1, here - 3), -1):
+            told = actor_of(self.text, self.facts[i].pieces, None) if self.facts[i].eventful else None
+            if told is not None:
+                return told[0], "the main event's actor"
+        return None
