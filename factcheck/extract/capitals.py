@@ -9,12 +9,13 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.transliteration import exact_key, fold
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒ\u02bf"
-_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w))*"
+_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|(?<=\b[SMF]t)\.(?=\s)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w))*"
 _ARTICLE = r"(?:[aA][lrsdtnzh]|[aA]sh|[aA]dh|[eE][lnrsdtz]|[uU]l|de|du|la)"
 # A run goes on over one blank, over a hyphen ("Deir-Ezzor"), and over an article in small letters ("Deir ez-Zor").
-RUN = re.compile(
-    rf"{_WORD}(?:[-\u2010\u2013]?{_WORD}|(?:\s|[-\u2010\u2013](?:{_ARTICLE}[-\u2010\u2013\s])?|\s{_ARTICLE}[-\u2010\u2013\s]){_WORD})*"
-)
+# One longer than any headline is cut, so that time grows with length only.
+_HYPHEN = "[-\u2010\u2013]"
+_JOINT = rf"(?:\s|{_HYPHEN}(?:{_ARTICLE}[-\u2010\u2013\s])?|\s{_ARTICLE}[-\u2010\u2013\s])"
+RUN = re.compile(rf"{_WORD}(?:(?:{_HYPHEN}?|{_JOINT}){_WORD}){{0,40}}")
 _TOKEN = re.compile(rf"(?:{_ARTICLE}[-\u2010\u2013](?=[{_UPPER}]))?{_WORD}")
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w-]){_ARTICLE}[-\u2010\u2013]$")
 LONGEST_NAME = 5

@@ -20,8 +20,8 @@ _SILENT = str.maketrans("", "", "'\u2019\u2018.\u00b4`")
 _ALSO_WORDS = frozenset({"care", "civic", "site", "time", "mena"})
 # Names that are also common nouns: they count with a capital only ("the Guardian", not "the child's guardian").
 _ALSO_NOUNS = frozenset(
-    ["dawn", "economist", "emergency", "guardian", "hindu", "independent", "inquirer", "liberation", "monitor"]
-    + ["national", "observatory", "punch", "standard", "sun", "telegraph", "times", "vanguard", "astra", "nusra"]
+    {"astra", "dawn", "economist", "emergency", "guardian", "hindu", "independent", "inquirer", "liberation", "monitor"}
+    | {"national", "nusra", "observatory", "punch", "standard", "sun", "telegraph", "times", "vanguard"}
 )
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.capitals import Match, Token
 from factcheck.extract.gazetteer import gazetteer, outermost
+from factcheck.extract.known_sources import known_sources
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.surroundings import (
     adjective_of,
@@ -85,19 +86,23 @@ class RunReader:
                 continue
             if match.first > position:
                 self._read_unknown(position, match.first, finds)
-            position = self._read_match(match, finds, waiting)
+            position = self._read_match(match, matches, finds, waiting)
         if position < len(self.tokens):
             self._read_unknown(position, len(self.tokens), finds)
 
     def _part_of_unknown(self, match: Match) -> bool:
         """Whether a small place's name ends a longer, unknown one: "al-Gharbi" in "Tal al-Dabe al-Gharbi"."""
-        if match.first == 0 or match.last > match.first or self.tokens[match.first - 1].kind != "name":
+        if match.first == 0 or self.tokens[match.first - 1].kind != "name":
+            return False
+        if self.tokens[match.first - 1].word.lower() in words("beginnings"):
+            return True
+        if match.last > match.first:
             return False
         return not match.exact or not kinds_of(match.rows) & PLAIN_KINDS
 
-    def _read_match(self, match: Match, finds: list[Find], waiting: list[Find]) -> int:
+    def _read_match(self, match: Match, matches: tuple[Match, ...], finds: list[Find], waiting: list[Find]) -> int:
         """Judge one gazetteer name; the position of the token after what was read."""
-        site = self._site_after(match.last + 1)
+        site = self._site_after(match, matches)
         start, end = self.origin + match.start, self.origin + match.end
         after = match.last + 1
         if start < self.masked:
@@ -151,6 +156,8 @@ class RunReader:
         plain = bool(kinds & PLAIN_KINDS) and (match.exact or match.end - match.start > 6)
         if not plain or exact_key(text[start:end]) in _doubtful_keys() or self._person(match, kinds):
             return None
+        if self._source(start, end):
+            return None
         return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, before, "") else None
 
     def _placed(self, ids: tuple[str, ...], start: int, end: int, before: list[str], direction: str) -> bool:
@@ -186,7 +193,11 @@ class RunReader:
         """Whether an unknown capitalised word before makes the name a person's or a firm's."""
         if match.first == 0 or self.tokens[match.first - 1].kind != "name":
             return False
-        return not (match.exact and (kinds & WIDE_KINDS or match.last > match.first))
+        if not match.exact or match.last > match.first:
+            return not match.exact
+        place = gazetteer().choose(match.rows)
+        printed = self.text[self.origin + match.start : self.origin + match.end]
+        return not (kinds & WIDE_KINDS and place and exact_key(place.name) == exact_key(printed))
 
     def _organisation_after(self, position: int) -> bool:
         """Whether the capitalised words after the name end in an organisation: "Aleppo Media Centre"."""
@@ -197,12 +208,15 @@ class RunReader:
                 return False
         return False
 
-    def _site_after(self, position: int) -> int:
+    def _site_after(self, match: Match, matches: tuple[Match, ...]) -> int:
         """The token of the hospital or square that the name belongs to; 0 for none."""
-        for offset, token in enumerate(self.tokens[position : position + 4]):
+        first = match.last + 1
+        for position, token in enumerate(self.tokens[first : first + 4], first):
+            if token.kind in ("function", "demonym") or any(other.first == position for other in matches):
+                return 0
             if token.kind == "site" and token.word.lower() in words("named_sites"):
-                return position + offset
-            if token.kind in ("function", "demonym"):
+                return position
+            if len(token.word) > 1 and token.word.isupper():
                 return 0
         return 0
 
@@ -271,9 +285,16 @@ class RunReader:
         last_find = finds[-1] if finds else None
         if last_find and last_find.said in words("kinds_of_many") and _JOINED.fullmatch(text, last_find.end, start):
             return Find(start, end, "", "villages of <Name> and <Name>", last_find.said)
-        if cue.word in words("strong_locative") and cue.direct and text[end : end + 2] not in ("'s", "\u2019s"):
+        owner = text[end : end + 2] in ("'s", "\u2019s") or (following and following.kind == "demonym")
+        if cue.word in words("strong_locative") and cue.direct and not owner and not self._source(start, end):
             return Find(start, end, "", "in <Name>")
         return None
+
+    def _source(self, start: int, end: int) -> bool:
+        """Whether the words are the name of a source: "in al-Monitor"."""
+        printed = self.text[start:end]
+        sources = known_sources()
+        return bool(sources.canonical(printed) or (printed.endswith("s") and sources.canonical(printed[:-1])))
 
     def _nameable(self, first: int, last: int) -> bool:
         """Whether the words can be a place's name: not too many, no letters that stand for a body, no known other."""

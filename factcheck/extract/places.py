@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
 from factcheck.extract.place_runs import WIDE_KINDS, Find, RunReader, kinds_of
+from factcheck.extract.surroundings import words
 from factcheck.extract.transliteration import fold
 from factcheck.types import Place, PlaceMention
 
@@ -119,7 +120,8 @@ def _place(names: Gazetteer, find: Find, text: str, hints: set[str]) -> Place | 
         return None
     if place and find.site:
         # A hospital may bear the name of a far town: its town counts only where the text is about that country.
-        near = place.country in hints or place.country.lower() in hints
+        local = text[find.start : find.end].split()[-1].lower() in words("local_sites")
+        near = local and {place.country, place.country.lower()} & hints
         return names.site(place, text[find.start : find.end]) if near else None
     return names.part(place, find.direction) if place and find.direction else place
 

@@ -97,7 +97,7 @@ def adjective_of(text: str, position: int, after: tuple[str, str]) -> bool:
     """Whether what follows makes the name an adjective of a body: "Sudan's army", "Gaza health ministry"."""
     if text[position : position + 1] in ("-", "\u2010") and text[position + 1 : position + 2].islower():
         return True
-    first, second = after
+    first, second = after[0].lower(), after[1].lower()
     return first in words("adjectival") or f"{first} {second}" in words("adjectival")
 
 

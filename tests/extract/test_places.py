@@ -165,10 +165,9 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     country_hints(text)
 
 
-WORDS = st.sampled_from(
-    "in near of the The and , . ; village villages town city of northern Syria Idlib al-Foua Aleppo Aleppos 's said by "
-    "Hospital Market Umm al- El Fasher state Governor Army Friday Kobgar Tambil Turkey US Sudanese Damascus - (".split()
-)
+TELLING = """in near of the The and , . ; village villages town city of northern Syria Idlib al-Foua Aleppo Aleppos 's
+said by Hospital Market Umm al- El Fasher state Governor Army Friday Kobgar Tambil Turkey US Sudanese Damascus - ("""
+WORDS = st.sampled_from(TELLING.split())
 
 
 @settings(max_examples=300)
