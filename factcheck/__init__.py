@@ -1,1 +1,41 @@
-"""factcheck: reads reports of war and violence, keeps every figure with who said it, and flags the reports that disagree."""
+"""factcheck reads reports of war and violence and keeps every figure with who said it.
+
+>>> from datetime import date
+>>> from factcheck import extract
+>>> claims = extract("At least 27 civilians were killed on Friday, the ministry said.", published=date(2024, 11, 29))
+>>> [(claim.measure.value, claim.low, claim.high, claim.source, claim.date_from.isoformat()) for claim in claims]
+[('killed', 27.0, None, 'ministry', '2024-11-29')]
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+# The subpackage of the same name is bound first, so that the function below keeps it.
+import factcheck.extract as _triplets
+from factcheck.types import Claim, Document, Finding, Reading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from factcheck.store.opening import Store
+
+__all__ = ["Claim", "Document", "Finding", "Reading", "extract", "open_store"]
+
+del _triplets
+
+
+def extract(text: str, *, published: date | None = None) -> list[Claim]:
+    """The claims of a text, in order; ``published`` is the day against which weekdays and the like are read."""
+    from factcheck.pipeline import read
+
+    return list(read(Document(text, published)).claims)
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """The claims database at an SQLAlchemy URL or the path of an SQLite file; made where missing if ``create`` is true.
+
+    Raises FactcheckError where it is missing, no claims database, or newer than this program.
+    """
+    from factcheck.store import open_store as opened
+
+    return opened(url, create=create)

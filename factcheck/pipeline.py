@@ -7,7 +7,7 @@ from factcheck.types import Document, Reading
 
 
 def read(document: Document) -> Reading:
-    """What a document says: claims and quantities of its text, then the claims of its title where that is no part of the text."""
+    """Claims and quantities of a document's text, then the claims of its title where that is no part of the text."""
     reading = read_text(document.text, document.published)
     title = document.title
     if not title or title.strip() in document.text:

@@ -201,7 +201,7 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number expression: ``start``..``end`` is the number itself, ``cue_start``..``cue_end`` includes its bound words.
+    """A number expression: ``start``..``end`` is the number itself, ``cue_start``..``cue_end`` with its bound words.
 
     ``value`` is None where the text gives a range or a vague word. ``form`` is "digits", "words", "vague", "range",
     "article" ("a child"), "both" or "zero" ("no casualties").
@@ -290,7 +290,7 @@ class Claim:
     ``text[start:end]`` of the document (of its title where ``part`` is "title") is the number expression as printed.
     ``sentence`` is the sentence it stands in. ``rule`` names the rules that read it, joined by "; ".
     The last fields serve reconciliation: ``place_path`` from ``place`` up to its country by gazetteer, the
-    ``event_kind``, ``telling_words`` (lower case, sorted), what the words say of an earlier value (``revision``), and how
+    ``event_kind``, ``telling_words`` (lower case, sorted), what is said of an earlier value (``revision``), and how
     the date was found: "stated" in the claim's own sentence, "carried" from elsewhere in the text, or "none".
     """
 

@@ -8,12 +8,13 @@ from factcheck.types import PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
 LOCATING = re.compile(
-    r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)\s+(?:[\w’'-]+\s+){0,6}$",
+    r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)"
+    r"\s+(?:[\w’'-]+\s+){0,6}$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|border with|"
-    r"capital of|told|between)"
+    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
+    r"border with|capital of|told|between)"
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
