@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.reconcile.aspect import Aspect, Relation
@@ -13,6 +13,8 @@ from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import agree, number
 from factcheck.types import Bound, Revision, Stance
+
+Pairs = list[tuple[float, tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +120,79 @@ def groups(
     Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
     enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id.
     """
-    links: dict[tuple[int, int], Link] = {}
 
-    def between(i: int, j: int) -> Link:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in links:
-            a, b = mentions[pair[0]], mentions[pair[1]]
-            links[pair] = link(a, b, settings, of_wholes(a, b, wholes, settings))
-        return links[pair]
+    def score(i: int, j: int) -> float | None:
+        a, b = (mentions[i], mentions[j]) if i < j else (mentions[j], mentions[i])
+        found = link(a, b, settings, of_wholes(a, b, wholes, settings))
+        return None if found.barred else round(found.score, 6)
 
     enough = settings.linking.enough
-    best = [pair for pair in candidates(mentions) if (found := between(*pair)).score >= enough and not found.barred]
-    best.sort(key=lambda pair: (-round(links[pair].score, 6), pair))
-    group_of = list(range(len(mentions)))
-    members = {i: [i] for i in group_of}
+    best: dict[tuple[int, int], float] = {}
+    for pair in candidates(mentions):
+        found = score(*pair)
+        if found is not None and found >= enough:
+            best[pair] = found
+    made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, settings)]
+    return [[mentions[i] for i in group] for group in sorted(made)]
+
+
+def pieces(best: Mapping[tuple[int, int], float], count: int) -> list[tuple[list[int], Pairs]]:
+    """The mentions that are tied to each other by any chain of good pairs, with these pairs, the best first."""
+    leader = list(range(count))
+
+    def find(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
     for i, j in best:
+        one, other = find(i), find(j)
+        leader[max(one, other)] = min(one, other)
+    members: dict[int, list[int]] = {}
+    for i in range(count):
+        members.setdefault(find(i), []).append(i)
+    pairs: dict[int, Pairs] = {i: [] for i in members}
+    for pair, found in best.items():
+        pairs[find(pair[0])].append((-found, pair))
+    return [(members[i], sorted(pairs[i])) for i in members]
+
+
+def joined(
+    piece: tuple[list[int], Pairs], score: Callable[[int, int], float | None], settings: Settings
+) -> list[list[int]]:
+    """The groups of one piece."""
+    numbers, pairs = piece
+    known: dict[tuple[int, int], float | None] = {pair: -found for found, pair in pairs}
+
+    def between(i: int, j: int) -> float | None:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in known:
+            known[pair] = score(*pair)
+        return known[pair]
+
+    group_of = {i: i for i in numbers}
+    members = {i: [i] for i in numbers}
+    for _, (i, j) in pairs:
         one, other = group_of[i], group_of[j]
-        if one == other:
-            continue
-        between_them = [between(x, y) for x in members[one] for y in members[other]]
-        if any(found.barred for found in between_them):
-            continue
-        if sum(found.score for found in between_them) / len(between_them) < settings.linking.enough_on_average:
-            continue
-        one, other = min(one, other), max(one, other)
-        members[one] += members.pop(other)
-        for x in members[one]:
-            group_of[x] = one
-    return [[mentions[x] for x in sorted(group)] for _, group in sorted(members.items())]
+        if one != other and alike(members[one], members[other], between, settings.linking.enough_on_average):
+            one, other = min(one, other), max(one, other)
+            members[one] += members.pop(other)
+            for x in members[one]:
+                group_of[x] = one
+    return [sorted(group) for group in members.values()]
+
+
+def alike(one: Sequence[int], other: Sequence[int], between: Callable[[int, int], float | None], enough: float) -> bool:
+    """Whether no pair across two groups is barred and all pairs on average reach ``enough``."""
+    total = 0.0
+    for x in one:
+        for y in other:
+            found = between(x, y)
+            if found is None:
+                return False
+            total += found
+    return total / (len(one) * len(other)) >= enough
 
 
 def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:

@@ -146,7 +146,7 @@ def mention(
         published=published,
         path=path,
         printed_place=printed_place,
-        place_firm=printed_place in fold(claim.sentence) and story.home in (None, *path[-1:]),
+        place_firm=(claim.place or "") in claim.sentence and story.home in (None, *path[-1:]),
         actor=tokens(claim.actor),
         words=frozenset(claim.telling_words),
         noun=tokens(claim.noun),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 DASHES = "-/\u2013\u2014"
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes, words parted by one space."""
     plain = unicodedata.normalize("NFKD", name.casefold())
