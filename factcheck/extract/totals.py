@@ -56,7 +56,9 @@ def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[C
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
     _within(tied)
-    return [claim for claim in tied if claim.measure is not Measure.OTHER or claim.noun is not None]
+    kept = [claim for claim in tied if claim.measure is not Measure.OTHER or claim.noun is not None]
+    starts = {claim.start for claim in kept}
+    return [claim if claim.subset_of in starts else replace(claim, subset_of=None) for claim in kept]
 
 
 def _tie(part: Claim) -> str | None:

@@ -10,9 +10,56 @@ from factcheck.pipeline import read
 from factcheck.types import Claim, Document
 
 WORDS = [
-    "killed", "wounded", "27", "at least", "eight", "civilians", "children", "including", ",", ".", "and", "airstrikes", "on", "Friday", "the", "said", "Reuters", "Idlib", "in", "of them", "dozens", "a", "death toll",
-    "rose", "to", "from", "between", "20", "30", "since", "March 2011", "no", "casualties", "(", ")", "\n", '"', "were", "by", "Russian", "denied", "more than", "12,000", "2016", "-", "10 km", "$2 million", "%", "both", "none", "’", "\u200f", "٣", ":", ";",
-]  # fmt: skip
+    *[
+        "killed",
+        "wounded",
+        "27",
+        "eight",
+        "civilians",
+        "children",
+        "including",
+        ",",
+        ".",
+        "and",
+        "airstrikes",
+        "on",
+        "Friday",
+        "the",
+        "said",
+        "Reuters",
+        "Idlib",
+        "in",
+        "a",
+    ],
+    *[
+        "dozens",
+        "rose",
+        "to",
+        "from",
+        "between",
+        "20",
+        "30",
+        "since",
+        "no",
+        "casualties",
+        "(",
+        ")",
+        "were",
+        "by",
+        "Russian",
+        "denied",
+        "12,000",
+        "2016",
+        "-",
+        "%",
+        "both",
+        "none",
+        "’",
+        ":",
+        ";",
+    ],
+    *("at least", "of them", "death toll", "March 2011", "more than", "10 km", "$2 million", "\n", '"', "\u200f", "٣"),
+]
 NEWSLIKE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 PUBLISHED = date(2024, 11, 29)
 
@@ -35,6 +82,7 @@ def check(text: str, claims: tuple[Claim, ...]) -> None:
 @settings(deadline=None, max_examples=300)
 @given(NEWSLIKE)
 @example("27 civilians, including eight children, have been killed")
+@example("27 including 27 wounded")
 def test_newslike_words_in_any_order(text: str) -> None:
     check(text, read(Document(text, PUBLISHED)).claims)
 
@@ -53,7 +101,7 @@ def test_bytes_decoded_as_text(data: bytes) -> None:
 
 
 def test_time_grows_no_faster_than_the_text() -> None:
-    sentence = "At least 27 civilians, including eight children, were killed in air strikes on Idlib on Friday, the ministry said. "
+    sentence = "At least 27 civilians, including eight children, were killed in Idlib on Friday, the ministry said. "
     read(Document(sentence, PUBLISHED))
 
     def seconds(copies: int) -> float:
