@@ -1,9 +1,16 @@
 """The whole path from a document to its claims, in order."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from factcheck.extract.claims import read_text
 from factcheck.types import Document, Reading
+
+if TYPE_CHECKING:
+    from factcheck.extract.explaining import Node
 
 
 def read(document: Document) -> Reading:
@@ -15,3 +22,10 @@ def read(document: Document) -> Reading:
     of_title = read_text(title, document.published)
     titled = tuple(replace(claim, id=f"t{n}", part="title") for n, claim in enumerate(of_title.claims, 1))
     return replace(reading, claims=reading.claims + titled)
+
+
+def explain(text: str, published: date | None = None) -> tuple[Node, ...]:
+    """Why each number of a text was read as it was, or dropped: a tree for each sentence."""
+    from factcheck.extract.explaining import explain_text
+
+    return explain_text(text, published)

@@ -19,6 +19,7 @@ INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 SECTIONS: dict[str, dict[str, str]] = {
     "Read": {
         "extract": "Show each figure a text claims, and who said it (no database).",
+        "explain": "Show which rules read a sentence, and what they dropped.",
     },
     "Keep": {
         "ingest": "Read reports into the database: files, folders, JSONL, stdin.",
