@@ -94,7 +94,7 @@ def relay_divergence(pair: Pair) -> Verdict | None:
         return None
     if pair.gap is None and not (mixed_up(lower, pair.history) or mixed_up(higher, pair.history)):
         return None
-    if not comparable(lower, higher, pair.settings, pair.settings.linking.firm):
+    if not comparable(lower, higher, pair.settings, firm=True):
         return None
     g, r = pair.gap or (None, None)
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
@@ -133,7 +133,7 @@ def downward_revision(pair: Pair) -> Verdict | None:
         return None
     if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded:
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings, pair.settings.linking.comparable):
+    if not comparable(pair.earlier, pair.later, pair.settings):
         return None
     g, r = pair.gap
     reason = (
@@ -179,7 +179,7 @@ def denial(pair: Pair) -> Verdict | None:
     some = b if none_of is a else a
     if not (none_of.denied or is_none(none_of.mention.claim)) or not is_some(some.mention.claim):
         return None
-    if not (none_of.named and comparable(a, b, pair.settings, pair.settings.linking.comparable)):
+    if not (none_of.named and comparable(a, b, pair.settings)):
         return None
     what = "denies it" if none_of.denied else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
@@ -190,9 +190,10 @@ def contradiction(pair: Pair) -> Verdict | None:
     """Same scope, different origins, intervals do not meet."""
     if pair.one_origin or not pair.both_stand or pair.gap is None or pair.agree or growth_explains(pair):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings, pair.settings.linking.comparable):
+    if not comparable(pair.earlier, pair.later, pair.settings):
         return None
-    if pair.earlier.mention.claim.bound is Bound.ABOUT and pair.later.mention.claim.bound is Bound.ABOUT:
+    claims = (pair.earlier.mention.claim, pair.later.mention.claim)
+    if all(claim.bound is Bound.ABOUT for claim in claims) or any(is_none(claim) for claim in claims):
         return None
     g, r = pair.gap
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
@@ -207,7 +208,7 @@ def spread(pair: Pair) -> Verdict | None:
         return None
     if Bound.VAGUE in (pair.earlier.mention.claim.bound, pair.later.mention.claim.bound):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings, pair.settings.linking.comparable):
+    if not comparable(pair.earlier, pair.later, pair.settings):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
@@ -216,11 +217,7 @@ def spread(pair: Pair) -> Verdict | None:
 
 def responsibility(pair: Pair) -> Verdict | None:
     """Same event, different named perpetrators."""
-    if (
-        pair.one_origin
-        or not pair.both_stand
-        or not comparable(pair.earlier, pair.later, pair.settings, pair.settings.linking.comparable)
-    ):
+    if pair.one_origin or not pair.both_stand or not comparable(pair.earlier, pair.later, pair.settings):
         return None
     blamed = perpetrators(pair.earlier, pair.later)
     if blamed is None:
@@ -260,6 +257,8 @@ def growth_explains(pair: Pair) -> bool:
     since, more = pair.earlier.days[0] - start, pair.later.days[0] - pair.earlier.days[-1]
     if more <= 0:
         return False
+    if more > judging.apart_days:
+        return True
     share = pair.later.number / pair.earlier.number - 1
     return share <= judging.growth * more / max(since, 1) + judging.growth_slack
 

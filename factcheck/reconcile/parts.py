@@ -10,7 +10,7 @@ from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import History, Statement
-from factcheck.reconcile.values import number, reach
+from factcheck.reconcile.values import agree, number, reach
 from factcheck.reconcile.where import apart
 from factcheck.reconcile.wording import counted, plain, quoted, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Revision, Severity, Stance
@@ -113,6 +113,8 @@ def of_figures(
                 over = part in parts.live and whole in wholes.live and part.origin != whole.origin
                 _, high = reach(whole.mention.claim, settings.judging)
                 if not over or high is None or (part.mention.claim.low or 0) <= high or whole.days[-1] < part.days[0]:
+                    continue
+                if agree(part.mention.claim, whole.mention.claim, settings.judging):
                     continue
                 reason = (
                     f"{part.origin} gives {quoted(part.mention.claim)} {counted(part_figure, part.mention.claim)}"

@@ -18,6 +18,7 @@ class Linking:
     firm: float = 4.5
     # Two statements under this are not set against each other.
     comparable: float = 2.0
+    comparable_if_doubtful: float = 3.5
 
     same_day: float = 2.0
     same_span: float = 2.0
@@ -139,6 +140,8 @@ class Judging:
 
     # A running total of a later day may be higher by this share of its growth so far, and by a little for rounding.
     growth: float = 2.0
+    # Totals told further apart than this are of two times, however far they are apart.
+    apart_days: int = 60
     growth_slack: float = 0.10
 
 

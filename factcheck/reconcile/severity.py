@@ -39,13 +39,16 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
     return STEPS[min(max(step, 0), 2)]
 
 
-def comparable(one: Statement, other: Statement, settings: Settings, least: float) -> bool:
+def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bool = False) -> bool:
     """Whether enough is known to set two statements against each other: an unknown day or place is no conflict.
 
     Some claim of the one and some claim of the other must share the days, or a place below the province, or stand in
-    one text, or in sentences much alike; a higher number must not be that of a wider place or longer time; and the
-    link must have ``least`` points.
+    one text, or in sentences much alike; a higher number must not be that of a wider place or longer time. The link
+    must be firm where that is asked, where nobody is named for one of them, and where one is vague.
     """
+    points = settings.linking
+    doubtful = any(not s.named or s.mention.claim.bound is Bound.VAGUE for s in (one, other))
+    least = points.firm if firm else points.comparable_if_doubtful if doubtful else points.comparable
     for a in one.mentions[:COMPARED]:
         for b in other.mentions[:COMPARED]:
             found = link(a, b, settings)

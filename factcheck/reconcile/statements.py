@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.reconcile.mention import TELLING, Mention
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.values import agree, gap, number
-from factcheck.types import Bound, Position, Revision, Scope, SourceKind, Stance
+from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
 
 NO_DAY = 0
 # Kinds that do not say who spoke.
@@ -68,8 +68,7 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
             Statement(
                 origin=str(origin),
                 kind=speaking[0].stored.origin_kind,
-                named=any(m.claim.source is not None for m in speaking)
-                and speaking[0].stored.origin_kind not in UNNAMED,
+                named=any(is_named(m) for m in speaking),
                 mentions=tuple(members),
                 days=tuple(sorted({m.published or NO_DAY for m in members})),
                 told=frozenset((m.published or NO_DAY, m.stored.publisher or m.stored.document_name) for m in members),
@@ -99,6 +98,12 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
             # Wire copies of one text speak with one voice, the first printer's.
             origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.origin)
     return origins
+
+
+def is_named(m: Mention) -> bool:
+    """Whether a claim has a named speaker; a party's own release needs no other, an outlet's own voice is nobody's."""
+    kind = m.stored.origin_kind
+    return kind not in UNNAMED and (m.claim.source is not None or kind not in RELAYING_KINDS)
 
 
 def speaks(m: Mention) -> bool:

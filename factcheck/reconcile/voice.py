@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.reconcile.names import tokens
-from factcheck.types import RELAYING_KINDS, SourceKind, StoredClaim
+from factcheck.types import RELAYING_KINDS, StoredClaim
 
-PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.UNKNOWN})
 WORDS_AT_MOST = 12  # of a role; longer ones are sentences
 
 
@@ -19,7 +18,7 @@ def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
     A role given once holds for the person's bare name elsewhere: for the full name in all texts, for a surname in the
     same text. A name that would stand for two sources stands for none.
     """
-    spoken = [c for c in claims if c.claim.attribution and c.claim.attribution[0].kind in PEOPLE]
+    spoken = [c for c in claims if c.claim.attribution and not is_known(c.claim.attribution[0].name)]
     full: dict[frozenset[str], set[str]] = defaultdict(set)
     local: dict[int, dict[frozenset[str], str]] = defaultdict(dict)
     for stored in spoken:
@@ -39,6 +38,14 @@ def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
         if len(known) == 1:
             (found[stored.id],) = known
     return found
+
+
+@lru_cache(maxsize=10_000)
+def is_known(name: str) -> bool:
+    """Whether a speaker is a known source himself."""
+    from factcheck.extract.known_sources import known_sources
+
+    return known_sources().canonical(name) is not None
 
 
 @lru_cache(maxsize=10_000)
