@@ -118,27 +118,55 @@ def read_run(run: str) -> Run:
 
 
 def _match_at(run: str, tokens: tuple[Token, ...], first: int) -> Match | None:
-    if tokens[first].word in ("The", "THE"):
+    token = tokens[first]
+    lone = token.kind != "name"
+    if token.word in ("The", "THE") or (lone and first + 1 == len(tokens)):
         return None
-    start = tokens[first].start
-    lone = tokens[first].kind in ("function", "demonym", "organisation", "site", "kind")
     longest = min(first + LONGEST_NAME, len(tokens)) - 1
     lengths = range(longest, first if lone else first - 1, -1)
-    names = gazetteer()
-    if names.begins_exact(exact_key(tokens[first].word)[:-1]):
-        for last in lengths:
-            name = run[start : tokens[last].end]
-            rows = _exact_rows(name)
-            if rows:
-                return Match(first, last, start, tokens[last].end, rows, True)
-            if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
-                return Match(first, last, start, tokens[last].end - 1, rows, True)
+    exact, by_sound, alone_by_sound = _hopes(token.word)
+    if exact:
+        match = _exact_match(run, tokens, first, lengths)
+        if match:
+            return match
+    if not by_sound or token.kind in ("demonym", "organisation", "site"):
+        lengths = range(first, first if lone or not alone_by_sound else first - 1, -1)
     for last in lengths:
-        key = fold(run[start : tokens[last].end])
-        rows = names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else "")
+        key = fold(run[token.start : tokens[last].end])
+        rows = _rows_by_sound(key)
         if rows and len(key) >= SHORTEST_FOLD:
-            return Match(first, last, start, tokens[last].end, rows, False)
+            return Match(first, last, token.start, tokens[last].end, rows, False)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _hopes(word: str) -> tuple[bool, bool, bool]:
+    """Whether names may begin with a word: as printed, by sound before other words, by sound alone.
+
+    Most words of a text begin no name at all: one search spares them all others.
+    """
+    names = gazetteer()
+    before = fold(f"{word} x")[:-1]
+    return names.begins_exact(exact_key(word)[:-1]), names.begins_folded(before), bool(_rows_by_sound(fold(word)))
+
+
+def _exact_match(run: str, tokens: tuple[Token, ...], first: int, lengths: range) -> Match | None:
+    names = gazetteer()
+    start = tokens[first].start
+    for last in lengths:
+        name = run[start : tokens[last].end]
+        rows = _exact_rows(name)
+        if rows:
+            return Match(first, last, start, tokens[last].end, rows, True)
+        if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
+            return Match(first, last, start, tokens[last].end - 1, rows, True)
+    return None
+
+
+def _rows_by_sound(key: str) -> str:
+    """The rows under a folded key, also where the article is written with the name ("Alnouman")."""
+    names = gazetteer()
+    return names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else "")
 
 
 def _exact_rows(name: str) -> str:

@@ -109,8 +109,12 @@ class Gazetteer:
 
     def begins_exact(self, letters: str) -> bool:
         """Whether any exact key begins with these letters."""
-        position = bisect_left(self._exact, letters)
-        return position < len(self._exact) and self._exact[position].startswith(letters)
+        return _begins(self._exact, letters)
+
+    def begins_folded(self, letters: str) -> bool:
+        """Whether any key that `folded` finds begins with these letters, an article written with the name aside."""
+        bare = letters[2:] if letters[:2] in ("al", "il") else letters
+        return any(_begins(keys, start) for keys in (self._folded, self._exact) for start in {letters, bare})
 
     def folded(self, key: str) -> str:
         """The ids under a folded key, joined by "|"; exact keys of the same letters count too."""
@@ -204,6 +208,11 @@ def _branches(a: str, b: str) -> tuple[str, str]:
     left, right = a.split("/"), b.split("/")
     depth = next((n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), 0) + 1
     return "/".join(left[:depth]), "/".join(right[:depth])
+
+
+def _begins(lines: list[str], letters: str) -> bool:
+    position = bisect_left(lines, letters)
+    return position < len(lines) and lines[position].startswith(letters)
 
 
 def _line_of(lines: list[str], key: str) -> str:

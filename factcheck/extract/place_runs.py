@@ -153,7 +153,7 @@ class RunReader:
             return Find(start, end, match.rows, "in <place>", cue.kind)
         if finds and _JOINED.fullmatch(text, finds[-1].end, start):
             return Find(start, end, match.rows, "<place> and <place>", finds[-1].said)
-        plain = bool(kinds & PLAIN_KINDS) and (match.exact or match.end - match.start > 6)
+        plain = bool(kinds & PLAIN_KINDS) and match.exact
         if not plain or exact_key(text[start:end]) in _doubtful_keys() or self._person(match, kinds):
             return None
         if self._source(start, end):
@@ -262,16 +262,24 @@ class RunReader:
             position = last + 1
 
     def _unknown(self, first: int, last: int, finds: list[Find]) -> Find | None:
-        text = self.text
+        """The find in the tokens ``first``..``last`` where the words around call them a place."""
         start, end = self.origin + self.tokens[first].start, self.origin + self.tokens[last].end
-        if start < self.masked or not self._nameable(first, last):
+        if start < self.masked or (first and self.tokens[first - 1].kind != "function"):
             return None
-        before = words_before(text, start, self.floor)
-        if (first and self.tokens[first - 1].kind != "function") or self._refused(start, end, before):
-            return None
+        before = words_before(self.text, start, self.floor)
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        find = self._called(start, end, before, following, finds)
+        if not find or not self._nameable(first, last) or self._refused(start, end, before):
+            return None
         if following and (following.kind == "organisation" or following.word.lower() in words("happenings")):
             return None
+        return find
+
+    def _called(
+        self, start: int, end: int, before: list[str], following: Token | None, finds: list[Find]
+    ) -> Find | None:
+        """The find by the first rule that makes the words a place."""
+        text = self.text
         kind = kind_of_place_before(before)
         if kind:
             return Find(start, end, "", "village of <Name>", kind)

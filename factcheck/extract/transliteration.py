@@ -55,20 +55,11 @@ FIRST_WORDS = {
 
 _APART = re.compile(r"[\s\-\u2010\u2011\u2013\u2014/_,]+")
 _SILENT = str.maketrans("", "", "'\u2019\u2018\u02bc\u02bb\u02bf\u02be`\u00b4.·\"")
-_LETTERS = (
-    (re.compile(r"kh"), "k"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"sh|ch|š|ş"), "x"),
-    (re.compile(r"dj|g"), "j"),
-    (re.compile(r"[qc]"), "k"),
-    (re.compile(r"w"), "u"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"a?[ei]+|ai+"), "i"),
-    (re.compile(r"a?[ou]+|au+"), "u"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+_TWO_LETTERS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "x"), ("ch", "x"), ("dj", "j"))
+_ONE_LETTER = str.maketrans("gqcwyšş", "jkkuixx")
+_FRONT_VOWELS = re.compile(r"a?[ei]+")
+_BACK_VOWELS = re.compile(r"a?[ou]+")
+_DOUBLES = re.compile(r"(.)\1+")
 _FINAL_VOWEL = re.compile(r"(?<=\w\w)[ae]h?$")
 _CONSTRUCT = re.compile(r"(?<=\w\w)[aei][ht]?$")
 
@@ -112,6 +103,7 @@ def _fold_word(word: str, final: bool) -> str:
         return FIRST_WORDS[word]
     if len(word) > 3:
         word = (_FINAL_VOWEL if final else _CONSTRUCT).sub("", word)
-    for letters, letter in _LETTERS:
-        word = letters.sub(letter, word)
-    return word
+    for letters, letter in _TWO_LETTERS:
+        word = word.replace(letters, letter)
+    word = _BACK_VOWELS.sub("u", _FRONT_VOWELS.sub("i", word.translate(_ONE_LETTER)))
+    return _DOUBLES.sub(r"\1", word)
