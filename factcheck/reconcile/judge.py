@@ -48,9 +48,19 @@ def of_figure(figure: Figure, told: History, settings: Settings) -> list[Finding
         said = verdict(pair)
         if said is not None:
             found[said.kind].append((pair, said))
+    # The same two origins with the same numbers, once as printed and once with "at least", are one dispute.
+    disputed = {sides_of(pair) for pair, _ in found.get(FindingKind.CONTRADICTION, ())}
+    spreads = [(pair, said) for pair, said in found.pop(FindingKind.SPREAD, ()) if sides_of(pair) not in disputed]
+    if spreads:
+        found[FindingKind.SPREAD] = spreads
     return [
         of_kind(figure, kind, verdicts, settings) for kind, verdicts in sorted(found.items(), key=lambda x: ORDER[x[0]])
     ]
+
+
+def sides_of(pair: Pair) -> frozenset[tuple[str, float]]:
+    """The two origins of a pair with their numbers."""
+    return frozenset((s.origin, s.number) for s in (pair.earlier, pair.later))
 
 
 def of_kind(figure: Figure, kind: FindingKind, verdicts: Sequence[tuple[Pair, Verdict]], settings: Settings) -> Finding:

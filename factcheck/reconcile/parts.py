@@ -114,7 +114,7 @@ def of_figures(
                 _, high = reach(whole.mention.claim, settings.judging)
                 if not over or high is None or (part.mention.claim.low or 0) <= high or whole.days[-1] < part.days[0]:
                     continue
-                if agree(part.mention.claim, whole.mention.claim, settings.judging):
+                if agree(part.mention.claim, whole.mention.claim, settings.judging) or fits_its_own_whole(part):
                     continue
                 reason = (
                     f"{part.origin} gives {quoted(part.mention.claim)} {counted(part_figure, part.mention.claim)}"
@@ -123,6 +123,12 @@ def of_figures(
                 )
                 keys = (whole_key, part_key)
                 yield FindingKind.PART_EXCEEDS_WHOLE, Severity.MEDIUM, keys, (whole, part), reason
+
+
+def fits_its_own_whole(part: Statement) -> bool:
+    """Whether a text gives the part within a whole of its own: then the wholes differ, and that is said of them."""
+    wholes = [m.whole.claim for m in part.mentions if m.whole is not None]
+    return any(whole.high is None or whole.high >= part.number for whole in wholes)
 
 
 def increments(told: Told) -> Iterator[Spanning]:

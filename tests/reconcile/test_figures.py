@@ -148,3 +148,12 @@ def test_a_figure_says_why_its_claims_stand_together(say: Say) -> None:
     (figure,) = figures([say(16, "Observatory"), say(32, "Coalition")])
     assert "same place" in figure.reason
     assert "2 documents" in figure.reason
+
+
+def test_a_foreign_place_in_a_text_is_doubted(say: Say) -> None:
+    """Rebels killed "as they entered Turkey" were killed where the text's other places are."""
+    claims = [say(32, "Observatory", document="a", place=DOUMA, sentence="In Douma 32 rebels were killed.")]
+    claims += [say(9, "Observatory", document="a", measure=Measure.WOUNDED)]
+    claims.append(say(32, "Observatory", document="a", place=("Turkey",), sentence="The 32 were entering Turkey."))
+    made = figures(claims)
+    assert sorted(figure.claims for figure in made) == [(1, 3), (2,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -317,3 +318,34 @@ def test_kinds_that_follow_one_another_do_not_both_hold(say: Say) -> None:
     """First match wins: two statements have one relation."""
     found = judged(say(16, "Observatory", event_kind=EventKind.SHELLING), say(32, "Coalition", actor="Syrian army"))
     assert len(found) == 1
+
+
+def test_a_higher_number_of_a_wider_place_is_no_conflict(say: Say) -> None:
+    province = ("Rural Damascus", "Syria")
+    assert not flagged(judged(say(8, "Observatory", place=DOUMA), say(15, "Civil Defence", place=province)))
+    assert flagged(judged(say(15, "Observatory", place=DOUMA), say(8, "Civil Defence", place=province)))
+
+
+def test_one_dispute_is_said_once(say: Say) -> None:
+    found = judged(
+        say(20, "Observatory", document="a"),
+        say(20, "Observatory", document="a", bound=Bound.AT_LEAST),
+        say(29, "Coalition"),
+    )
+    assert flagged(found) == {FindingKind.CONTRADICTION}
+
+
+def test_a_part_that_fits_its_own_whole_is_not_held_against_another(say: Say) -> None:
+    other = say(8, "Observatory", document="a")
+    whole = say(31, "Civil Defence", document="b")
+    part = say(10, "Civil Defence", document="b", who=Who.CHILD, subset_of=whole.claim.start)
+    child = say(3, "Observatory", document="a", who=Who.CHILD, subset_of=other.claim.start)
+    assert FindingKind.PART_EXCEEDS_WHOLE not in kinds(judged(other, whole, part, child))
+
+
+def test_a_partys_own_release_names_its_speaker(say: Say) -> None:
+    release = say(32, None, publisher="Coalition")
+    release = replace(release, origin_kind=SourceKind.OPPOSITION)
+    named = only(judged(say(16, "Observatory"), release), FindingKind.CONTRADICTION)
+    outlet = only(judged(say(16, "Observatory"), say(32, None)), FindingKind.CONTRADICTION)
+    assert (named.severity, outlet.severity) == (Severity.HIGH, Severity.MEDIUM)

@@ -1,0 +1,37 @@
+"""In whose name a speaker speaks."""
+
+from __future__ import annotations
+
+from press import Say
+
+from factcheck.reconcile.mention import mentions
+from factcheck.types import Hop, SourceKind, StoredClaim
+
+OBSERVATORY = "Syrian Observatory for Human Rights"
+
+
+def said(say: Say, name: str, role: str | None, document: str) -> StoredClaim:
+    """A claim by a person with or without a role."""
+    return say(5, name, document=document, attribution=(Hop(name, role, SourceKind.PERSON, "said"),))
+
+
+def test_a_director_is_the_voice_of_his_house_wherever_he_is_named(say: Say) -> None:
+    claims = [
+        said(say, "Rami Abdel Rahman", "director of the Syrian Observatory for Human Rights", "a"),
+        said(say, "Rami Abdel Rahman", None, "b"),
+    ]
+    assert {m.origin for m in mentions(claims)} == {OBSERVATORY}
+
+
+def test_a_surname_holds_in_its_own_text_only(say: Say) -> None:
+    claims = [
+        said(say, "Rami Abdel Rahman", "director of the Syrian Observatory for Human Rights", "a"),
+        said(say, "Rahman", None, "a"),
+        said(say, "Rahman", None, "b"),
+    ]
+    assert [m.origin for m in mentions(claims)] == [OBSERVATORY, OBSERVATORY, "Rahman"]
+
+
+def test_a_role_without_a_known_house_changes_nothing(say: Say) -> None:
+    (mention,) = mentions([said(say, "Abu Leith", "local civil defence official", "a")])
+    assert mention.origin == "Abu Leith"
