@@ -88,13 +88,6 @@ def by_path(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Relation, int, bool
     return Relation.DISJOINT, width, near
 
 
-def inside(inner: Mention, outer: Mention) -> bool:
-    """Whether one claim's place lies strictly in the other's."""
-    if inner.claim.place_id and outer.claim.place_id:
-        return by_gazetteer(inner.claim.place_id, outer.claim.place_id)[0] is Relation.SUB
-    return bool(inner.path and outer.path) and by_path(inner.path, outer.path)[0] is Relation.SUB
-
-
 def apart(a: Mention, b: Mention) -> bool:
     """Whether two claims' places cannot hold the same victim; unknown names are apart where they differ."""
     if a.claim.place_id and b.claim.place_id:
