@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from factcheck.extract import actors, totals, when, where
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.parts import Counting
+from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
@@ -39,7 +41,8 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
 def read_text(text: str, published: date | None = None) -> Reading:
     """The claims and quantities of a text, in order, with warnings of what could not be settled."""
     sentences = split_sentences(text)
-    facts = [SentenceFacts(text, sentence, published) for sentence in sentences]
+    hints = cache(lambda: country_hints(text))
+    facts = [SentenceFacts(text, sentence, published, hints) for sentence in sentences]
     claimed = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if is_claimed(fact, c)]
     quantities = [quantity for fact in facts for quantity in fact.quantities]
     if not claimed:

@@ -1,7 +1,7 @@
 """What one sentence says, read as it is asked for, before claims are made of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,11 @@ PAGE_CUE = re.compile(
     r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$",
     re.IGNORECASE,
 )
+# The date of a picture is not that of an event: "a picture taken on July 29 shows".
+CAPTION = re.compile(
+    r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -32,7 +37,10 @@ EVENT_WORD = re.compile(
 class SentenceFacts:
     """A sentence with what its words say. Each part is read once, when it is first asked for."""
 
-    def __init__(self, document: str, sentence: Sentence, published: date | None) -> None:
+    def __init__(
+        self, document: str, sentence: Sentence, published: date | None, hints: Callable[[], Sequence[str]] = tuple
+    ) -> None:
+        self.hints = hints  # the countries that the whole document speaks of, asked for where a place is sought
         self.document = document
         self.sentence = sentence
         self.published = published
@@ -53,7 +61,9 @@ class SentenceFacts:
         return tuple(
             span
             for span in self.all_dates
-            if not any(span.start < end and start < span.end for start, end in saying) and not self._is_page_date(span)
+            if not any(span.start < end and start < span.end for start, end in saying)
+            and not self._is_page_date(span)
+            and not CAPTION.search(self.document, max(self.sentence.start, span.start - 90), span.start)
         )
 
     def _is_page_date(self, span: DateSpan) -> bool:
@@ -110,7 +120,7 @@ class SentenceFacts:
     @cached_property
     def places(self) -> Sequence[PlaceMention]:
         """The places it names."""
-        return find_places(self.document, self.sentence.start, self.sentence.end)
+        return find_places(self.document, self.sentence.start, self.sentence.end, self.hints())
 
     def number_of(self, counting: Counting) -> Number:
         """The number of one of its countings."""

@@ -116,6 +116,8 @@ class ClaimMaker:
         if STANDING.search(before):
             return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
         window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
+        if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:
+            return NOTHING, Scope.INCIDENT  # what is told as done cannot lie ahead: the date belongs to something else
         scope = scope_of(fact.low, fact.pieces, counting, window.span)
         if scope is not Scope.INCIDENT:
             return window, scope

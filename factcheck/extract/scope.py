@@ -16,7 +16,8 @@ HAD_BEEN = re.compile(
 )
 DAYS = re.compile(
     r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b"
 )
 WORD = re.compile(r"[a-z]+")
 LONG = re.compile(

@@ -16,7 +16,7 @@ BEHIND = re.compile(
 BEFORE = re.compile(
     rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|"
     rf"^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
-    rf"^\W*(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
+    rf"(?:^\W*|\b(?:said|that)\s+)(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
     re.IGNORECASE,
 )
 HARM_WORDS = {

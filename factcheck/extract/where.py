@@ -40,7 +40,10 @@ OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 COMING_FROM = re.compile(
     r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$"
 )
-SPEAKING = re.compile(r"\b(?:according to|close to|source(?:s)? (?:in|at))\b[^,.;:]{0,60}$", re.IGNORECASE)
+SPEAKING = re.compile(
+    r"\b(?:according to|close to|(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at))\b[^,.;:]{0,60}$",
+    re.IGNORECASE,
+)
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")

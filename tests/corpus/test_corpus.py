@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-import factcheck.extract
+from factcheck.extract.lexicon import FOLDER
 from factcheck.types import Attribution, Claim, Document
 
-FOLDER = os.path.dirname(factcheck.extract.__file__)
 PUBLISHED = date(2024, 11, 29)  # a Friday
 SUFFIX = ".corpus.toml"
 
