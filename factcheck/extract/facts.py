@@ -22,7 +22,8 @@ PAGE_CUE = re.compile(
 )
 # The date of a picture is not that of an event: "a picture taken on July 29 shows".
 CAPTION = re.compile(
-    r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
+    r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}"
+    r"\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 HEAD = 400  # characters in which a page prints its own date

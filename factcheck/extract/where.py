@@ -41,7 +41,8 @@ COMING_FROM = re.compile(
     r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$"
 )
 SPEAKING = re.compile(
-    r"\b(?:according to|close to|(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at))\b[^,.;:]{0,60}$",
+    r"\b(?:according to|close to|"
+    r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at))\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
 FAR = 150.0
