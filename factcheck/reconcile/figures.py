@@ -44,13 +44,13 @@ def restated(of_measure: Sequence[Mention], settings: Settings) -> list[Mention]
     """A toll that restates a part: "58 civilians were killed", where elsewhere 58 civilians are among 82 people."""
     parts: dict[tuple[Who | None, float | None], list[Mention]] = defaultdict(list)
     for mention in of_measure:
-        if mention.own_class and mention.whole is not None and mention.claim.who in WHOLE_CLASSES:
+        if mention.own_class and mention.claim.who in WHOLE_CLASSES:
             parts[mention.claim.who, mention.claim.value].append(mention)
     told = []
     for mention in of_measure:
         if not mention.own_class and (mention.claim.value or 0) >= 3:
             for part in parts.get((mention.claim.who, mention.claim.value), ()):
-                if part.whole is not None and part.whole.claim.who is not mention.claim.who:
+                if part.noun & mention.noun if part.whole is None else part.whole.claim.who is not mention.claim.who:
                     as_part = replace(mention, own_class=True, whole=part.whole)
                     found = link(as_part, part, settings)
                     if found.score >= settings.linking.enough and not found.barred:

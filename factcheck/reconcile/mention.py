@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.reconcile.names import fold, tokens
+from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
 from factcheck.types import Claim, Measure, Scope, StoredClaim, Who
 
@@ -23,6 +24,7 @@ CARRIED_AT_MOST = 4  # days; a text's main event is younger, so an older day was
 TELLING = 4  # smaller numbers stand in any text
 WORDS = re.compile(r"\w{4,}")
 Spot = tuple[int, str, int]  # document, part, start: where a claim stands
+Breath = tuple[int, str, int, Measure, str]  # document, part, start of the sentence, measure, origin
 
 
 class Story(NamedTuple):
@@ -72,6 +74,7 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
     at: dict[Spot, StoredClaim] = {}
     stories = stories_of(ordered)
     origins = voices(ordered)
+    classes = greatest_classes(ordered)
     for stored in ordered:
         at.setdefault((stored.document, stored.claim.part, stored.claim.start), stored)
     made: dict[int, Mention] = {}
@@ -83,12 +86,28 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
                 found = at.get((stored.document, stored.claim.part, stored.claim.subset_of))
                 if found is not None and found.id not in seen:
                     whole = make(found, seen | {found.id})
-            made.setdefault(
-                stored.id, mention(stored, whole, stories.get(stored.document, NO_STORY), origins.get(stored.id))
-            )
+            outdone = number(stored.claim) < classes.get(breath(stored), 0)
+            story = stories.get(stored.document, NO_STORY)
+            made.setdefault(stored.id, mention(stored, whole, story, origins.get(stored.id), outdone=outdone))
         return made[stored.id]
 
     return [make(stored, frozenset({stored.id})) for stored in ordered]
+
+
+def breath(stored: StoredClaim) -> Breath:
+    """What one voice counts of one measure in one sentence."""
+    claim = stored.claim
+    return stored.document, claim.part, claim.sentence_start, claim.measure, stored.origin
+
+
+def greatest_classes(claims: Iterable[StoredClaim]) -> dict[Breath, float]:
+    """The greatest count of a class of victims ("22 children") that stands in a sentence beside no whole of its own."""
+    greatest: dict[Breath, float] = {}
+    for stored in claims:
+        claim = stored.claim
+        if claim.who is not None and claim.who not in WHOLE_CLASSES and claim.subset_of is None:
+            greatest[breath(stored)] = max(greatest.get(breath(stored), 0), number(claim))
+    return greatest
 
 
 def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
@@ -120,8 +139,10 @@ def mention(
     whole: Mention | None = None,
     story: Story = NO_STORY,
     origin: str | None = None,
+    *,
+    outdone: bool = False,
 ) -> Mention:
-    """One claim made ready."""
+    """One claim made ready; ``outdone`` where its sentence gives a class of victims a higher number."""
     claim = stored.claim
     published = stored.published.toordinal() if stored.published else None
     days = None
@@ -153,16 +174,19 @@ def mention(
         sentence=frozenset(WORDS.findall(claim.sentence.casefold())),
         story=story,
         whole=whole,
-        own_class=is_own_class(claim, path, whole),
+        own_class=is_own_class(claim, path, whole, outdone=outdone),
     )
 
 
-def is_own_class(claim: Claim, path: tuple[str, ...], whole: Mention | None) -> bool:
-    """Whether a claim counts a class inside a toll; a part by place ("16 of them in Douma") is a toll of that place."""
+def is_own_class(claim: Claim, path: tuple[str, ...], whole: Mention | None, *, outdone: bool = False) -> bool:
+    """Whether a claim counts a class inside a toll; a part by place ("16 of them in Douma") is a toll of that place.
+
+    No whole toll is smaller than a class counted in the same breath: in "22 children and six teachers" both are classes.
+    """
     if claim.who is not None and claim.who not in WHOLE_CLASSES:
         return True
     if claim.subset_of is None:
-        return False
+        return outdone and claim.who is not None
     if whole is None:
         return True
     outer = len(whole.path)

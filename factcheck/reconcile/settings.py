@@ -136,6 +136,8 @@ class Judging:
     high_ratio: float = 0.50
     high_gap: float = 5
     medium_ratio: float = 0.15
+    # Under this nothing raises the severity: 67 against at least 68.
+    small_ratio: float = 0.05
     medium_gap: float = 2
 
     # A running total of a later day may be higher by this share of its growth so far, and by a little for rounding.

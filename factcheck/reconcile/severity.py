@@ -20,7 +20,7 @@ TIES = frozenset({"event", "actor", "words", "number", "text", "whole", "noun"})
 
 
 def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Settings) -> Severity:
-    """The severity of a gap g with ratio r between two statements."""
+    """The severity of a gap g with ratio r between two statements; a gap of a few in a hundred is never above low."""
     judging = settings.judging
     step = 0
     if r >= judging.medium_ratio and g >= judging.medium_gap:
@@ -34,7 +34,7 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
     weak = joined.score < settings.linking.firm
     if weak or any(vague(s) or not s.named or not exact_day(s) for s in both):
         step -= 1
-    if not tied(lower, higher, settings):
+    if not tied(lower, higher, settings) or r < judging.small_ratio:
         step = 0
     return STEPS[min(max(step, 0), 2)]
 

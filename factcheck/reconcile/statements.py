@@ -148,8 +148,8 @@ def replaces(new: Statement, old: Statement, known: History, judging: Judging) -
 def grew(lower: Statement, higher: Statement, known: History, judging: Judging) -> bool:
     """Whether two values that one origin is quoted with on one day are a count that rose, and not a misquotation.
 
-    An origin that said "at least" was still counting; but a value that the same text gives as another origin's own
-    points to a mix-up.
+    An origin that said "at least", of the number or of the whole that it is a part of, was still counting; but a value
+    that the same text gives as another origin's own points to a mix-up.
     """
     if any(m.claim.stance is Stance.SUPERSEDED for m in lower.mentions) or higher.says(Revision.ROSE):
         return True
@@ -160,12 +160,21 @@ def grew(lower: Statement, higher: Statement, known: History, judging: Judging) 
         return False
     if gap(lower.mention.claim, higher.mention.claim, judging) is None:
         return True
-    return any(s.mention.claim.bound is Bound.AT_LEAST and s.number <= lower.number for s in own)
+    return any(s.number <= lower.number and still_counting(s) for s in own)
+
+
+def still_counting(statement: Statement) -> bool:
+    """Whether a value was given as a lower bound, or as a part of one on the event's day or the day after."""
+    if statement.mention.claim.bound is Bound.AT_LEAST:
+        return True
+    of = [m for m in statement.mentions if m.whole is not None and m.whole.claim.bound is Bound.AT_LEAST]
+    return any(m.days is not None and m.published is not None and m.published - m.days[1] <= 1 for m in of)
 
 
 def mixed_up(statement: Statement, known: History) -> bool:
-    """Whether every text that prints a value gives it as another origin's own too."""
-    documents = {m.stored.document for m in statement.mentions}
+    """Whether every text that prints a number of an origin, bounded or not, gives it as another origin's own too."""
+    same = [s for s in known.statements if s.origin == statement.origin and s.number == statement.number]
+    documents = {m.stored.document for s in same for m in s.mentions}
     others = {
         m.stored.document
         for s in known.statements

@@ -292,7 +292,8 @@ def test_severity_follows_the_gap(say: Say) -> None:
     assert grade(16, 32, **unnamed) is Severity.MEDIUM
     assert grade(40, 50, **unnamed) is Severity.LOW
     assert grade(40, 50) is Severity.HIGH  # medium, and one up: first-hand, on a day
-    assert grade(40, 41) is Severity.MEDIUM  # low, and one up
+    assert grade(9, 10) is Severity.MEDIUM  # low, and one up
+    assert grade(40, 41) is Severity.LOW  # too small a gap to be raised
 
 
 def test_rules_have_versions(say: Say) -> None:
@@ -349,3 +350,59 @@ def test_a_partys_own_release_names_its_speaker(say: Say) -> None:
     named = only(judged(say(16, "Observatory"), release), FindingKind.CONTRADICTION)
     outlet = only(judged(say(16, "Observatory"), say(32, None)), FindingKind.CONTRADICTION)
     assert (named.severity, outlet.severity) == (Severity.HIGH, Severity.MEDIUM)
+
+
+def test_parts_of_a_toll_that_is_still_counted_rise_within_a_day(say: Say) -> None:
+    first = say(22, "Observatory", document="a", bound=Bound.AT_LEAST)
+    later = say(126, "Observatory", document="b")
+    parts = [
+        say(7, "Observatory", document="a", who=Who.CHILD, subset_of=first.claim.start),
+        say(14, "Observatory", document="b", who=Who.CHILD, subset_of=later.claim.start),
+    ]
+    assert not flagged(judged(first, later, *parts))
+
+
+def test_parts_told_long_after_the_event_do_not_rise_within_a_day(say: Say) -> None:
+    published = DAY + timedelta(days=30)
+    first = say(22, "Observatory", document="a", bound=Bound.AT_LEAST, published=published)
+    later = say(22, "Observatory", document="b", published=published)
+    parts = [
+        say(7, "Observatory", document="a", who=Who.CHILD, subset_of=first.claim.start, published=published),
+        say(14, "Observatory", document="b", who=Who.CHILD, subset_of=later.claim.start, published=published),
+    ]
+    assert FindingKind.RELAY_DIVERGENCE in flagged(judged(first, later, *parts))
+
+
+def test_a_number_that_another_text_gives_as_a_lower_bound_is_the_origins_own(say: Say) -> None:
+    found = judged(
+        say(22, "Civil Defence", document="a"),
+        say(22, "Observatory", document="a"),
+        say(22, "Observatory", document="b", bound=Bound.AT_LEAST),
+        say(35, "Observatory", document="c", bound=Bound.AT_LEAST),
+    )
+    assert FindingKind.RELAY_DIVERGENCE not in kinds(found)
+
+
+def test_a_number_that_a_text_gives_to_two_origins_may_be_mixed_up(say: Say) -> None:
+    found = judged(
+        say(22, "Civil Defence", document="a"),
+        say(22, "Observatory", document="a"),
+        say(35, "Observatory", document="c", bound=Bound.AT_LEAST),
+    )
+    assert FindingKind.RELAY_DIVERGENCE in flagged(found)
+
+
+def test_a_count_beside_a_greater_class_is_no_whole_toll(say: Say) -> None:
+    sentence = {"document": "a", "sentence": "Twenty children and six teachers died.", "sentence_start": 5}
+    children = say(20, "UNICEF", **sentence, who=Who.CHILD, noun="children")
+    teachers = say(6, "UNICEF", **sentence, noun="teachers")
+    again = say(6, "UNICEF", document="b", noun="teachers")
+    toll = say(35, "Observatory", bound=Bound.AT_LEAST)
+    claims = [children, teachers, again, toll]
+    assert not flagged(judged(*claims))
+    assert sorted(figure.claims for figure in figures(claims)) == [(1,), (2, 3), (4,)]
+
+
+def test_a_small_gap_is_never_above_low(say: Say) -> None:
+    found = judged(say(67, "United Nations"), say(68, "Observatory", bound=Bound.AT_LEAST))
+    assert only(found, FindingKind.CONTRADICTION).severity is Severity.LOW
