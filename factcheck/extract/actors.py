@@ -161,11 +161,13 @@ def _is_deed(pieces: list[Piece], at: int) -> bool:
     )
 
 
-def _agent(text: str, pieces: list[Piece], around: range) -> str | None:
+def _agent(text: str, pieces: list[Piece], around: range, downed: bool) -> str | None:
     """The actor behind "by": "killed by militants", "an attack on the post by gunmen"."""
     for i in around:
         if pieces[i].low != "by" or i == 0 or i + 1 >= len(pieces) or pieces[i - 1].low in _words("no_deed"):
             continue
+        if downed and pieces[i - 1].low in ("launched", "fired", "sent", "flown"):
+            continue  # who launched a drone did not shoot it down
         before = pieces[max(0, i - 9) : i]
         if not any(
             piece.low in EVENT_NOUNS
@@ -236,7 +238,8 @@ def actor_of(text: str, pieces: list[Piece], counting: Counting | None) -> tuple
             subject = _subject(text, pieces, i)
             if subject is not None:
                 return subject, "<actor> <verb> <number>"
-    agent = _agent(text, pieces, around)
+    downed = counting is not None and counting.measure is Measure.INTERCEPTED
+    agent = _agent(text, pieces, around, downed)
     if agent is not None:
         return agent, "<strikes> by <actor>"
     if counting is not None and counting.measure is Measure.STRIKES:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from factcheck.extract.counted import Counted, counted_by
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits, object_link, subject_link, toll_links
-from factcheck.extract.parts import LOOSE, Counting, joined, share_lists, tie_parts, words_between
+from factcheck.extract.parts import (
+    LOOSE,
+    Counting,
+    joined,
+    share_lists,
+    tie_parts,
+    whole_of_share,
+    words_between,
+)
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger, triggers_in
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
@@ -31,6 +39,8 @@ RULES = (
     "<number> were among <killed>",
     "<number>: <number>",
     "<counted noun> – <number>",
+    "bringing the total to <number>",
+    "<number> of <number>",
     "<weapons>",
 )
 GIVES_WAY = frozenset(
@@ -132,7 +142,13 @@ def links_in(pieces: list[Piece]) -> Links:
                     tolls.setdefault(piece_at, link)
     links = {}
     for at, counted in counts.items():
-        read = (tolls.get(at), subject_link(pieces, counted, triggers, counts), object_link(pieces, counted, ends))
+        subject = subject_link(pieces, counted, triggers, counts)
+        verb = object_link(pieces, counted, ends)
+        if whole_of_share(pieces, at) is not None:
+            # "two of the 14 wounded died": only what stands right behind it is said of the whole
+            beside = subject is not None and subject.trigger.first == counted.last
+            verb, subject = None, subject if beside and subject and subject.trigger.form != "intransitive" else None
+        read = (tolls.get(at), subject, verb)
         links[at] = tuple(link for link in read if link is not None)
     return Links(counts, links)
 

@@ -8,10 +8,12 @@ from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import fits
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, Trigger, trigger_words
-from factcheck.types import Bound, Measure, Revision, Who
+from factcheck.types import PEOPLE_MEASURES, Bound, Measure, Revision, Who
 
 JOINS = load_words("grammar", "joins")
 PARTS = load_words("grammar", "parts")
+TOTALS = load_words("grammar", "totals")
+BRINGS = load_words("grammar", "brings")
 LOOSE = 2.0  # a link that costs more yields to the list a count stands in
 
 
@@ -56,11 +58,36 @@ def joined(gap: Sequence[str], left: Counted, right: Counted) -> bool:
     )
 
 
+def whole_of_share(pieces: list[Piece], at: int) -> int | None:
+    """The number of which the number at ``at`` is the whole: "two of the 14 wounded", "34 of 48 drones"."""
+    i = at - 1
+    while i > 0 and pieces[i].low in ("the", "those", "these", "its", "their"):
+        i -= 1
+    if i > 0 and pieces[i].low == "of" and pieces[i - 1].kind == "number":
+        return i - 1
+    return None
+
+
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Parts of wholes: "27 civilians, including eight children", "two of them", "six … were among 22"."""
     done = list(found)
     for i, counting in enumerate(done):
+        share = whole_of_share(pieces, counting.piece)
+        part = next((j for j, other in enumerate(done) if other.piece == share), None) if share is not None else None
+        drones = counting.counted.noun is not None and counting.counted.noun.room == "weapons"
+        if part is not None and drones and counting.measure is None and done[part].measure is Measure.INTERCEPTED:
+            counting = replace(counting, measure=Measure.LAUNCHED, rule="<number> of <number>", cost=0.5)
+            done[i] = counting
+        if part is not None and counting.measure is not None:
+            own = done[part]
+            # the share's noun is that of its whole; what happened to it is its own
+            if own.measure is None:
+                own = replace(own, measure=counting.measure, trigger=counting.trigger)
+            done[part] = replace(own, who=own.who or counting.who, parent=i, rule="<number> of <number>", cost=0.5)
+    for i, counting in enumerate(done):
         at = counting.counted.at
+        if counting.parent is not None:
+            continue
         before = [piece.low for piece in pieces[max(0, at - 3) : at]]
         rule = ""
         if (
@@ -192,6 +219,12 @@ def _among(pieces: list[Piece], counting: Counting) -> int | None:
     return None
 
 
+def _is_total(pieces: list[Piece], at: int) -> bool:
+    """Whether the number is what a total is brought to: "bringing the total to 44,282"."""
+    before = [piece.low for piece in pieces[max(0, at - 7) : at]]
+    return before[-1:] == ["to"] and bool(TOTALS & set(before)) and bool(BRINGS & set(before))
+
+
 def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
     """ "They carried out air strikes -- eight in the last day": the noun stands before the dash."""
     at = here.piece
@@ -214,6 +247,10 @@ def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
             done[i] = _after_dash(pieces, here)
     for i in range(1, len(done)):
         here, previous = done[i], done[i - 1]
+        if here.measure is None and previous.measure in PEOPLE_MEASURES and _is_total(pieces, here.piece):
+            who = here.who or Who.PERSON
+            done[i] = replace(here, measure=previous.measure, who=who, rule="bringing the total to <number>", cost=0.5)
+            continue
         if (
             here.measure is None
             and here.counted.unknown

@@ -14,6 +14,7 @@ HAD_BEEN = re.compile(
     r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|"
     r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b"
 )
+REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
 DAYS = re.compile(
     r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b|"
@@ -73,12 +74,21 @@ def spans_days(low: str) -> bool:
     return DAYS.search(low) is not None
 
 
+def _replaced(low_before: str) -> bool:
+    """Whether the words just before a number say that the text replaces it ("an earlier toll of", "up from")."""
+    near = low_before[-60:]
+    if HAD_BEEN.search(near):
+        return True
+    said = list(_pattern("stance", "superseded").finditer(near))
+    return bool(said) and not re.search(r"\d", near[said[-1].end() :])
+
+
 def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
     """Denied, projected or superseded where the words say so, else asserted.
 
     ``low_before`` is the sentence up to the number, in lower case.
     """
-    if counting.earlier or _says("stance", "superseded", low_before[-60:]) or HAD_BEEN.search(low_before[-60:]):
+    if counting.earlier or _replaced(low_before):
         return Stance.SUPERSEDED
     trigger = counting.trigger
     at = counting.piece
@@ -110,7 +120,7 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
     if counting.revision is not None:
         return counting.revision
     near = low_before[-90:]
-    if _says("stance", "fallen", low):
+    if _says("stance", "fallen", low) or REVISED_DOWN.search(low):
         return Revision.FELL
     if counting.rule.startswith("<toll>") and _says("stance", "risen", near):
         return Revision.ROSE

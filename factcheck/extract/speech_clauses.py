@@ -5,6 +5,7 @@ from typing import NamedTuple
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_words import VERB_CLASSES, Words
+from factcheck.extract.triggers import verb_forms
 
 PASSIVE_REACH = 3
 CLAUSE_OPENERS = frozenset({"start", "conjunction", "subordinator", "relative", "quote"})
@@ -68,7 +69,11 @@ def opens_clause(words: Words, start: int, floor: int) -> bool:
         or words.lower[index] in (";", ":", "-", "\u2013", "\u2014")
     ):
         return True
-    return words.kinds[floor] in ("link", "preposition", "subordinator") and words.lower[start - 1] == ","
+    leads = words.kinds[floor] in ("link", "preposition", "subordinator") and words.lower[start - 1] == ","
+    # "Between 20 and 30 fighters were killed, the army said": a clause with its verb is no leading phrase
+    return leads and not any(
+        words.kinds[i] in ("passive", "modal") or words.lower[i] in verb_forms() for i in range(floor, start)
+    )
 
 
 def side_of(words: Words, start: int, end: int, floor: int) -> str:

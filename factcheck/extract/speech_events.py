@@ -146,7 +146,10 @@ def _is_deed(words: Words, index: int) -> bool:
 
 def _agent_event(words: Words, verb: int) -> Event | None:
     """ "as reported by <speaker>"."""
-    plain = words.lower[verb - 1 : verb] == ["as"] or is_passive(words, verb, 0)
+    as_said = words.lower[verb - 1 : verb] == ["as"]
+    if words.lower[verb] == "claimed" and not as_said:
+        return None  # an attack is claimed by those who did it: that gives none of its figures
+    plain = as_said or is_passive(words, verb, 0)
     if not plain and (words.lower[verb] not in COUNTED_BY or class_at(words, verb - 1) not in ("other", "record")):
         return None
     span = phrase_after(words, verb + 2)

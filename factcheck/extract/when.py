@@ -85,6 +85,14 @@ def _is_aside(fact: SentenceFacts, at: int, number: int) -> bool:
     return not any(c.trigger is not None and begin <= fact.pieces[c.trigger.first].start < end for c in fact.countings)
 
 
+def _nearer(settled: Sequence[DateSpan], since: int, start: int, end: int) -> bool:
+    """Whether a day of its own stands between a number and the "since" of a later count.
+
+    "43 were killed in the past 24 hours, bringing the total to 44,282 since October".
+    """
+    return since > end and any(end <= span.start < since and not span.since for span in settled)
+
+
 def window_of(
     facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str
 ) -> Window:
@@ -93,6 +101,8 @@ def window_of(
     settled = [span for span in fact.dates if span.low is not None]
     since = SINCE.search(fact.text)
     if since is not None and (RECORD.search(fact.text, 0, since.start()) or _is_aside(fact, since.start(), start)):
+        since = None
+    if since is not None and _nearer(settled, fact.sentence.start + since.start(), start, end):
         since = None
     if since is not None and not fact.low[since.start() :].startswith("since which"):
         at = fact.sentence.start + since.start()

@@ -239,6 +239,16 @@ def story(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     return Aspect("story", Relation.UNKNOWN, worth, f"the texts share {shared} further numbers")
 
 
+def wholes(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
+    """Parts of wholes that carry one number, in two texts, are parts of one whole."""
+    if a.whole is None or b.whole is None or a.stored.document == b.stored.document:
+        return Aspect("of", Relation.UNKNOWN, 0.0, "wholes not given")
+    one, other = a.whole.claim.value, b.whole.claim.value
+    if one is None or one != other or one < settings.linking.telling_number:
+        return Aspect("of", Relation.UNKNOWN, 0.0, "wholes of other or small numbers")
+    return Aspect("of", Relation.EQ, settings.linking.same_whole, "parts of wholes with the same number")
+
+
 # Those that can forbid a link come first.
 ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     window,
@@ -251,6 +261,7 @@ ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     telling_words,
     texts,
     story,
+    wholes,
 )
 
 

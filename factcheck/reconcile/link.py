@@ -126,13 +126,16 @@ def groups(
         found = link(a, b, settings, of_wholes(a, b, wholes, settings))
         return None if found.barred else round(found.score, 6)
 
+    def text_of(i: int) -> int:
+        return mentions[i].stored.document
+
     enough = settings.linking.enough
     best: dict[tuple[int, int], float] = {}
     for pair in candidates(mentions):
         found = score(*pair)
         if found is not None and found >= enough:
             best[pair] = found
-    made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, settings)]
+    made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, text_of, settings)]
     return [[mentions[i] for i in group] for group in sorted(made)]
 
 
@@ -159,9 +162,12 @@ def pieces(best: Mapping[tuple[int, int], float], count: int) -> list[tuple[list
 
 
 def joined(
-    piece: tuple[list[int], Pairs], score: Callable[[int, int], float | None], settings: Settings
+    piece: tuple[list[int], Pairs],
+    score: Callable[[int, int], float | None],
+    text_of: Callable[[int], int],
+    settings: Settings,
 ) -> list[list[int]]:
-    """The groups of one piece."""
+    """The groups of one piece; ``text_of`` names the document of a mention."""
     numbers, pairs = piece
     known: dict[tuple[int, int], float | None] = {pair: -found for found, pair in pairs}
 
@@ -175,7 +181,7 @@ def joined(
     members = {i: [i] for i in numbers}
     for _, (i, j) in pairs:
         one, other = group_of[i], group_of[j]
-        if one != other and alike(members[one], members[other], between, settings.linking.enough_on_average):
+        if one != other and alike(members[one], members[other], between, text_of, settings.linking.enough_on_average):
             one, other = min(one, other), max(one, other)
             members[one] += members.pop(other)
             for x in members[one]:
@@ -183,16 +189,26 @@ def joined(
     return [sorted(group) for group in members.values()]
 
 
-def alike(one: Sequence[int], other: Sequence[int], between: Callable[[int, int], float | None], enough: float) -> bool:
-    """Whether no pair across two groups is barred and all pairs on average reach ``enough``."""
-    total = 0.0
+def alike(
+    one: Sequence[int],
+    other: Sequence[int],
+    between: Callable[[int, int], float | None],
+    text_of: Callable[[int], int],
+    enough: float,
+) -> bool:
+    """Whether no pair across two groups is barred and all pairs of texts on average reach ``enough``.
+
+    Two texts are as near as the nearest of their claims: what a text says once of a figure holds for all it says of it.
+    """
+    best: dict[tuple[int, int], float] = {}
     for x in one:
         for y in other:
             found = between(x, y)
             if found is None:
                 return False
-            total += found
-    return total / (len(one) * len(other)) >= enough
+            texts = text_of(x), text_of(y)
+            best[texts] = max(found, best.get(texts, found))
+    return sum(best.values()) / len(best) >= enough
 
 
 def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:

@@ -119,13 +119,18 @@ def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
         claim = stored.claim
         if claim.scope is Scope.INCIDENT and claim.value is not None and claim.value >= TELLING:
             numbers[stored.document].add((claim.measure, claim.value))
-        if claim.place_path:
+        if claim.place_path and not of_the_speaker(claim):
             places[stored.document].add(fold(claim.place_path[0]))
             countries[stored.document][fold(claim.place_path[-1])] += 1
     return {
         document: Story(frozenset(numbers[document]), frozenset(places[document]), most_named(countries[document]))
         for document in numbers.keys() | places.keys()
     }
+
+
+def of_the_speaker(claim: Claim) -> bool:
+    """Whether a claim's place is the one in its speaker's name: "the defence ministry in Moscow"."""
+    return bool(claim.place) and fold(claim.place or "") in fold(claim.source or "")
 
 
 def most_named(countries: Counter[str]) -> str | None:
@@ -154,8 +159,8 @@ def mention(
     # A province and the city of its name are one step of the path.
     path = tuple(dict.fromkeys(fold(name) for name in claim.place_path))
     printed_place = fold(claim.place or "")
-    if len(path) == 1 and story.home not in (None, path[0]):
-        # A text on one country names others for who acts or where people flee to, seldom for where it happened.
+    if path and story.home not in (None, path[-1]) and (len(path) == 1 or of_the_speaker(claim)):
+        # A text on one country names others for who acts, who speaks or where people flee to, seldom for where it was.
         path, printed_place = (), ""
     return Mention(
         stored=stored,
@@ -181,7 +186,7 @@ def mention(
 def is_own_class(claim: Claim, path: tuple[str, ...], whole: Mention | None, *, outdone: bool = False) -> bool:
     """Whether a claim counts a class inside a toll; a part by place ("16 of them in Douma") is a toll of that place.
 
-    No whole toll is smaller than a class counted in the same breath: in "22 children and six teachers" both are classes.
+    No whole toll is smaller than a class counted in the same breath: in "22 children and six teachers" both are.
     """
     if claim.who is not None and claim.who not in WHOLE_CLASSES:
         return True

@@ -106,6 +106,7 @@ class Linking:
     other_noun: float = -0.5
     other_thing: float = -4.0
 
+    same_whole: float = 1.5
     wholes_in_one_figure: float = 3.0
     wholes_in_two_figures: float = -2.0
 

@@ -66,7 +66,7 @@ def settles(aspect: Aspect, settings: Settings) -> bool:
         return known or aspect.points >= settings.linking.great_totals
     if aspect.dimension == "place":
         return aspect.relation is Relation.EQ and aspect.points >= settings.linking.same_spot
-    return aspect.dimension == "document" or (aspect.dimension == "text" and aspect.points > 0)
+    return aspect.dimension == "document" or (aspect.dimension in ("text", "of") and aspect.points > 0)
 
 
 def wider_is_higher(a: Mention, b: Mention, aspects: Iterable[Aspect]) -> bool:

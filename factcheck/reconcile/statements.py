@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.reconcile.mention import TELLING, Mention
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.values import agree, gap, number
+from factcheck.reconcile.voice import is_known
 from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
 
 NO_DAY = 0
@@ -87,7 +88,7 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
     copies: dict[tuple[str, float | None], str] = {}
     for m in group:
         if speaks(m):
-            origins[m] = m.origin
+            origins[m] = described(m, by_document[m.stored.document])
             continue
         speakers = by_document[m.stored.document]
         echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
@@ -98,6 +99,16 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
             # Wire copies of one text speak with one voice, the first printer's.
             origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.origin)
     return origins
+
+
+def described(m: Mention, speakers: Iterable[Mention]) -> str:
+    """Who a speaker is: one first described ("Syria monitor") and named later in the text with his number is the named."""
+    if not is_known(m.origin):
+        for other in speakers:
+            same = other.stored.origin_kind is m.stored.origin_kind and m.claim.value in (other.claim.value,) and m.claim.value is not None
+            if same and is_known(other.origin):
+                return other.origin
+    return m.origin
 
 
 def is_named(m: Mention) -> bool:
