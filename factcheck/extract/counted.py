@@ -13,6 +13,7 @@ GENERIC_HEADS = load_words("grammar", "generic_heads")
 STATE_NOUNS = load_words("grammar", "state_nouns")
 COLLECTIVE = load_words("grammar", "collective")
 OF_THE = load_words("grammar", "of_the")
+QUOTES = frozenset({'"', "“", "”", "‘", "«", "»"})
 CASES = frozenset({"cases", "instances", "incidents"})
 PARTITIVE = load_words("grammar", "partitive")
 
@@ -178,6 +179,8 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
     if i + 2 < limit and pieces[i].low == "(" and pieces[i + 1].kind == "number" and pieces[i + 2].low == ")":
         i += 3
         limit = min(len(pieces), limit + 3)
+    while i < limit and pieces[i].low in QUOTES:
+        i += 1  # 14 "terrorists", "at least six" fighters
     start = i
     while i < limit:
         piece = pieces[i]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.extract.counted import Counted, Noun
+from factcheck.extract.counted import QUOTES, Counted, Noun
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger
@@ -65,7 +65,7 @@ def fits(measure: Measure, counted: Counted) -> bool:
             return measure in HARM or measure in THING_MEASURES
         return measure in PEOPLE_MEASURES or measure in WEAPON_MEASURES or measure is Measure.DAMAGED
     if noun.room == "people":
-        return measure in PEOPLE_MEASURES or measure is Measure.DESTROYED
+        return measure in PEOPLE_MEASURES or measure in (Measure.DESTROYED, Measure.SEIZED)
     if noun.room == "weapons":
         return measure in (CRAFT_MEASURES if noun.measure is Measure.INTERCEPTED else WEAPON_MEASURES)
     if noun.room in ("things", "places"):
@@ -184,6 +184,7 @@ def subject_link(
                         or pieces[ahead].low in HAVE
                         or pieces[ahead].low in PASSED_OVER
                         or pieces[ahead].low.endswith("ly")
+                        or pieces[ahead].low in QUOTES
                     )
                     and ahead not in triggers
                 ):

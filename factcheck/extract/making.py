@@ -58,6 +58,8 @@ class ClaimMaker:
         stance = stance_of(before, fact.pieces, counting)
         window, scope = self._when(here, counting, number, before, stance)
         voice = voice_at(self.voices, number.start, number.end)
+        if voice is not None and unverified(self.text[voice.start : number.start].lower()):
+            voice = None  # "the agency could not verify that 200 died": it does not say so
         chain = voice.chain if voice else ()
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)

@@ -47,6 +47,7 @@ GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
 )
 INDEFINITE = load_words("grammar", "indefinite")
+PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
 
@@ -100,10 +101,12 @@ def _own_measure(
     if counted.state is not None and (best is None or best.cost > 1.0) and fits(counted.state, counted):
         return counted.state, "<attribute> <noun>", 0.2, None
     if best is not None:
-        # "destroyed 60 terrorists": people are killed, things destroyed
+        # "destroyed 60 terrorists", "captured nine fighters": people are killed and detained
         people = noun is not None and noun.room == "people"
+        if people and best.measure is Measure.SEIZED and best.cost > LOOSE / 3:
+            return None, "", 99.0, None
         return (
-            Measure.KILLED if people and best.measure is Measure.DESTROYED else best.measure,
+            PEOPLE_INSTEAD.get(best.measure, best.measure) if people else best.measure,
             best.rule,
             best.cost,
             best,

@@ -12,8 +12,10 @@ from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stanc
 CLAUSE_REACH = 9
 HAD_BEEN = re.compile(
     r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|"
-    r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported)[^.;]{0,20})\b"
+    r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported))\b"
 )
+# "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
+ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
 REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
 DAYS = re.compile(
     r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
@@ -77,10 +79,9 @@ def spans_days(low: str) -> bool:
 def _replaced(low_before: str) -> bool:
     """Whether the words just before a number say that the text replaces it ("an earlier toll of", "up from")."""
     near = low_before[-60:]
-    if HAD_BEEN.search(near):
-        return True
-    said = list(_pattern("stance", "superseded").finditer(near))
-    return bool(said) and not re.search(r"\d", near[said[-1].end() :])
+    said = [*HAD_BEEN.finditer(near), *_pattern("stance", "superseded").finditer(near)]
+    tails = [near[found.end() :] for found in said]
+    return any(not re.search(r"\d", tail) or ALSO.fullmatch(tail) for tail in tails)
 
 
 def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
@@ -105,6 +106,8 @@ def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stanc
             if piece.low in _set("stance", "denied"):
                 return Stance.DENIED
             if piece.low in _set("stance", "projected"):
+                if i + 1 < len(pieces) and pieces[i + 1].low == "not":
+                    continue  # "could not verify"
                 if piece.low == "set" and pieces[min(i + 1, len(pieces) - 1)].low != "to":
                     continue
                 if piece.low == "may" and piece.capital:

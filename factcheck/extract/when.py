@@ -16,7 +16,9 @@ RULES = (
     "the main event's day",
 )
 
-SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>[^.;:\"”]{3,90})", re.IGNORECASE)
+# What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
+SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>(?:[^.,;:\"”]|,(?=\s*\d{4}\b)){3,90})", re.IGNORECASE)
+DAY_REACH = 30
 BEGAN = re.compile(
     r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$",
     re.IGNORECASE,
@@ -93,6 +95,11 @@ def _nearer(settled: Sequence[DateSpan], since: int, start: int, end: int) -> bo
     return since > end and any(end <= span.start < since and not span.since for span in settled)
 
 
+def _goes_on(settled: Sequence[DateSpan], since_end: int, start: int, end: int) -> bool:
+    """Whether a number behind the "since" has a day of its own: "… since the truce fell, including 87 on Thursday"."""
+    return start >= since_end and any(end <= span.start <= end + DAY_REACH for span in settled)
+
+
 def window_of(
     facts: Sequence[SentenceFacts], here: int, start: int, end: int, published: date | None, text: str
 ) -> Window:
@@ -103,6 +110,8 @@ def window_of(
     if since is not None and (RECORD.search(fact.text, 0, since.start()) or _is_aside(fact, since.start(), start)):
         since = None
     if since is not None and _nearer(settled, fact.sentence.start + since.start(), start, end):
+        since = None
+    if since is not None and _goes_on(settled, fact.sentence.start + since.end(), start, end):
         since = None
     if since is not None and not fact.low[since.start() :].startswith("since which"):
         at = fact.sentence.start + since.start()
