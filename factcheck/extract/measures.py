@@ -103,7 +103,8 @@ def _own_measure(
     if best is not None:
         # "destroyed 60 terrorists", "captured nine fighters": people are killed and detained
         people = noun is not None and noun.room == "people"
-        if people and best.measure is Measure.SEIZED and best.cost > LOOSE / 3:
+        taken = best.trigger.word.startswith(("captur", "seiz")) and best.cost <= LOOSE / 3
+        if people and best.measure is Measure.SEIZED and not taken:
             return None, "", 99.0, None
         return (
             PEOPLE_INSTEAD.get(best.measure, best.measure) if people else best.measure,
