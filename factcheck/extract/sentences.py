@@ -17,6 +17,7 @@ NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)")
 TERMINAL = ".!?…:;,\"”’'"
 WRAP_LONGEST = 100
 HEADLINE_LONGEST = 200
+LONGEST = 2000  # characters of a sentence
 
 
 @cache
@@ -86,6 +87,12 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
 
     def add(start: int, end: int, paragraph: int, headline: bool) -> None:
+        while end - start > LONGEST:
+            # no one writes so: a table or a dump; its parts are read by themselves, so that time stays linear
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            add(start, cut, paragraph, False)
+            start = cut
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())
         stripped = piece.strip()

@@ -42,6 +42,7 @@ SUMMING = (
 )
 REACH = 6
 TOLL_REACH = 3
+LONGEST_LIST = 60
 LEAST_LISTED = 5  # below this, counts add up by chance
 
 
@@ -77,7 +78,8 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
             continue
         named = next((measure for word, measure in HARM_WORDS.items() if word in words), None)
         wanted = named or (None if part.measure in GIVES_WAY else part.measure)
-        for whole in reversed(claims[:i]):
+        for j in range(i - 1, -1, -1):
+            whole = claims[j]
             if order[part.sentence_start] - order[whole.sentence_start] > TOLL_REACH:
                 break
             if (
@@ -173,7 +175,7 @@ def _listed(claims: list[Claim]) -> None:
         whole = claims[i]
         if _least(whole) < LEAST_LISTED:
             continue
-        free = [j for j in strikes[n + 1 :] if claims[j].subset_of is None]
+        free = [j for j in strikes[n + 1 : n + 1 + LONGEST_LIST] if claims[j].subset_of is None]
         parts = _adding_up(claims, free, _least(whole))
         if parts is not None:
             for j in parts:

@@ -58,3 +58,10 @@ def test_spans_are_in_order_and_inside(text: str) -> None:
     for sentence in split_sentences(text):
         assert end <= sentence.start < sentence.end <= len(text)
         end = sentence.end
+
+
+def test_what_never_stops_is_cut_at_a_space() -> None:
+    text = "At least 7 people, " * 1000
+    found = split_sentences(text)
+    assert all(sentence.end - sentence.start <= 2000 for sentence in found)
+    assert " ".join(text[s.start : s.end] for s in found) == text.strip()
