@@ -124,7 +124,9 @@ def groups(
     def score(i: int, j: int) -> float | None:
         a, b = (mentions[i], mentions[j]) if i < j else (mentions[j], mentions[i])
         found = link(a, b, settings, of_wholes(a, b, wholes, settings))
-        return None if found.barred else round(found.score, 6)
+        if not found.barred:
+            return round(found.score, 6)
+        return settings.linking.bar if only_a_doubtful_place(a, b, found, settings) else None
 
     def text_of(i: int) -> int:
         return mentions[i].stored.document
@@ -137,6 +139,12 @@ def groups(
             best[pair] = found
     made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, text_of, settings)]
     return [[mentions[i] for i in group] for group in sorted(made)]
+
+
+def only_a_doubtful_place(a: Mention, b: Mention, found: Link, settings: Settings) -> bool:
+    """Whether nothing forbids a link but a place that was not said beside the number."""
+    bars = [aspect.dimension for aspect in found.aspects if aspect.points <= settings.linking.bar]
+    return bars == ["place"] and not (a.place_firm and b.place_firm)
 
 
 def pieces(best: Mapping[tuple[int, int], float], count: int) -> list[tuple[list[int], Pairs]]:
@@ -177,11 +185,12 @@ def joined(
             known[pair] = score(*pair)
         return known[pair]
 
+    points = settings.linking
     group_of = {i: i for i in numbers}
     members = {i: [i] for i in numbers}
     for _, (i, j) in pairs:
         one, other = group_of[i], group_of[j]
-        if one != other and alike(members[one], members[other], between, text_of, settings.linking.enough_on_average):
+        if one != other and alike(members[one], members[other], between, text_of, points.enough_on_average, points.bar):
             one, other = min(one, other), max(one, other)
             members[one] += members.pop(other)
             for x in members[one]:
@@ -195,6 +204,7 @@ def alike(
     between: Callable[[int, int], float | None],
     text_of: Callable[[int], int],
     enough: float,
+    bar: float,
 ) -> bool:
     """Whether no pair across two groups is barred and all pairs of texts on average reach ``enough``.
 
@@ -208,7 +218,8 @@ def alike(
                 return False
             texts = text_of(x), text_of(y)
             best[texts] = max(found, best.get(texts, found))
-    return sum(best.values()) / len(best) >= enough
+    # A place carried over from elsewhere in the text forbids nothing where the texts are near by another claim.
+    return min(best.values()) > bar and sum(best.values()) / len(best) >= enough
 
 
 def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:

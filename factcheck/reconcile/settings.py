@@ -75,7 +75,7 @@ class Linking:
     numbers_agree: float = 0.3
     one_and_two: float = -2.5
     numbers_twice: float = 0.0
-    numbers_five_times: float = -1.0
+    numbers_five_times: float = -1.6
     numbers_ten_times: float = -2.0
     numbers_further: float = -4.0
 

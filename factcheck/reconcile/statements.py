@@ -102,10 +102,14 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
 
 
 def described(m: Mention, speakers: Iterable[Mention]) -> str:
-    """Who a speaker is: one first described ("Syria monitor") and named later in the text with his number is the named."""
+    """Who a speaker is: one first described ("a monitor") and named later with the same number is the named one."""
     if not is_known(m.origin):
         for other in speakers:
-            same = other.stored.origin_kind is m.stored.origin_kind and m.claim.value in (other.claim.value,) and m.claim.value is not None
+            same = (
+                other.stored.origin_kind is m.stored.origin_kind
+                and m.claim.value in (other.claim.value,)
+                and m.claim.value is not None
+            )
             if same and is_known(other.origin):
                 return other.origin
     return m.origin
