@@ -13,6 +13,7 @@ from factcheck.extract.parts import (
     joined,
     share_lists,
     tie_parts,
+    whole_of_fraction,
     whole_of_share,
     words_between,
 )
@@ -148,7 +149,7 @@ def links_in(pieces: list[Piece]) -> Links:
     for at, counted in counts.items():
         subject = subject_link(pieces, counted, triggers, counts)
         verb = object_link(pieces, counted, ends)
-        if whole_of_share(pieces, at) is not None:
+        if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at):
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
             beside = subject is not None and subject.trigger.first == counted.last
             verb, subject = None, subject if beside and subject and subject.trigger.form != "intransitive" else None

@@ -14,6 +14,7 @@ JOINS = load_words("grammar", "joins")
 PARTS = load_words("grammar", "parts")
 TOTALS = load_words("grammar", "totals")
 BRINGS = load_words("grammar", "brings")
+FRACTIONS = load_words("grammar", "fractions")
 LOOSE = 2.0  # a link that costs more yields to the list a count stands in
 
 
@@ -66,6 +67,14 @@ def whole_of_share(pieces: list[Piece], at: int) -> int | None:
     if i > 0 and pieces[i].low == "of" and pieces[i - 1].kind == "number":
         return i - 1
     return None
+
+
+def whole_of_fraction(pieces: list[Piece], at: int) -> bool:
+    """Whether the number is what a fraction is taken of: "70% of the 400 prisoners", "half of the 60"."""
+    i = at - 1
+    while i > 0 and pieces[i].low in ("the", "those", "these", "its", "their"):
+        i -= 1
+    return i > 0 and pieces[i].low == "of" and (pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS)
 
 
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
