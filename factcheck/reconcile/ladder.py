@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from factcheck.reconcile.names import tokens
 from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.severity import comparable, of_gap
 from factcheck.reconcile.statements import History, Statement, grew, mixed_up
 from factcheck.reconcile.values import agree, gap, is_none, is_some
-from factcheck.reconcile.voice import is_known
+from factcheck.reconcile.voice import one_origin
 from factcheck.reconcile.wording import counted, plain, printed_day, quoted, sides, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
 
@@ -81,14 +80,6 @@ def pairs(figure: Figure, known: History, settings: Settings) -> Iterator[Pair]:
             yield Pair(figure, earlier, later, known, settings)
             if earlier.origin == later.origin and earlier.days[0] < later.days[0] < earlier.days[-1]:
                 yield Pair(figure, later, earlier, known, settings, again=True)
-
-
-def one_origin(one: str, other: str) -> bool:
-    """Whether two origins are one, or one is a known source that the other names: "the UN", "the UN and the EU"."""
-    if one == other:
-        return True
-    a, b = tokens(one), tokens(other)
-    return bool(a and b) and ((a < b and is_known(one)) or (b < a and is_known(other)))
 
 
 def relay_divergence(pair: Pair) -> Verdict | None:

@@ -218,8 +218,23 @@ def alike(
                 return False
             texts = text_of(x), text_of(y)
             best[texts] = max(found, best.get(texts, found))
-    # A place carried over from elsewhere in the text forbids nothing where the texts are near by another claim.
+    for texts, found in best.items():
+        if found <= bar:
+            # A place carried over from elsewhere in the text forbids nothing where the texts are near by another claim.
+            best[texts] = max(within(one, texts, between, text_of), within(other, texts, between, text_of))
     return min(best.values()) > bar and sum(best.values()) / len(best) >= enough
+
+
+def within(
+    group: Sequence[int],
+    texts: tuple[int, int],
+    between: Callable[[int, int], float | None],
+    text_of: Callable[[int], int],
+) -> float:
+    """How near two texts are by the claims of one group; minus infinity where it does not hold both."""
+    one, other = ([i for i in group if text_of(i) == text] for text in texts)
+    found = [between(i, j) for i in one for j in other if i != j]
+    return max((score for score in found if score is not None), default=float("-inf"))
 
 
 def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:

@@ -28,14 +28,18 @@ Breath = tuple[int, str, int, Measure, str]  # document, part, start of the sent
 
 
 class Story(NamedTuple):
-    """What a document tells of single events: measures with their numbers, names of places, and its country."""
+    """What a document tells of single events: measures with their numbers, names of places, and its country.
+
+    ``spoken`` are those of the numbers that it puts in a speaker's mouth.
+    """
 
     numbers: frozenset[tuple[Measure, float]]
+    spoken: frozenset[tuple[Measure, float]]
     places: frozenset[str]
     home: str | None
 
 
-NO_STORY = Story(frozenset(), frozenset(), None)
+NO_STORY = Story(frozenset(), frozenset(), frozenset(), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,17 +117,25 @@ def greatest_classes(claims: Iterable[StoredClaim]) -> dict[Breath, float]:
 def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
     """What each document tells of single events: its numbers, but for those that any text has, and its places."""
     numbers: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
+    spoken: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
     places: dict[int, set[str]] = defaultdict(set)
     countries: dict[int, Counter[str]] = defaultdict(Counter)
     for stored in claims:
         claim = stored.claim
         if claim.scope is Scope.INCIDENT and claim.value is not None and claim.value >= TELLING:
             numbers[stored.document].add((claim.measure, claim.value))
+            if claim.source is not None:
+                spoken[stored.document].add((claim.measure, claim.value))
         if claim.place_path and not of_the_speaker(claim):
             places[stored.document].add(fold(claim.place_path[0]))
             countries[stored.document][fold(claim.place_path[-1])] += 1
     return {
-        document: Story(frozenset(numbers[document]), frozenset(places[document]), most_named(countries[document]))
+        document: Story(
+            frozenset(numbers[document]),
+            frozenset(spoken[document]),
+            frozenset(places[document]),
+            most_named(countries[document]),
+        )
         for document in numbers.keys() | places.keys()
     }
 

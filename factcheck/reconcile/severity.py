@@ -47,6 +47,8 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
     must be firm where that is asked, where nobody is named for one of them, and where one is vague.
     """
     points = settings.linking
+    if any(echoes(s, settings) for s in (one, other)):
+        return False
     doubtful = any(not s.named or s.mention.claim.bound is Bound.VAGUE for s in (one, other))
     least = points.firm if firm else points.comparable_if_doubtful if doubtful else points.comparable
     for a in one.mentions[:COMPARED]:
@@ -57,6 +59,17 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
             if not wider_is_higher(a, b, found.aspects):
                 return True
     return False
+
+
+def echoes(statement: Statement, settings: Settings) -> bool:
+    """Whether a text says a number in its own voice that it puts in a speaker's mouth for another figure.
+
+    A headline or lead that restates what is told below is easily laid to the wrong place.
+    """
+    if statement.named or statement.number < settings.linking.telling_number:
+        return False
+    own = all(m.claim.source is None for m in statement.mentions)
+    return own and all((m.claim.measure, m.claim.value) in m.story.spoken for m in statement.mentions)
 
 
 def settles(aspect: Aspect, settings: Settings) -> bool:

@@ -105,12 +105,8 @@ def described(m: Mention, speakers: Iterable[Mention]) -> str:
     """Who a speaker is: one first described ("a monitor") and named later with the same number is the named one."""
     if not is_known(m.origin):
         for other in speakers:
-            same = (
-                other.stored.origin_kind is m.stored.origin_kind
-                and m.claim.value in (other.claim.value,)
-                and m.claim.value is not None
-            )
-            if same and is_known(other.origin):
+            same = m.claim.value is not None and m.claim.value == other.claim.value
+            if same and m.stored.origin_kind is other.stored.origin_kind and is_known(other.origin):
                 return other.origin
     return m.origin
 

@@ -40,6 +40,14 @@ def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
     return found
 
 
+def one_origin(one: str, other: str) -> bool:
+    """Whether two origins are one, or one is a known source that the other names: "the UN", "the UN and the EU"."""
+    if one == other:
+        return True
+    a, b = tokens(one), tokens(other)
+    return bool(a and b) and ((a < b and is_known(one)) or (b < a and is_known(other)))
+
+
 @lru_cache(maxsize=10_000)
 def is_known(name: str) -> bool:
     """Whether a speaker is a known source himself."""

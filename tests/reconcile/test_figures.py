@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from press import DAY, DOUMA, GHOUTA, HARASTA, Say
@@ -157,3 +158,38 @@ def test_a_foreign_place_in_a_text_is_doubted(say: Say) -> None:
     claims.append(say(32, "Observatory", document="a", place=("Turkey",), sentence="The 32 were entering Turkey."))
     made = figures(claims)
     assert sorted(figure.claims for figure in made) == [(1, 3), (2,)]
+
+
+def test_what_a_text_says_once_of_a_figure_holds_for_all_it_says_of_it(say: Say) -> None:
+    """A bare repetition far down in a text does not keep the text's figure from that of another."""
+    bus = {"telling_words": ("bus", "crossing"), "document": "a"}
+    bare = {"document": "a", "place": (), "day": None, "date_basis": "none", "event_kind": None, "who": Who.PERSON}
+    claims = [say(50, "Islamic State", **bus), *(say(50, "Islamic State", **bare) for _ in range(4))]
+    other = [say(32, "Observatory", telling_words=("bus",), document="b"), say(32, "Observatory", document="b")]
+    assert [figure.claims for figure in figures([*claims, *other])] == [(1, 2, 3, 4, 5, 6, 7)]
+
+
+def test_a_doubtful_place_forbids_nothing_where_the_texts_are_near_by_another_claim(say: Say) -> None:
+    carried = {"place": ("Raqqa", "Syria"), "date_basis": "carried", "sentence": "It killed 50.", "document": "a"}
+    first, misplaced = say(50, "Islamic State", document="a"), say(50, "Islamic State", **carried)
+    toll = say(32, "Observatory", document="b", sentence="It killed 32 in Douma.")
+    assert [figure.claims for figure in figures([first, misplaced, toll])] == [(1, 2, 3)]
+    said_there = replace(misplaced, claim=replace(misplaced.claim, sentence="It killed 50 in Raqqa."))
+    assert len(figures([first, said_there, toll])) > 1
+
+
+def test_a_place_in_the_speakers_name_is_not_where_it_happened(say: Say) -> None:
+    moscow = {"place": ("Moscow", "Russia"), "document": "a", "sentence": "120 died, the ministry in Moscow said."}
+    claims = [
+        say(120, "Defence ministry in Moscow", **moscow),
+        say(60, "Defence ministry", document="a", measure=Measure.WOUNDED),
+        say(120, "Defence ministry", document="b"),
+    ]
+    assert (1, 3) in [figure.claims for figure in figures(claims)]
+
+
+def test_day_city_and_kind_do_not_outweigh_a_number_four_times_as_high(say: Say) -> None:
+    city = {"place": ("Damascus", "Syria")}
+    dead = {"who": Who.PERSON, "noun": None} | city
+    assert len(figures([say(30, "Police", **city), say(140, "Observatory", **dead)])) == 2
+    assert len(figures([say(30, "Police", **city), say(50, "Observatory", **dead)])) == 1

@@ -406,3 +406,38 @@ def test_a_count_beside_a_greater_class_is_no_whole_toll(say: Say) -> None:
 def test_a_small_gap_is_never_above_low(say: Say) -> None:
     found = judged(say(67, "United Nations"), say(68, "Observatory", bound=Bound.AT_LEAST))
     assert only(found, FindingKind.CONTRADICTION).severity is Severity.LOW
+
+
+def test_parts_of_one_number_are_of_one_scope(say: Say) -> None:
+    """Two outlets give one origin's total alike and the children in it differently, where no start is printed."""
+    total = {"scope": Scope.CUMULATIVE, "day": None, "date_basis": "none", "place": ("Rural Damascus", "Syria")}
+    wholes = [say(327, "Observatory", document=name, **total) for name in ("a", "b")]
+    parts = [
+        say(n, "Observatory", document=w.document_name, who=Who.CHILD, subset_of=w.claim.start, **total)
+        for n, w in zip((126, 76), wholes, strict=True)
+    ]
+    assert flagged(judged(*wholes, *parts)) == {FindingKind.RELAY_DIVERGENCE}
+    other = [replace(p, claim=replace(p.claim, subset_of=None)) for p in parts]
+    assert not flagged(judged(*wholes, *other))
+
+
+def test_a_speaker_first_described_is_the_one_named_later(say: Say) -> None:
+    named = "Syrian Observatory for Human Rights"
+    found = judged(say(22, "Syria monitor", document="a"), say(22, named, document="a"), say(22, named))
+    assert kinds(found) == {FindingKind.SAME_ORIGIN}
+
+
+def test_what_two_sources_say_together_is_each_ones(say: Say) -> None:
+    one = "Syrian Observatory for Human Rights"
+    both = f"Civil Defence and the {one}"
+    assert not flagged(judged(say(17, one), say(35, both, published=NEXT)))
+    assert flagged(judged(say(17, "Police"), say(35, "Police academy", published=NEXT)))
+
+
+def test_a_lead_that_echoes_a_speaker_of_another_figure_is_set_against_nobody(say: Say) -> None:
+    lead = say(19, None, document="a", sentence="A raid on Douma killed 19.")
+    homs = {"place": ("Homs", "Syria"), "sentence": "In Homs 19 died, the Observatory said."}
+    elsewhere = say(19, "Observatory", document="a", **homs)
+    toll = say(58, "Civil Defence", document="b")
+    assert not flagged(judged(lead, elsewhere, toll))
+    assert flagged(judged(lead, toll)) == {FindingKind.CONTRADICTION}
