@@ -327,6 +327,11 @@ class Claim:
     date_basis: str = "none"
     verified: bool | None = None
 
+    @property
+    def text(self) -> str:
+        """The number expression as printed."""
+        return self.sentence[self.start - self.sentence_start : self.end - self.sentence_start]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

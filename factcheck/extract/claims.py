@@ -14,9 +14,11 @@ from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
+from factcheck.extract.triggers import BE, REPORTED, verb_forms
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
+SPEAKER_REACH = 12
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
 
@@ -29,13 +31,25 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     """
     number = fact.number_of(counting)
     if number.form == "article":
-        return counting.measure is not None and counting.cost <= FARTHEST_ARTICLE
+        return counting.measure is not None and counting.cost <= FARTHEST_ARTICLE and not is_speaker(fact, counting)
     if counting.measure is not None:
         return True
     counted = counting.counted
     if counted.noun is None and not counted.unknown and (counted.partitive or TIED.match(fact.low)):
         return True
     return number.form in ("digits", "words", "range") and counted.noun is not None
+
+
+def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
+    """Whether the one person is who speaks: "a commander of the army told reporters", "a soldier who fled said"."""
+    relative = False
+    for piece in fact.pieces[counting.counted.last : counting.counted.last + SPEAKER_REACH]:
+        relative = relative or piece.low == "who"
+        if piece.kind == "mark" or piece.low in BE or (piece.low in verb_forms() and not relative):
+            return False
+        if piece.low in REPORTED:
+            return True
+    return False
 
 
 def read_text(text: str, published: date | None = None) -> Reading:

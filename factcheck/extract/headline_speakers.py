@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speech_words import read_words, word_set
 from factcheck.types import Sentence
@@ -40,6 +41,8 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         found = MARKED_START.match(text, start, sentence.end)
+        if found and is_place(found.group(1)):
+            found = None  # "Somalia: nine killed" says where, not who
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
     if sentence.paragraph == 0:
@@ -56,6 +59,11 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
                 if speaker:
                     return Headline(speaker, start, begin, start, found.end(), "<headline> <speaker>")
     return None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a place's and nothing more."""
+    return gazetteer().lookup(name.strip()) is not None
 
 
 def _speaker(text: str, start: int, end: int) -> Speaker | None:

@@ -107,6 +107,13 @@ def subject_link(
         here = triggers.get(i, ())
         fitting = [t for t in here if fits(t.measure, counted)]
         for trigger in fitting:
+            if (
+                trigger.word in WEAK_VERBS
+                and trigger.word != "left"
+                and trigger.form != "active"
+                and not trigger.word.endswith(" of")
+            ):
+                continue  # "20 lost", "190 claimed": said of too much to be read as deaths
             if trigger.form in ("passive", "phrase", "state", "intransitive") or (
                 i == counted.last and _telegraphic(pieces, trigger, counts)
             ):

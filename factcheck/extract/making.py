@@ -28,6 +28,7 @@ STANDING = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
+OTHER_DAY = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$")
 # A sentence that opens with one of these goes on about the event just told.
 ANAPHORA = re.compile(
     r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|"
@@ -117,6 +118,8 @@ class ClaimMaker:
         fact = self.facts[here]
         if STANDING.search(before):
             return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
+        if OTHER_DAY.search(before):
+            return NOTHING, Scope.INCIDENT  # "two days after 11 soldiers died": the day is another one's
         window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
         if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:
             return NOTHING, Scope.INCIDENT  # what is told as done cannot lie ahead: the date belongs to something else

@@ -151,6 +151,8 @@ def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
                 rule = "<number>: <number>"
         if rule:
             parent = _whole_of(pieces, done, i)
+            if parent is None and rule == "including <number>":
+                parent = _nearest(done, i)
             if parent is not None:
                 whole_count = done[parent]
                 keep = (
@@ -186,6 +188,16 @@ def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
                     if other.parent == i and j != parent:
                         done[j] = replace(other, measure=done[parent].measure, trigger=done[parent].trigger)
     return done
+
+
+def _nearest(found: Sequence[Counting], part: int) -> int | None:
+    """The count before a part that the words say holds it, though it is smaller: for the reader to see."""
+    room = found[part].counted.noun.room if found[part].counted.noun else "people"  # type: ignore[union-attr]
+    for j in range(part - 1, -1, -1):
+        noun = found[j].counted.noun
+        if found[j].parent is None and found[j].measure is not None and (noun is None or noun.room == room):
+            return j
+    return None
 
 
 def _whole_of(pieces: list[Piece], found: Sequence[Counting], part: int) -> int | None:

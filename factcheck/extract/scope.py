@@ -93,6 +93,8 @@ def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stanc
         return Stance.SUPERSEDED
     trigger = counting.trigger
     at = counting.piece
+    if at and pieces[at - 1].low == "not":
+        return Stance.DENIED  # "killed 21 people, not 12"
     starts = [at] if trigger is None else sorted({at, trigger.first})
     for start in starts:
         for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):

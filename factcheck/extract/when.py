@@ -92,7 +92,8 @@ def _nearer(settled: Sequence[DateSpan], since: int, start: int, end: int) -> bo
 
     "43 were killed in the past 24 hours, bringing the total to 44,282 since October".
     """
-    return since > end and any(end <= span.start < since and not span.since for span in settled)
+    own = [span for span in settled if span.start < since and not span.since and span.grain in ("day", "span")]
+    return since > end and bool(own)
 
 
 def _goes_on(settled: Sequence[DateSpan], since_end: int, start: int, end: int) -> bool:
@@ -107,6 +108,11 @@ def window_of(
     fact = facts[here]
     settled = [span for span in fact.dates if span.low is not None]
     since = SINCE.search(fact.text)
+    if since is not None and RECORD.search(fact.text, 0, since.start()):
+        # "the deadliest since a 2016 blast that killed 324": the record's day is only its own count's
+        begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
+        of_record = begin <= start < stop or (start >= stop and "at the time" in text[stop:start])
+        settled = [span for span in settled if (begin <= span.start < stop) is of_record]
     if since is not None and (RECORD.search(fact.text, 0, since.start()) or _is_aside(fact, since.start(), start)):
         since = None
     if since is not None and _nearer(settled, fact.sentence.start + since.start(), start, end):
