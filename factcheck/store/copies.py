@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from factcheck.store.pending import mark_pending
 from factcheck.store.tables import DocumentBand, StoredDocument
 
 RUN = 4  # words in a run
@@ -60,7 +61,10 @@ def alike(one: str, other: str) -> bool:
 
 
 def join_copies(connection: Connection, document: int, buckets: tuple[int, ...], content_hash: str) -> None:
-    """Put a new document into the group of its near copies, and make one of groups that it connects."""
+    """Put a new document into the group of its near copies, and make one of groups that it connects.
+
+    The documents whose group becomes another one are to be compared anew.
+    """
     sought = bands(buckets)
     near: dict[int, tuple[str, str | None]] = {}
     if sought:
@@ -83,9 +87,12 @@ def join_copies(connection: Connection, document: int, buckets: tuple[int, ...],
         return
     name = min(content_hash, *(group or own for own, group in near.values()))
     joined = {group for _, group in near.values() if group is not None and group != name}
+    concerned = {document, *(one for one, (_, group) in near.items() if group is None)}
     if joined:
-        connection.execute(update(StoredDocument).where(StoredDocument.copy_group.in_(joined)).values(copy_group=name))
+        members = select(StoredDocument.id).where(StoredDocument.copy_group.in_(joined))
+        concerned |= set(connection.execute(members).scalars())
+    mark_pending(connection, concerned)
     connection.execute(
         update(StoredDocument.__table__).where(StoredDocument.id == bindparam("b_id")).values(copy_group=name),  # type: ignore[arg-type]
-        [{"b_id": one} for one in (document, *near)],
+        [{"b_id": one} for one in sorted(concerned)],
     )

@@ -104,6 +104,15 @@ class FindingClaim(Base):
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True, index=True)
 
 
+class PendingDocument(Base):
+    """A document that changed since it was last compared; `marks` counts the changes."""
+
+    __tablename__ = "pending_documents"
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True, autoincrement=False)
+    since: Mapped[datetime]
+    marks: Mapped[int]
+
+
 class Review(Base):
     """A person's decision about a finding; rows are only ever added."""
 

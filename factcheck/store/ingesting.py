@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from factcheck.store import copies
 from factcheck.store.naming import Named, Names, Origin, origin_of
+from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument, StoredQuantity
 from factcheck.types import Claim, Document, Hop, Reading, SourceKind
@@ -122,6 +123,7 @@ def ingest(
     add_claims(connection, names, Shelf(stored, name, document, publisher, run, extractor), reading)
     if standing is Standing.REREAD:
         link_rereadings(connection, stored)
+    mark_pending(connection, [stored] if row is None else [stored, row.id])
     return standing
 
 

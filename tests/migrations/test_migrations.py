@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -111,6 +112,20 @@ def test_a_frozen_database_upgrades_and_can_be_used(frozen: Path, tmp_path: Path
                 connection.exec_driver_sql(f"SELECT * FROM {view}").all()
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     assert after == before | {"documents": before["documents"] + 1}
+
+
+def test_the_newest_revision_goes_back_and_forth(migrated: Engine) -> None:
+    made = described(migrated)
+    config = Config()
+    config.set_main_option("script_location", schema.migrations_folder())
+    with migrated.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "-1")
+        connection.commit()
+        assert schema.revision_of(connection) == schema.revisions()[-2]
+        command.upgrade(config, "head")
+        connection.commit()
+    assert described(migrated) == made
 
 
 @pytest.fixture
