@@ -1,7 +1,8 @@
 """Write the parts of the documentation that can be generated; with --check say which are stale, and fail.
 
 fields.md comes from factcheck/types.py, views.md from a database made for it, both with the meanings in meanings.toml;
-commands.md from every command's --help; what the demo shows, in README.md, from a run of docs/demo.sh.
+commands.md from every command's --help; settings.md from reconcile/settings.py and its comments; what the demo shows,
+in README.md, from a run of docs/demo.sh.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import click
 
 from factcheck import types
 from factcheck.cli import COMMANDS, root
+from factcheck.configuration import shown
+from factcheck.reconcile import settings as reconcile_settings
 from factcheck.store import open_store
 
 DOCS = Path(__file__).parent
@@ -129,6 +132,37 @@ def commands_page() -> str:
     return "".join(parts)
 
 
+SETTING = re.compile(r"    (\w+): [^=]+ = ")
+COMMENT = re.compile(r"    # (.*)")
+TABLE = re.compile(r"class (Linking|Judging|Totals):")
+
+
+def settings_page() -> str:
+    """Every setting with its built-in value, and what the comment above it says."""
+    opening = (DOCS / "settings.head.md").read_text("utf-8")
+    parts = [MADE, opening]
+    table, said = "", []
+    for line in Path(reconcile_settings.__file__).read_text("utf-8").splitlines():
+        if found := TABLE.match(line):
+            table = found[1].lower()
+            purpose = (getattr(reconcile_settings, found[1]).__doc__ or "").strip()
+            parts.append(f"\n## [{table}]\n{purpose}\n\n| key | built in | meaning |\n|---|---|---|\n")
+        elif not line.startswith("    "):
+            table = table if not line else ""
+        elif table and (found := COMMENT.match(line)):
+            said.append(found[1])
+        elif table and (found := SETTING.match(line)):
+            value = shown(getattr(getattr(reconcile_settings.DEFAULT, table), found[1]))
+            parts.append(f"| `{found[1]}` | `{value}` | {' '.join(said) or found[1].replace('_', ' ')} |\n")
+            said = []
+    listed = "".join(parts)
+    for table in ("linking", "judging", "totals"):
+        for each in fields(getattr(reconcile_settings.DEFAULT, table)):
+            if f"| `{each.name}` |" not in listed:
+                raise StaleError(f"settings.py: {each.name} of {table} is not found in the source")
+    return listed
+
+
 def demo_output() -> str:
     """What `make demo` prints, with colours and terminal widths left out."""
     with tempfile.TemporaryDirectory() as folder:
@@ -162,6 +196,7 @@ PAGES = {
     DOCS / "fields.md": fields_page,
     DOCS / "views.md": views_page,
     DOCS / "commands.md": commands_page,
+    DOCS / "settings.md": settings_page,
     README: readme_page,
 }
 

@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "places": "Look a place name up in the gazetteer.",
         "sql": "Put a question to the database in SQL (read-only).",
         "db": "Upgrade, check, back up or measure the database.",
+        "settings": "Show the settings in force and which file gives each.",
     },
 }
 COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}

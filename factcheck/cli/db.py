@@ -6,6 +6,7 @@ import os
 
 import click
 
+from factcheck.cli.configured import database_in_force
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import format_option
 from factcheck.cli.output import print_rows
@@ -18,9 +19,8 @@ def command() -> None:
 
 
 def url() -> str:
-    """The database that ``--db`` names."""
-    named: str = click.get_current_context().find_root().obj.db
-    return named
+    """The database that ``--db`` names, or factcheck.toml."""
+    return database_in_force()[0]
 
 
 @command.command()

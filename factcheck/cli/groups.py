@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.configured import database_in_force
+
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
@@ -32,10 +34,10 @@ class ListByDefault(click.Group):
 
 
 def opened(*, create: bool = False) -> Store:
-    """The database that ``--db`` names, to be used in a `with`; an upgrade is said on stderr."""
+    """The database that ``--db`` or factcheck.toml names, to be used in a `with`; an upgrade is said on stderr."""
+    url = database_in_force()[0]  # before the heavier import: a bad file is told at once
     from factcheck.store import open_store
 
-    url = click.get_current_context().find_root().obj.db
     return open_store(url, create=create, say=say)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.configured import configuration
 from factcheck.cli.groups import opened
 from factcheck.cli.options import format_option
 from factcheck.cli.output import print_json, print_rows, text_of
@@ -40,8 +41,9 @@ def command(fail_on: str, wait: float, format: str) -> int:
     """
     from factcheck.reconcile.job import run
 
+    settings = configuration().settings
     with opened() as store:
-        outcome = run(store, wait=wait)
+        outcome = run(store, wait=wait, settings=settings)
         standing = store.findings()
     if format == "table":
         digest(outcome, standing)

@@ -1,8 +1,15 @@
-"""Every number that linking and judging turn on; tuned on labelled pairs, precision of contradictions first."""
+"""Every number that linking and judging turn on; tuned on labelled pairs, precision of contradictions first.
+
+Each can be given another value in factcheck.toml: its class is the table, its name the key.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from factcheck.types import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +156,33 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How a total is derived from what the origins of a figure say; no finding depends on these."""
+
+    # Kinds of source whose own count "highest reliable" trusts: they count the victims of all sides.
+    reliable: tuple[SourceKind, ...] = (
+        SourceKind.UN_BODY,
+        SourceKind.MONITOR,
+        SourceKind.NGO,
+        SourceKind.RESCUE,
+        SourceKind.MEDICAL,
+        SourceKind.DATA_SET,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of reconciliation."""
 
     linking: Linking = Linking()
     judging: Judging = Judging()
+    totals: Totals = Totals()
 
 
 DEFAULT = Settings()
+
+
+def settings_digest(settings: Settings) -> str:
+    """A short hash of what figures and findings turn on; where it is another one, all is to be compared anew."""
+    said = json.dumps([asdict(settings.linking), asdict(settings.judging)], sort_keys=True)
+    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
