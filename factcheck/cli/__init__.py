@@ -15,6 +15,7 @@ from factcheck.errors import FactcheckError
 
 DEFAULT_DB = "factcheck.db"
 INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
+CLOSED_PIPE = 141  # what they report for `cat` where `head` has read enough
 
 SECTIONS: dict[str, dict[str, str]] = {
     "Read": {
@@ -134,15 +135,15 @@ def main(arguments: list[str] | None = None) -> int:
         result = root.main(arguments, prog_name="factcheck", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except SystemExit as exit_:  # click's own way out where a reader such as `head` has closed the pipe
+    except SystemExit:  # click's own way out where a reader such as `head` has closed the pipe
         _silence_stdout()
-        return exit_.code if isinstance(exit_.code, int) else 1
+        return CLOSED_PIPE
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
         if isinstance(error, BrokenPipeError):
             _silence_stdout()
-            return 1
+            return CLOSED_PIPE
         sentence, status = _explain(error)
         if sentence:
             click.echo(sentence, err=True)

@@ -46,7 +46,15 @@ def command(query: str, params: tuple[str, ...], format: str) -> None:
                 columns = distinct(list(result.keys()))
                 print_rows(named(result, columns), format, columns, empty="no rows")
         except (DBAPIError, StatementError) as error:
-            raise InputError(f"the database refused the query: {error.orig}") from None
+            raise InputError(refusal(error.orig)) from None
+
+
+def refusal(error: object) -> str:
+    """Why a query was not answered."""
+    said = str(error)
+    if any(words in said for words in ("not authorized", "authorization denied", "readonly", "read-only")):
+        return "the connection is read-only: `factcheck sql` answers questions and changes neither data nor settings"
+    return f"the database refused the query: {said}"
 
 
 def pair(words: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect
 
 from factcheck.errors import WorkError
+from factcheck.store.sqlite import is_writable, read_only_address, unwritable_address
 
 Say = Callable[[str], None]
 
@@ -94,7 +95,8 @@ def upgrade(engine: Engine) -> None:
 
 def backup(path: str, target: str | None = None) -> str:
     """Copy an SQLite database, even one in use; returns the copy's path, `FILE.REVISION-TIME.backup` unless named."""
-    with closing(sqlite3.connect(path)) as source:
+    address = read_only_address(path) if is_writable(path) else unwritable_address(path)
+    with closing(sqlite3.connect(address, uri=True)) as source:
         if target is None:
             revision = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -17,59 +13,56 @@ from sqlalchemy.pool import NullPool
 
 from factcheck.errors import InputError, WorkError
 from factcheck.store import lock, schema
+from factcheck.store.sqlite import (
+    BUSY_SECONDS,
+    begin_by_hand,
+    begin_sqlite,
+    is_writable,
+    open_read_only,
+    prepare_sqlite,
+    read_only_address,
+    require_database_file,
+    unwritable_address,
+)
 
-BUSY_SECONDS = 30  # how long a connection waits for another's transaction
-SQLITE_HEADER = b"SQLite format 3\x00"
+KINDS = "give --db the path of an SQLite file, sqlite:///PATH, or postgresql://USER@HOST/NAME"
+# SQLAlchemy knows them, but they answer only to programs that wait for them in another way.
+ASYNCHRONOUS = frozenset({"sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg_async"})
 
 
 def database_url(url: str) -> URL:
-    """The URL of a database given as URL or as the path of an SQLite file; `InputError` where it is neither."""
-    if "://" not in url:
-        return URL.create("sqlite", database=url)
+    """The URL of a database given as URL or as the path of an SQLite file; `InputError` for any other.
+
+    A database in memory would be gone with the command that filled it, so it is refused.
+    """
     try:
-        return make_url(url)
+        found = make_url(url) if "://" in url else URL.create("sqlite", database=url)
     except ArgumentError:
-        raise InputError(f"{url!r} is no database URL: give a path, sqlite:///PATH or postgresql://…") from None
+        raise InputError(f"{url!r} is no database URL: {KINDS}") from None
+    if found.get_backend_name() not in ("sqlite", "postgresql") or found.drivername in ASYNCHRONOUS:
+        raise InputError(f"{found.drivername} databases are not supported: {KINDS}")
+    if found.get_backend_name() == "sqlite" and found.database in (None, "", ":memory:"):
+        raise InputError(f"{url!r} names no file, and a database in memory would not outlive the command: {KINDS}")
+    return found
 
 
-def engine_for(url: URL) -> Engine:
+def engine_for(url: URL, *, writable: bool = True) -> Engine:
     """An engine whose connections have our settings and whose transactions begin when we say so."""
+    if url.get_backend_name() == "sqlite" and not writable and url.database is not None:
+        address = unwritable_address(url.database)
+        engine = create_engine("sqlite://", creator=lambda: open_read_only(address), poolclass=NullPool)
+        event.listen(engine, "connect", lambda connection, _record: begin_by_hand(connection))
+        event.listen(engine, "begin", begin_sqlite)
+        return engine
     try:
         engine = create_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise InputError(f"no driver for {url.drivername} databases is installed ({error})") from None
+        needed = "pip install 'psycopg[binary]'" if url.drivername.startswith("postgresql") else "install it"
+        raise InputError(f"the driver for {url.drivername} databases is missing ({error}): {needed}") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
     return engine
-
-
-def prepare_sqlite(connection: Any, _record: object) -> None:
-    """Settings of each SQLite connection. WAL lets readers read while a run writes."""
-    connection.isolation_level = None  # the driver must not begin or commit behind our back
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def begin_sqlite(connection: Connection) -> None:
-    """A writer takes the write lock at once: one that began as a reader could not wait for it."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def open_read_only(address: str) -> sqlite3.Connection:
-    """A connection that can change neither its database nor any other file."""
-    connection = sqlite3.connect(address, uri=True)
-    connection.execute("PRAGMA query_only = ON")
-
-    def allow(action: int, *_about: object) -> int:
-        # Attaching a file, as VACUUM INTO does too, would create it.
-        return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
-
-    connection.set_authorizer(allow)
-    return connection
 
 
 class Database:
@@ -77,15 +70,15 @@ class Database:
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        self.engine = engine_for(url)
+        path = url.database if url.get_backend_name() == "sqlite" else None
+        self.writable = path is None or is_writable(path)
+        self.engine = engine_for(url, writable=self.writable)
         self.lock_depth = 0
 
     @property
     def path(self) -> str | None:
-        """The file of an SQLite database; None for one in memory or on a server."""
-        if self.engine.dialect.name != "sqlite" or self.url.database in (None, "", ":memory:"):
-            return None
-        return self.url.database
+        """The file of an SQLite database; None for one on a server."""
+        return self.url.database if self.engine.dialect.name == "sqlite" else None
 
     @property
     def shown(self) -> str:
@@ -105,6 +98,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction that is committed at the end, or rolled back whole."""
+        self.require_writable()
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
@@ -116,14 +110,24 @@ class Database:
             with engine.connect().execution_options(postgresql_readonly=True) as connection:
                 yield connection
             return
-        address = f"file:{quote(os.path.abspath(self.path))}?mode=ro"
+        if not self.writable:
+            with self.reading() as connection:
+                yield connection
+            return
+        address = read_only_address(self.path)
         engine = create_engine("sqlite://", creator=lambda: open_read_only(address), poolclass=NullPool)
         with engine.connect() as connection:
             yield connection
 
+    def require_writable(self) -> None:
+        """Raise `WorkError` where the database can only be read."""
+        if not self.writable:
+            raise WorkError(f"{self.shown} is read-only here: its file or folder does not let this user write")
+
     @contextmanager
     def lock(self, wait: float = 0.0) -> Iterator[None]:
         """Be the only run that writes; `LockedError` when another still does after `wait` seconds."""
+        self.require_writable()
         if self.lock_depth:
             held: AbstractContextManager[None] = nullcontext()
         elif self.path is not None:
@@ -140,35 +144,16 @@ class Database:
                 self.lock_depth -= 1
 
 
-def require_database_file(path: str, *, create: bool) -> None:
-    """Raise one clear error where the file is missing, empty or no SQLite database."""
-    try:
-        with open(path, "rb") as file:
-            head = file.read(len(SQLITE_HEADER))
-    except FileNotFoundError:
-        if not create:
-            raise InputError(f"there is no database {path}: `factcheck ingest` makes one, --db names another") from None
-        folder = os.path.dirname(os.path.abspath(path))
-        if not os.path.isdir(folder):
-            raise WorkError(f"cannot create {path}: there is no folder {folder}") from None
-        return
-    except OSError as error:
-        raise WorkError(f"cannot open the database {path}: {error.strerror}") from None
-    if not head and not create:
-        raise InputError(f"the database {path} is empty: `factcheck ingest` fills it, --db names another")
-    if head and head != SQLITE_HEADER:
-        raise WorkError(f"{path} is no SQLite database: name another one with --db")
-
-
 def open_database(url: str, *, create: bool, upgrade: bool = True, say: schema.Say | None = None) -> Database:
     """Open a database with the current schema: a missing one is made if `create`, an older one copied and upgraded.
 
     `say` is told of an upgrade; without it the log is. Raises `InputError` (status 2) for a missing database,
     `WorkError` (status 1) for one that is none, is not ours, or is newer than this program.
     """
-    database = Database(database_url(url))
-    if database.path is not None:
-        require_database_file(database.path, create=create)
+    address = database_url(url)
+    if address.get_backend_name() == "sqlite" and address.database is not None:
+        require_database_file(address.database, create=create)
+    database = Database(address)
     try:
         bring_up_to_date(database, create=create, upgrade=upgrade, say=say or logging.getLogger(__name__).warning)
     except DBAPIError as error:

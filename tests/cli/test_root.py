@@ -151,8 +151,12 @@ def test_db_is_given_before_the_command_or_by_the_environment(monkeypatch):
     assert seen == ["factcheck.db", "from-environment.db", "given.db"]
 
 
-def test_a_closed_pipe_is_silent():
-    code = "import sys\nfrom factcheck.cli import main\nsys.exit(main(['--help']))"
+@pytest.mark.parametrize("arguments", [["--help"], ["claims", "--all"], ["claims", "--all", "--format", "csv"]])
+def test_a_closed_pipe_is_silent_and_ends_as_cat_does(arguments, tmp_path):
+    path = str(tmp_path / "claims.db")
+    (tmp_path / "a.txt").write_text("".join(f"A raid killed {n} people in Aleppo. " for n in range(20, 300)))
+    assert main(["--db", path, "ingest", str(tmp_path / "a.txt")]) == 0
+    code = f"import sys\nfrom factcheck.cli import main\nsys.exit(main({['--db', path, *arguments]!r}))"
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as closed:
@@ -160,6 +164,7 @@ def test_a_closed_pipe_is_silent():
             [sys.executable, "-c", code], stdout=closed, stderr=subprocess.PIPE, text=True, check=False
         )
     assert run.stderr == ""
+    assert run.returncode == 141  # as a shell reports it: 128 and the number of SIGPIPE
 
 
 def test_the_root_knows_its_commands_without_loading_them():

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from factcheck.errors import InputError, LockedError, WorkError
+from factcheck.errors import FactcheckError, InputError, LockedError, WorkError
 from factcheck.store import open_store
 from factcheck.store.opening import Store
 from factcheck.types import Document, Reading
@@ -61,10 +64,18 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         open_store(str(tmp_path / "none" / "new.db"), create=True)
 
 
-@pytest.mark.parametrize("url", ["foo:bar://x", "nosuch://host/name"])
-def test_a_url_of_nothing_is_an_input_error(url: str) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    "url", ["foo:bar://x", "nosuch://host/name", "mysql://host/name", "sqlite+aiosqlite:///x.db", "oracle://host/name"]
+)
+def test_a_url_of_nothing_we_support_is_an_input_error(url: str) -> None:
+    with pytest.raises(InputError, match=r"give --db the path of an SQLite file"):
         open_store(url)
+
+
+@pytest.mark.parametrize("url", [":memory:", "sqlite://", "sqlite:///:memory:", ""])
+def test_a_database_in_memory_is_refused(url: str) -> None:
+    with pytest.raises(InputError, match="would not outlive the command"):
+        open_store(url, create=True)
 
 
 @pytest.mark.parametrize("name", ["with space.db", "with?mark.db", "with#hash.db", "with%25.db", "ünï.db"])
@@ -84,13 +95,78 @@ def test_a_path_may_hold_any_characters(tmp_path: Path, name: str) -> None:
         "DROP VIEW claims_view",
         "PRAGMA user_version = 7",
         "VACUUM",
+        "PRAGMA query_only = OFF",
+        "PRAGMA journal_mode = DELETE",
     ],
 )
 def test_the_read_only_connection_refuses_to_write(store: Store, change: str) -> None:
+    wanted = pytest.raises(DatabaseError, match=r"readonly|authorization denied|not authorized")
+    with store.read_only() as connection, wanted:
+        connection.exec_driver_sql(change)
+
+
+@pytest.mark.parametrize("question", ["PRAGMA table_info(claims)", "PRAGMA user_version", "PRAGMA foreign_key_check"])
+def test_the_read_only_connection_tells_of_the_schema(store: Store, question: str) -> None:
     with store.read_only() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = OFF")  # whoever switches this off still cannot write
-        with pytest.raises(DatabaseError, match=r"readonly|authorization denied"):
-            connection.exec_driver_sql(change)
+        connection.exec_driver_sql(question).all()
+
+
+def as_nobody(path: Path) -> str:
+    """What a user without rights, in a process of his own, is told by opening, reading and writing a database."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setresgid(65534, 65534, 65534)
+            os.setresuid(65534, 65534, 65534)
+        try:
+            with open_store(str(path)) as store:
+                os.write(writing, f"{len(store.findings())} findings; ".encode())
+                store.start_run("ingest")
+        except FactcheckError as error:
+            os.write(writing, error.message.encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return said
+
+
+@pytest.fixture
+def put_away(database: Path) -> Iterator[Callable[[bool], Path]]:
+    """Puts the database into a folder that nobody may write to; with True its journal too, which holds a change."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+
+        def put(journal: bool) -> Path:
+            with closing(sqlite3.connect(database)) as writer:
+                writer.execute("PRAGMA journal_mode = WAL")
+                writer.execute("INSERT INTO sources (name, kind) VALUES ('x', 'outlet')")
+                writer.commit()
+                if not journal:
+                    writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                for file in (database, *[Path(f"{database}-wal")] * journal):
+                    shutil.copy(file, folder / file.name)
+            folder.chmod(0o555)
+            return folder / database.name
+
+        yield put
+        folder.chmod(0o755)
+
+
+def test_in_a_read_only_folder_it_can_be_read_but_not_written(put_away: Callable[[bool], Path]) -> None:
+    said = as_nobody(put_away(False))
+    assert said.startswith("0 findings; ")
+    assert "is read-only here" in said
+
+
+def test_a_journal_in_a_read_only_folder_is_never_left_out(put_away: Callable[[bool], Path]) -> None:
+    said = as_nobody(put_away(True))
+    assert "findings" not in said
+    assert "-wal holds changes" in said
 
 
 @pytest.mark.parametrize("words", ["ATTACH '{}' AS other", "VACUUM INTO '{}'"])
