@@ -205,8 +205,9 @@ def test_sql_answers_with_parameters_in_every_format(run: Run) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("DELETE FROM claims", "readonly"),
-        ("DROP TABLE claims", "readonly"),
+        ("DELETE FROM claims", "the connection is read-only"),
+        ("DROP TABLE claims", "the connection is read-only"),
+        ("PRAGMA journal_mode = DELETE", "the connection is read-only"),
         ("selec 1", "syntax error"),
         ("SELECT * FROM nowhere", "no such table"),
         ("SELECT 1; DELETE FROM claims", "one statement"),
