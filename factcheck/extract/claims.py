@@ -14,7 +14,7 @@ from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
-from factcheck.extract.triggers import BE, REPORTED, verb_forms
+from factcheck.extract.triggers import BE, REPORTING, verb_forms
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
@@ -47,7 +47,7 @@ def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
         relative = relative or piece.low == "who"
         if piece.kind == "mark" or piece.low in BE or (piece.low in verb_forms() and not relative):
             return False
-        if piece.low in REPORTED:
+        if piece.low in REPORTING:
             return True
     return False
 

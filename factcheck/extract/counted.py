@@ -3,28 +3,23 @@
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.nouns import Noun, attributes, between, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import verb_forms
 from factcheck.types import Measure, Who
 
 LONGEST = 9
+MOST_UNKNOWN = 4  # words that the lexicon does not know, before the head of a phrase
 GENERIC_HEADS = load_words("grammar", "generic_heads")
 STATE_NOUNS = load_words("grammar", "state_nouns")
-COLLECTIVE = load_words("grammar", "collective")
 OF_THE = load_words("grammar", "of_the")
 QUOTES = frozenset({'"', "“", "”", "‘", "«", "»"})
 CASES = frozenset({"cases", "instances", "incidents"})
+TOLL_ATTRIBUTES = frozenset({"death", "casualty", "injury", "fatality"})
+TOLL_HEADS = frozenset({"toll", "tolls", "figures", "figure", "count"})
 PARTITIVE = load_words("grammar", "partitive")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A counted noun of the lexicon. ``room`` is "people", "events", "weapons", "things" or "places"."""
-
-    room: str
-    who: Who | None = None
-    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +41,28 @@ class Counted:
     state: Measure | None = None
 
 
-@cache
-def nouns() -> tuple[dict[str, Noun], int]:
-    """The lexicon's counted nouns, and the words of the longest."""
-    lexicon = load_lexicon("measures")
-    table: dict[str, Noun] = {}
-    for kind, words in lexicon["things"].items():
-        table.update((word, Noun("places" if kind == "place" else "things")) for word in words)
-    for name, words in lexicon["weapons"].items():
-        table.update((word, Noun("weapons", measure=Measure(name))) for word in words)
-    for name, words in lexicon["counted_events"].items():
-        table.update((word, Noun("events", measure=Measure(name))) for word in words)
-    for name, words in lexicon["people"].items():
-        table.update((word, Noun("people", Who(name))) for word in words)
-    for name, words in lexicon["counted_people"].items():
-        for word in words:
-            known = table.get(word)
-            who = Who.CIVILIAN if word.startswith("civilian") else known.who if known and known.who else Who.PERSON
-            table[word] = Noun("people", who, Measure(name))
-    return table, max(word.count(" ") + 1 for word in table)
+@dataclass(slots=True)
+class _Phrase:
+    """The noun phrase of a number as far as it is read: ``at`` is the next piece, before ``limit``."""
 
+    number: int
+    start: int
+    limit: int
+    plural: bool
+    partitive: bool
+    at: int
+    first: int
+    last: int
+    noun: Noun | None = None
+    attribute: Noun | None = None
+    state: Measure | None = None
+    case: Measure | None = None
+    other: bool = False
+    unknown: int = 0
 
-@cache
-def stops() -> frozenset[str]:
-    """Words that end a noun phrase."""
-    return frozenset(load_lexicon("measures")["stops"]["words"])
-
-
-@cache
-def between() -> frozenset[str]:
-    """Words that may stand between a number and its noun."""
-    return frozenset(load_lexicon("measures")["between"]["adjectives"])
-
-
-@cache
-def _attributes() -> dict[str, Measure]:
-    """Participles and states that may stand before the noun: "wounded", "detained"."""
-    lexicon = load_lexicon("measures")
-    table: dict[str, Measure] = {}
-    for name in (
-        "killed",
-        "wounded",
-        "missing",
-        "detained",
-        "abducted",
-        "displaced",
-        "evacuated",
-        "destroyed",
-        "damaged",
-        "captured",
-        "released",
-    ):
-        measure = Measure("detained" if name == "captured" else name)
-        for forms in lexicon["transitive"].get(name, ()):
-            words = forms.split()
-            table[words[-2]] = measure
-        for word in lexicon["states"].get(name, ()):
-            table[word] = measure
-    return table
+    def counted(self, first: int, last: int, noun: Noun | None, unknown: bool = False) -> Counted:
+        """The reading that takes the pieces ``first``..``last`` for the noun."""
+        return Counted(self.number, first, last, noun, self.partitive, self.other, unknown, self.state)
 
 
 @cache
@@ -121,59 +80,28 @@ def _case_of(pieces: list[Piece], at: int) -> Measure | None:
     return None
 
 
-@cache
-def singulars() -> frozenset[str]:
-    """Nouns of the lexicon whose plural it has too."""
-    table, _ = nouns()
-    return frozenset(
-        word
-        for word in table
-        if any(
-            form in table and form != word
-            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")
-        )
-        and word not in COLLECTIVE
-    )
-
-
-def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
-    """The longest noun of the lexicon that begins here, and the piece behind it."""
-    table, longest = nouns()
-    words = []
-    best = None
-    for i in range(at, min(at + longest, len(pieces))):
-        if pieces[i].kind != "word":
-            break
-        words.append(pieces[i].low)
-        found = table.get(" ".join(words))
-        if found is not None:
-            best = found, i + 1
-    if best is None and pieces[at].kind == "word" and "-" in pieces[at].low:
-        # "ex-soldiers", "citizen-journalists": the last part decides
-        found = table.get(pieces[at].low.rsplit("-", 1)[1])
-        if found is not None and found.room == "people":
-            return found, at + 1
-    return best
-
-
 def counted_by(pieces: list[Piece], at: int) -> Counted:
     """What the number piece at ``at`` counts."""
+    phrase = _opened(pieces, at)
+    while phrase.at < phrase.limit and pieces[phrase.at].kind == "word" and _read_on(pieces, phrase):
+        pass
+    if phrase.case is not None:
+        noun = Noun("people", Who.PERSON, phrase.case)
+        return Counted(at, phrase.at, phrase.at + 1, noun, phrase.partitive, phrase.other)
+    if phrase.noun is None:
+        return _elsewhere(pieces, phrase) or _headless(pieces, phrase)
+    return _headed(pieces, phrase, phrase.noun)
+
+
+def _opened(pieces: list[Piece], at: int) -> _Phrase:
+    """The phrase behind a number, its "of", brackets and quotation marks passed over."""
     number = pieces[at].number
     plural = number is not None and number.form != "article" and (number.value is None or number.value > 1)
     i = at + 1
-    partitive = other = False
-    state: Measure | None = None
-    noun: Noun | None = None
-    attribute: Noun | None = None
-    first = last = at + 1
-    unknown = 0
+    partitive = False
     if i < len(pieces) and pieces[i].low == "of":
-        follow = pieces[i + 1].low if i + 1 < len(pieces) else ""
-        if follow in PARTITIVE:
-            partitive = True
-            i += 2
-        else:
-            i += 1
+        partitive = i + 1 < len(pieces) and pieces[i + 1].low in PARTITIVE
+        i += 2 if partitive else 1
     limit = min(len(pieces), at + 1 + LONGEST)
     # a number in the digits' own brackets, as in "eight (8) people", is passed over
     if i + 2 < limit and pieces[i].low == "(" and pieces[i + 1].kind == "number" and pieces[i + 2].low == ")":
@@ -181,122 +109,151 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
         limit = min(len(pieces), limit + 3)
     while i < limit and pieces[i].low in QUOTES:
         i += 1  # 14 "terrorists", "at least six" fighters
-    start = i
-    while i < limit:
-        piece = pieces[i]
-        if piece.kind != "word":
-            break
-        if (
-            piece.low in ("death", "casualty", "injury", "fatality")
-            and i + 1 < len(pieces)
-            and pieces[i + 1].low in ("toll", "tolls", "figures", "figure", "count")
-        ):
-            break  # "no immediate death toll" counts nothing
-        case = _case_of(pieces, i) if piece.low in CASES else None
-        if case is not None:
-            return Counted(at, i, i + 1, Noun("people", Who.PERSON, case), partitive, other)
-        found = noun_at(pieces, i)
-        if found is not None and plural and pieces[found[1] - 1].low in singulars():
-            # "two car bombs", "15 injured, our correspondent said": a singular is no head of a number over one
-            attribute = attribute or found[0]
-            unknown += 1
-            if unknown > 4 or noun is not None:
-                break
-            i = found[1]
-            continue
-        if found is None:
-            if (
-                piece.low == "and"
-                and noun is None
-                and unknown
-                and pieces[i - 1].capital
-                and _next_noun(pieces, i + 1, limit) is not None
-            ):
-                i += 1
-                continue
-            if noun is not None or (piece.low in stops() and piece.low not in between()):
-                break
-            if piece.low in _attributes():
-                ahead = _next_noun(pieces, i + 1, limit, plural)
-                if ahead is None or ahead.room not in ("people", "things", "places"):
-                    break
-                state = _attributes()[piece.low]
-            elif piece.low in between():
-                other = other or piece.low in ("other", "more", "further", "additional")
-            elif piece.low in verb_forms():
-                break
-            else:
-                unknown += 1
-                if unknown > 4:
-                    break
-            i += 1
-            continue
-        if piece.low in _attributes() and noun is None:
-            ahead = _next_noun(pieces, i + 1, limit, plural)
-            if ahead is not None and ahead.room == "people":
-                state = _attributes()[piece.low]
-                i += 1
-                continue
-        if noun is not None and piece.low in STATE_NOUNS and not piece.low.endswith("s"):
-            break
-        if noun is None:
-            first = i
-        attribute = noun or attribute
-        noun, last = found
-        i = last
-    if noun is None and unknown == 0:
-        bracketed = _before_bracket(pieces, at)
-        if bracketed is not None:
-            return Counted(at, at + 1, at + 1, bracketed)
-        if start < len(pieces) and pieces[start].low == "from":
-            force = _of_whom(pieces, start + 1, start + 5)
-            if force is not None:
-                return Counted(at, start, start, Noun("people", force), partitive, other, False, state)
-    if noun is None and unknown == 0 and start + 1 < len(pieces) and pieces[start].low in ("were", "are"):
+    return _Phrase(at, i, limit, plural, partitive, i, at + 1, at + 1)
+
+
+def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
+    """Read the next word or noun of a phrase; False where the phrase ends before it."""
+    i = phrase.at
+    piece = pieces[i]
+    if piece.low in TOLL_ATTRIBUTES and i + 1 < len(pieces) and pieces[i + 1].low in TOLL_HEADS:
+        return False  # "no immediate death toll" counts nothing
+    phrase.case = _case_of(pieces, i) if piece.low in CASES else None
+    if phrase.case is not None:
+        return False
+    found = noun_at(pieces, i)
+    if found is None:
+        return _pass_word(pieces, phrase)
+    noun, behind = found
+    if phrase.plural and pieces[behind - 1].low in singulars():
+        # "two car bombs", "15 injured, our correspondent said": a singular is no head of a number over one
+        phrase.attribute = phrase.attribute or noun
+        phrase.unknown += 1
+        if phrase.unknown > MOST_UNKNOWN or phrase.noun is not None:
+            return False
+        phrase.at = behind
+        return True
+    return _take_noun(pieces, phrase, noun, behind)
+
+
+def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
+    """Pass over a word that is no noun of the lexicon; False where it ends the phrase."""
+    i = phrase.at
+    piece = pieces[i]
+    named = piece.low == "and" and phrase.noun is None and phrase.unknown and pieces[i - 1].capital
+    if named and next_noun(pieces, i + 1, phrase.limit) is not None:
+        phrase.at += 1
+        return True
+    if phrase.noun is not None or (piece.low in stops() and piece.low not in between()):
+        return False
+    if piece.low in attributes():
+        ahead = next_noun(pieces, i + 1, phrase.limit, phrase.plural)
+        if ahead is None or ahead.room not in ("people", "things", "places"):
+            return False
+        phrase.state = attributes()[piece.low]
+    elif piece.low in between():
+        phrase.other = phrase.other or piece.low in ("other", "more", "further", "additional")
+    elif piece.low in verb_forms():
+        return False
+    else:
+        phrase.unknown += 1
+        if phrase.unknown > MOST_UNKNOWN:
+            return False
+    phrase.at += 1
+    return True
+
+
+def _take_noun(pieces: list[Piece], phrase: _Phrase, noun: Noun, behind: int) -> bool:
+    """Take a noun for the head, the one before it for its attribute; False where it cannot belong to the phrase."""
+    low = pieces[phrase.at].low
+    if low in attributes() and phrase.noun is None:
+        ahead = next_noun(pieces, phrase.at + 1, phrase.limit, phrase.plural)
+        if ahead is not None and ahead.room == "people":
+            phrase.state = attributes()[low]
+            phrase.at += 1
+            return True
+    if phrase.noun is not None and low in STATE_NOUNS and not low.endswith("s"):
+        return False
+    if phrase.noun is None:
+        phrase.first = phrase.at
+    phrase.attribute = phrase.noun or phrase.attribute
+    phrase.noun, phrase.last = noun, behind
+    phrase.at = behind
+    return True
+
+
+def _elsewhere(pieces: list[Piece], phrase: _Phrase) -> Counted | None:
+    """What is counted where no noun follows at once: "volunteers (8)", "six from the police", "109 were evacuees"."""
+    if phrase.unknown:
+        return None
+    at, start = phrase.number, phrase.start
+    bracketed = _before_bracket(pieces, at)
+    if bracketed is not None:
+        return Counted(at, at + 1, at + 1, bracketed)
+    if start < len(pieces) and pieces[start].low == "from":
+        force = of_whom(pieces, start + 1, start + 5)
+        if force is not None:
+            return phrase.counted(start, start, Noun("people", force))
+    if start + 1 < len(pieces) and pieces[start].low in ("were", "are"):
         # "eleven of them were children", "109 were evacuees"
         said = noun_at(pieces, start + 1)
-        if (
-            said is not None
-            and said[0].room == "people"
-            and pieces[said[1] - 1].low not in STATE_NOUNS
-            and pieces[said[1] - 1].low not in verb_forms()
-        ):
-            return Counted(at, start + 1, said[1], Noun("people", said[0].who), partitive, other, False, state)
-    if noun is None:
-        shown = i if unknown and state is None else start
-        if (
-            attribute is not None
-            and attribute.room == "people"
-            and attribute.measure is None
-            and i > start
-            and pieces[i - 1].low in singulars()
-        ):
-            # a singular misprinted for the plural: "50 terrorist killed"
-            return Counted(at, i - 1, i, attribute, partitive, other, False, state)
-        return Counted(at, start, shown if unknown else start, None, partitive, other, unknown > 0, state)
-    if pieces[last - 1].low in GENERIC_HEADS and last + 1 < len(pieces) and pieces[last].low == "of":
-        narrowed = _of_whom(pieces, last + 1, limit + 3)
+        if said is not None and said[0].room == "people" and not _is_verbal(pieces[said[1] - 1]):
+            return phrase.counted(start + 1, said[1], Noun("people", said[0].who))
+    return None
+
+
+def _is_verbal(piece: Piece) -> bool:
+    """Whether a noun of people may as well be what happened to them: "dead", "injured"."""
+    return piece.low in STATE_NOUNS or piece.low in verb_forms()
+
+
+def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
+    """A phrase without a head that the lexicon knows; a singular misprinted for the plural stands for it."""
+    attribute, behind = phrase.attribute, phrase.at
+    misprinted = attribute is not None and attribute.room == "people" and attribute.measure is None
+    if misprinted and behind > phrase.start and pieces[behind - 1].low in singulars():
+        return phrase.counted(behind - 1, behind, attribute)  # "50 terrorist killed"
+    shown = behind if phrase.unknown and phrase.state is None else phrase.start
+    return phrase.counted(phrase.start, shown, None, phrase.unknown > 0)
+
+
+def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
+    """A phrase with its head, its class narrowed by what stands around it."""
+    last = phrase.last
+    if (
+        phrase.partitive
+        and pieces[last - 1].low in OF_THE
+        and last + 1 < len(pieces)
+        and pieces[last].low in ("were", "are")
+    ):
+        # "five of the dead were children"
+        said = noun_at(pieces, last + 1)
+        if said is not None and said[0].room == "people" and said[0].who is not None:
+            return Counted(phrase.number, phrase.first, last, Noun("people", said[0].who, noun.measure), True)
+    noun = _narrowed(pieces, phrase, noun)
+    phrase.other = phrase.other or pieces[last - 1].low == "others"
+    if last - phrase.first == 1 and pieces[phrase.first].low in STATE_NOUNS and noun.who is Who.PERSON:
+        # "27 civilians dead and 130 injured": the class is that of the group just counted
+        noun = Noun(noun.room, None, noun.measure)
+    return phrase.counted(phrase.first, last, noun)
+
+
+def _narrowed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Noun:
+    """A general head with the class that "of …", an attribute or the name of a force gives it."""
+    head = pieces[phrase.last - 1].low
+    if head in GENERIC_HEADS and phrase.last + 1 < len(pieces) and pieces[phrase.last].low == "of":
+        narrowed = of_whom(pieces, phrase.last + 1, phrase.limit + 3)
         if narrowed is not None:
             noun = Noun(noun.room, narrowed, noun.measure)
+    attribute = phrase.attribute
     if attribute is not None and attribute.room == "people" and noun.room == "people":
         general = noun.who in (Who.PERSON, None)
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
-    if partitive and pieces[last - 1].low in OF_THE and last + 1 < len(pieces) and pieces[last].low in ("were", "are"):
-        # "five of the dead were children"
-        said = noun_at(pieces, last + 1)
-        if said is not None and said[0].room == "people" and said[0].who is not None:
-            return Counted(at, first, last, Noun("people", said[0].who, noun.measure), partitive)
-    if noun.who is Who.COMBATANT or (
-        noun.who is Who.PERSON and pieces[last - 1].low in ("members", "personnel", "elements")
-    ):
-        side = next((who for who in (_force_at(pieces, i) for i in range(start, first)) if who is not None), None)
+    if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and head in ("members", "personnel", "elements")):
+        side = next((who for i in range(phrase.start, phrase.first) if (who := force_at(pieces, i)) is not None), None)
         noun = Noun(noun.room, side, noun.measure) if side is not None else noun
-    other = other or pieces[last - 1].low == "others"
-    if last - first == 1 and pieces[first].low in STATE_NOUNS and noun.who is Who.PERSON:
-        # "27 civilians dead and 130 injured": the class is that of the group just counted
-        noun = Noun(noun.room, None, noun.measure)
-    return Counted(at, first, last, noun, partitive, other, False, state)
+    return noun
 
 
 def _before_bracket(pieces: list[Piece], at: int) -> Noun | None:
@@ -305,41 +262,3 @@ def _before_bracket(pieces: list[Piece], at: int) -> Noun | None:
         return None
     found = noun_at(pieces, at - 2)
     return found[0] if found is not None and found[1] == at - 1 else None
-
-
-def _next_noun(pieces: list[Piece], at: int, limit: int, plural: bool = False) -> Noun | None:
-    """The first noun from here on within the phrase."""
-    for i in range(at, min(limit, at + 4)):
-        if pieces[i].kind != "word" or (pieces[i].low in stops() and pieces[i].low not in between()):
-            return None
-        found = noun_at(pieces, i)
-        if found is not None and not (plural and pieces[found[1] - 1].low in singulars()):
-            return found[0]
-    return None
-
-
-@cache
-def forces() -> dict[str, Who]:
-    """Names of forces with the class of those who serve in them."""
-    return {word: Who(name) for name, words in load_lexicon("measures")["forces"].items() for word in words}
-
-
-def _force_at(pieces: list[Piece], at: int) -> Who | None:
-    """The class that a force named here gives its members."""
-    low = pieces[at].low.removesuffix("'s")
-    pair = low + " " + pieces[at + 1].low if at + 1 < len(pieces) else low
-    return forces().get(pair) or forces().get(low)
-
-
-def _of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
-    """The class named after "members of": soldiers of "the security forces"."""
-    for i in range(at, min(limit, len(pieces))):
-        if pieces[i].kind != "word" or pieces[i].low in ("and", "in", "were", "was", "who"):
-            return None
-        force = _force_at(pieces, i)
-        if force is not None:
-            return force
-        found = noun_at(pieces, i)
-        if found is not None and found[0].who not in (None, Who.PERSON):
-            return found[0].who
-    return None

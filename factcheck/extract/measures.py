@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.counted import Counted, counted_by
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.links import Link, fits, object_link, subject_link, toll_links
+from factcheck.extract.links import Link, fits
+from factcheck.extract.object_links import object_link
 from factcheck.extract.parts import (
     LOOSE,
     Counting,
@@ -18,6 +19,8 @@ from factcheck.extract.parts import (
     words_between,
 )
 from factcheck.extract.pieces import Piece
+from factcheck.extract.subject_links import subject_link
+from factcheck.extract.toll_links import toll_links
 from factcheck.extract.triggers import Trigger, triggers_in
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.counted import CASES, Counted, noun_at
+from factcheck.extract.counted import CASES, Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import fits
+from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, Trigger, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Bound, Measure, Revision, Who

@@ -11,9 +11,7 @@ BE = load_words("grammar", "be")
 HAVE = frozenset({"has", "have", "had", "having"})
 PASSED_OVER = load_words("grammar", "passed_over")
 NOT_AN_OBJECT = load_words("grammar", "not_an_object")
-
-
-REPORTED = load_words("grammar", "reported")
+REPORTING = load_words("grammar", "reporting")
 # Verb forms that may stand before a noun as its attribute, as in "hit fleeing civilians".
 NOUN_LIKE = load_words("grammar", "noun_like")
 
@@ -134,7 +132,7 @@ def has_object(pieces: list[Piece], at: int) -> bool:
         return piece.low in ("“", '"', "'", "‘") and at + 1 < len(pieces) and pieces[at + 1].kind == "number"
     if piece.kind == "number":
         return True
-    if piece.capital and any(later.low in REPORTED for later in pieces[at + 1 : at + 5]):
+    if piece.capital and any(later.low in REPORTING for later in pieces[at + 1 : at + 5]):
         # "leaving five killed SANA reported": the speaker of a text that lost its comma
         return False
     if piece.low in verb_forms() and piece.low not in NOUN_LIKE:

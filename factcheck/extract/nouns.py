@@ -1,0 +1,125 @@
+"""The nouns that are counted: whose they are, what they say of themselves, and what may stand before them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.pieces import Piece
+from factcheck.types import Measure, Who
+
+COLLECTIVE = load_words("grammar", "collective")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun of the lexicon. ``room`` is "people", "events", "weapons", "things" or "places"."""
+
+    room: str
+    who: Who | None = None
+    measure: Measure | None = None
+
+
+@cache
+def nouns() -> tuple[dict[str, Noun], int]:
+    """The lexicon's counted nouns, and the words of the longest."""
+    lexicon = load_lexicon("measures")
+    table: dict[str, Noun] = {}
+    for kind, words in lexicon["things"].items():
+        table.update((word, Noun("places" if kind == "place" else "things")) for word in words)
+    for name, words in lexicon["weapons"].items():
+        table.update((word, Noun("weapons", measure=Measure(name))) for word in words)
+    for name, words in lexicon["counted_events"].items():
+        table.update((word, Noun("events", measure=Measure(name))) for word in words)
+    for name, words in lexicon["people"].items():
+        table.update((word, Noun("people", Who(name))) for word in words)
+    for name, words in lexicon["counted_people"].items():
+        for word in words:
+            known = table.get(word)
+            who = Who.CIVILIAN if word.startswith("civilian") else known.who if known and known.who else Who.PERSON
+            table[word] = Noun("people", who, Measure(name))
+    return table, max(word.count(" ") + 1 for word in table)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that end a noun phrase."""
+    return frozenset(load_lexicon("measures")["stops"]["words"])
+
+
+@cache
+def between() -> frozenset[str]:
+    """Words that may stand between a number and its noun."""
+    return frozenset(load_lexicon("measures")["between"]["adjectives"])
+
+
+@cache
+def attributes() -> dict[str, Measure]:
+    """Participles and states that may stand before the noun: "wounded", "detained"."""
+    lexicon = load_lexicon("measures")
+    table: dict[str, Measure] = {}
+    for name in (
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "evacuated",
+        "destroyed",
+        "damaged",
+        "captured",
+        "released",
+    ):
+        measure = Measure("detained" if name == "captured" else name)
+        for forms in lexicon["transitive"].get(name, ()):
+            words = forms.split()
+            table[words[-2]] = measure
+        for word in lexicon["states"].get(name, ()):
+            table[word] = measure
+    return table
+
+
+@cache
+def singulars() -> frozenset[str]:
+    """Nouns of the lexicon whose plural it has too."""
+    table, _ = nouns()
+    return frozenset(
+        word
+        for word in table
+        if any(
+            form in table and form != word
+            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")
+        )
+        and word not in COLLECTIVE
+    )
+
+
+def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
+    """The longest noun of the lexicon that begins here, and the piece behind it."""
+    table, longest = nouns()
+    words = []
+    best = None
+    for i in range(at, min(at + longest, len(pieces))):
+        if pieces[i].kind != "word":
+            break
+        words.append(pieces[i].low)
+        found = table.get(" ".join(words))
+        if found is not None:
+            best = found, i + 1
+    if best is None and pieces[at].kind == "word" and "-" in pieces[at].low:
+        # "ex-soldiers", "citizen-journalists": the last part decides
+        found = table.get(pieces[at].low.rsplit("-", 1)[1])
+        if found is not None and found.room == "people":
+            return found, at + 1
+    return best
+
+
+def next_noun(pieces: list[Piece], at: int, limit: int, plural: bool = False) -> Noun | None:
+    """The first noun from here on within the phrase."""
+    for i in range(at, min(limit, at + 4)):
+        if pieces[i].kind != "word" or (pieces[i].low in stops() and pieces[i].low not in between()):
+            return None
+        found = noun_at(pieces, i)
+        if found is not None and not (plural and pieces[found[1] - 1].low in singulars()):
+            return found[0]
+    return None

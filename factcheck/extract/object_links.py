@@ -1,0 +1,126 @@
+"""The active verb, participle or noun of happening of which a number is the object: "killing nine", "death of nine"."""
+
+from factcheck.extract.counted import Counted
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
+from factcheck.types import Measure
+
+BLOCKING = load_words("grammar", "blocking")
+EQUATING = load_words("grammar", "equating")
+NOMINAL_LINKS = frozenset({"of", "to", "among", "for"})
+LIGHT_WORDS = frozenset({"the", "a", "an", "another", "some", "of", "and"})
+# Verbs that are as often nouns, so that one that does not fit ends no phrase.
+NOUN_VERBS = frozenset({"hit", "strike", "attack", "raid", "target", "fire", "bomb", "shell", "fall", "land"})
+
+
+def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]]) -> Link | None:
+    """The active verb, participle or nominal of which the number is the object."""
+    cost = 0.0
+    for i in range(counted.at - 1, -1, -1):
+        if cost > FURTHEST:
+            break
+        here = ends.get(i + 1, ())
+        link = _governing(pieces, counted, here, ends, cost)
+        if link is not None:
+            return link
+        if any(t.form == "active" and t.word.split()[0] not in NOUN_VERBS for t in here):
+            return None
+        link = _linked_by(pieces, i, counted, ends, cost)
+        if link is not None:
+            return link
+        step = _step_back(pieces[i])
+        if step is None:
+            return None
+        cost += step
+    return None
+
+
+def _governing(
+    pieces: list[Piece], counted: Counted, here: list[Trigger] | tuple[()], ends: dict[int, list[Trigger]], cost: float
+) -> Link | None:
+    """The verb that ends here and takes the number, or a noun of happening with its "of"."""
+    for trigger in here:
+        if not fits(trigger.measure, counted):
+            continue
+        weak = WEAK_VERBS.get(trigger.word, 0.0)
+        if trigger.form == "active" or (trigger.form == "phrase" and trigger.word != "found dead" and cost < 1):
+            return Link(_both(pieces, trigger, ends), cost + weak, "<verb> <number>", trigger)
+        if trigger.form == "nominal" and trigger.word.endswith(" of"):
+            return Link(trigger.measure, cost + weak, "<death> of <number>", trigger)
+    return None
+
+
+def _linked_by(
+    pieces: list[Piece], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float
+) -> Link | None:
+    """What the word at ``at`` links to the number: "deaths *of* nine", "killing *of* nine", "killed *were* nine"."""
+    low = pieces[at].low
+    if low in NOMINAL_LINKS:
+        before = [trigger for trigger in ends.get(at, ()) if fits(trigger.measure, counted)]
+        for trigger in before:
+            if trigger.form in ("nominal", "toll"):
+                return Link(_both(pieces, trigger, ends), cost, "<death> of <number>", trigger)
+        for trigger in before:
+            if trigger.form in ("passive", "active") and low == "of" and trigger.word.endswith("ing"):
+                return Link(trigger.measure, cost, "<death> of <number>", trigger)
+    if low in EQUATING and cost < 1.0:
+        return _equated(pieces, at, counted, ends, cost)
+    return None
+
+
+def _step_back(piece: Piece) -> float | None:
+    """What it costs to look for the verb before this piece; None where no verb before it can take the number."""
+    if piece.kind == "word":
+        if piece.low in BLOCKING or piece.low in BE or piece.low in HAVE or piece.low in REPORTING:
+            return None
+        return 0.3 if piece.low in LIGHT_WORDS else 0.45
+    if piece.kind == "mark":
+        return None if piece.low in ";:()•|" else 0.6
+    return 0.4 if piece.kind == "number" else 0.0
+
+
+def _ending(verb: str) -> str:
+    """The inflection that two verbs with one object share."""
+    return next((ending for ending in ("ing", "ed", "s") if verb.endswith(ending)), "")
+
+
+def _both(pieces: list[Piece], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
+    """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
+    if trigger.measure is Measure.WOUNDED:
+        joined = (
+            trigger.first - 1
+            if trigger.first and pieces[trigger.first - 1].low in ("and", "or", "/")
+            else trigger.first
+        )
+        if any(
+            t.measure is Measure.KILLED and t.form != "toll" and _ending(t.word) == _ending(trigger.word)
+            for t in ends.get(joined, ())
+        ):
+            return Measure.CASUALTIES
+    return trigger.measure
+
+
+def _equated(
+    pieces: list[Piece], at: int, counted: Counted, ends: dict[int, list[Trigger]], cost: float
+) -> Link | None:
+    """ "Also killed were three soldiers", "the dead include five children", "the deaths are fourteen civilians"."""
+    i = at
+    for _ in range(3):
+        for trigger in ends.get(i, ()):
+            if trigger.form in ("passive", "state", "nominal", "toll") and fits(trigger.measure, counted):
+                return Link(trigger.measure, cost + 0.3, "<killed> were <number>", trigger)
+        i -= 1
+        if i < 0 or pieces[i].low not in BE | HAVE | PASSED_OVER | {"also"}:
+            break
+    if (
+        at > 0
+        and pieces[at - 1].low in ("victims", "casualties")
+        and pieces[at].low in ("include", "included", "includes", "were")
+    ):
+        measure = Measure.KILLED
+        return Link(
+            measure, cost + 0.5, "<killed> were <number>", Trigger(at - 1, at, measure, "state", pieces[at - 1].low)
+        )
+    return None

@@ -1,0 +1,208 @@
+"""The passive, state or intransitive verb of which a number is the subject: "nine villagers … were killed"."""
+
+from dataclasses import dataclass
+
+from factcheck.extract.counted import QUOTES, Counted
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
+from factcheck.types import Measure
+
+MODALS = load_words("grammar", "modals")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+OTHER_CLAUSE = frozenset({"when", "after", "while", "because", "but", "as", "if", "although", "before"})
+BRACKET_REACH = 20
+DASH_REACH = 14
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A way from a number to its verb: ``at`` is the next piece, ``cost`` grows with all that lies between."""
+
+    counted: Counted
+    at: int
+    cost: float = 0.0
+    relative: bool = False
+    ended: bool = False
+    link: Link | None = None
+
+    def end(self, link: Link | None = None) -> None:
+        """The walk is over, with a verb or without one."""
+        self.ended, self.link = True, link
+
+    def step(self, cost: float) -> None:
+        """Pass over one piece."""
+        self.at += 1
+        self.cost += cost
+
+
+def _skip_bracket(pieces: list[Piece], at: int) -> int:
+    """The piece behind the bracket that opens here."""
+    for i in range(at + 1, min(len(pieces), at + BRACKET_REACH)):
+        if pieces[i].low == ")":
+            return i + 1
+    return at + 1
+
+
+def _telegraphic(pieces: list[Piece], trigger: Trigger, counts: dict[int, Counted]) -> bool:
+    """Whether a bare participle is passive though a number follows: "3 killed 22 injured"."""
+    following = counts.get(trigger.last)
+    if following is None or trigger.form != "active" or trigger.word.endswith("ing"):
+        return False
+    if following.noun is not None and following.noun.measure in (Measure.WOUNDED, Measure.MISSING, Measure.KILLED):
+        return pieces[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
+    after = following.last
+    return (
+        after < len(pieces)
+        and pieces[after].low in ("hurt", "injured", "wounded", "missing")
+        and not (after + 1 < len(pieces) and pieces[after + 1].kind == "number")
+    )
+
+
+def subject_link(
+    pieces: list[Piece], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]
+) -> Link | None:
+    """The passive, state or intransitive verb of which the number is the subject."""
+    walk = _Walk(counted, counted.last)
+    while not walk.ended and walk.at < len(pieces) and walk.cost <= FURTHEST:
+        here = triggers.get(walk.at, ())
+        if here:
+            _at_trigger(pieces, walk, here, triggers, counts)
+        elif pieces[walk.at].kind == "mark":
+            _at_mark(pieces, walk)
+        elif pieces[walk.at].kind == "number":
+            _at_number(pieces, walk, counts)
+        elif pieces[walk.at].kind == "word":
+            _at_word(pieces, walk, triggers)
+        else:
+            walk.step(0.0)
+    return walk.link
+
+
+def _at_trigger(
+    pieces: list[Piece],
+    walk: _Walk,
+    here: list[Trigger],
+    triggers: dict[int, list[Trigger]],
+    counts: dict[int, Counted],
+) -> None:
+    """A word of harm: the verb sought, the verb of another's doing, or one to pass over."""
+    fitting = [trigger for trigger in here if fits(trigger.measure, walk.counted)]
+    for trigger in fitting:
+        weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
+        if weak and trigger.form != "active":
+            continue  # "20 lost", "190 claimed": said of too much to be read as deaths
+        telegraphic = walk.at == walk.counted.last and _telegraphic(pieces, trigger, counts)
+        if telegraphic or trigger.form in ("passive", "phrase", "state", "intransitive"):
+            if trigger.word == "left" and trigger.last < len(pieces) and pieces[trigger.last].kind == "number":
+                return walk.end()
+            return walk.end(_linked(pieces, walk, trigger, triggers, counts))
+    if any(t.form == "active" for t in fitting) or any(t.form == "active" and t.word.endswith("ing") for t in here):
+        return walk.end()
+    walk.at = here[0].last
+    walk.cost += 0.6
+    return None
+
+
+def _linked(
+    pieces: list[Piece],
+    walk: _Walk,
+    trigger: Trigger,
+    triggers: dict[int, list[Trigger]],
+    counts: dict[int, Counted],
+) -> Link:
+    """The link to the verb that the walk has come to."""
+    rule = {"state": "<number> <state>", "intransitive": "<number> <died>"}.get(trigger.form, "<number> <participle>")
+    if (
+        trigger.measure is Measure.KILLED
+        and any(t.measure is Measure.WOUNDED for t in triggers.get(trigger.last, ()))
+        and trigger.last + 1 not in counts
+    ):
+        # "25 killed injured" of a headline without its "and"
+        return Link(Measure.CASUALTIES, walk.cost, rule, trigger)
+    # "kills 120 fighters fleeing the town": the participle only describes them
+    describing = 0.5 if trigger.word.endswith("ing") else 0.0
+    bare = trigger.form == "passive" and (walk.at == 0 or pieces[walk.at - 1].low not in BE)
+    return Link(trigger.measure, walk.cost + describing + (0.15 if bare else 0.0), rule, trigger)
+
+
+def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
+    """A mark: the end of the clause, an aside to leap over, or a comma."""
+    low = pieces[walk.at].low
+    if low in ";:•|":
+        return walk.end()
+    if low == "(":
+        walk.at = _skip_bracket(pieces, walk.at)
+        return None
+    if low in "-–—":
+        until = min(len(pieces), walk.at + DASH_REACH)
+        closing = next((i for i in range(walk.at + 2, until) if pieces[i].low == low), None)
+        if closing is not None:
+            walk.at = closing + 1
+            walk.cost += 0.4
+            return None
+    walk.step(0.4)
+    return None
+
+
+def _at_number(pieces: list[Piece], walk: _Walk, counts: dict[int, Counted]) -> None:
+    """Another number: one of the same list costs little, any other much."""
+    joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")
+    other = counts.get(walk.at)
+    walk.step(0.2 if joined else 1.5)
+    if other is not None:
+        walk.at = other.last
+
+
+def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
+    """A word that is no trigger: an auxiliary leads to the verb, a conjunction away from it."""
+    low = pieces[walk.at].low
+    if low in REPORTING or low == "according" or (low in MODALS and walk.relative):
+        walk.end()
+    elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low == "among":
+        walk.end(_were_among(pieces, walk, triggers))
+    elif low in BE or low in HAVE or low in MODALS or low == "did":
+        _at_auxiliary(pieces, walk, triggers)
+    elif low in RELATIVES:
+        walk.relative = True
+        walk.step(0.2)
+    elif low in ("and", "or"):
+        follows_number = walk.at + 1 < len(pieces) and pieces[walk.at + 1].kind == "number"
+        walk.step(0.2 if follows_number else 0.8)
+    elif low in OTHER_CLAUSE:
+        walk.step(0.5 if walk.relative and low == "as" else 2.5)
+    else:
+        walk.step(1.5 if low.endswith("ed") and not walk.relative else 0.25)
+
+
+def _were_among(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> Link | None:
+    """ "three guards were among those wounded": the state behind "among", where no number stands before it."""
+    states = (
+        trigger
+        for i in range(walk.at + 2, min(len(pieces), walk.at + 6))
+        for trigger in triggers.get(i, ())
+        if fits(trigger.measure, walk.counted)
+    )
+    state = next(states, None)
+    if state is None or any(piece.kind == "number" for piece in pieces[walk.at + 2 : state.first]):
+        return None
+    return Link(state.measure, walk.cost, "<number> were among <killed>", state)
+
+
+def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
+    """ "have been", "could still be": on to the verb they serve; to no verb of harm, the clause is another's."""
+    ahead = walk.at + 1
+    while ahead < len(pieces) and ahead not in triggers and _is_auxiliary(pieces[ahead].low):
+        ahead += 1
+    if ahead in triggers:
+        walk.at = ahead
+    elif not walk.relative:
+        walk.end()
+    else:
+        walk.step(1.5)
+
+
+def _is_auxiliary(low: str) -> bool:
+    """Whether a word may stand between an auxiliary and its verb."""
+    return low in BE or low in HAVE or low in PASSED_OVER or low.endswith("ly") or low in QUOTES

@@ -1,0 +1,64 @@
+"""The numbers of a toll: what it has reached, what it was before, what was added to it."""
+
+from factcheck.extract.counted import Counted
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.links import Link
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import REPORTING, Trigger
+
+REACH = 32
+TOLL_VERBS = load_words("grammar", "toll_verbs")
+WEAK_TOLLS = load_words("grammar", "weak_tolls")
+# Words behind the toll's number that end what is said of it.
+AFTER_NUMBER = frozenset({"and", "but", "including", "with", "after", "in", "when", ";", ",", "while"})
+OTHER_CLAUSE = frozenset({";", "while", "but", "because", "there", "though", "although"})
+CONFIRMING = frozenset({"reported", "confirmed"})
+
+
+def toll_links(
+    pieces: list[Piece], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]
+) -> dict[int, Link]:
+    """The numbers that a toll is said to have reached, to have been before ("from 22") and to have risen by."""
+    if toll.word in WEAK_TOLLS and not (toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS):
+        return {}
+    found: dict[int, Link] = {}
+    main = False
+    i = toll.last
+    until = min(len(pieces), toll.last + REACH)
+    while i < until:
+        counted = counts.get(i)
+        number = pieces[i].number
+        if counted is not None and number is not None and number.form != "article":
+            link = _reached(pieces, toll, counted, main)
+            if link is not None:
+                found[i] = link
+                main = main or not (link.earlier or link.increment)
+            i = max(counted.last, i + 1)
+            continue
+        if _ends(pieces[i], triggers.get(i, ()), main):
+            break
+        i += 1
+    return found
+
+
+def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -> Link | None:
+    """What a number is to the toll: the value before, the increment, or, where there is none yet, the value itself."""
+    at = counted.at
+    number = pieces[at].number
+    if number is None or (counted.noun is not None and counted.noun.room != "people"):
+        return None
+    before, farther = pieces[at - 1].low, pieces[at - 2].low
+    if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
+        return Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=True)
+    if before == "by" and number.form != "vague":
+        return Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
+    return None if main else Link(toll.measure, -0.5, "<toll> <number>", toll)
+
+
+def _ends(piece: Piece, here: list[Trigger] | tuple[()], main: bool) -> bool:
+    """Whether what is said of a toll ends at this piece; ``main`` where its value was found."""
+    if any(trigger.form == "toll" for trigger in here) or piece.low in OTHER_CLAUSE:
+        return True
+    if main:
+        return bool(here) or piece.low in AFTER_NUMBER
+    return piece.low == "according" or (piece.low in REPORTING and piece.low not in CONFIRMING)
