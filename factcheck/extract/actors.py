@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon, load_words
-from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, harming_verbs, has_object
 from factcheck.types import Measure

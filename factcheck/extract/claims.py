@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import actors, totals, when, where
+from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.making import ClaimMaker
-from factcheck.extract.parts import Counting
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute

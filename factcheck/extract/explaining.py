@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from factcheck.extract.claims import is_claimed, read_text
+from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.links import Link
 from factcheck.extract.measures import links_in
 from factcheck.extract.numbers import explain_numbers
-from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import sentence_pieces
 from factcheck.extract.sentences import split_sentences
 from factcheck.types import Claim, DateSpan, Number, Quantity

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
+from factcheck.extract.counting import Counting
 from factcheck.extract.dates import find_dates
 from factcheck.extract.measures import countings
 from factcheck.extract.numbers import find_numbers
-from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.extract.actors import actor_of
+from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.parts import Counting
 from factcheck.extract.scope import (
     event_kind_of,
     revision_of,

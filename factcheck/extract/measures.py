@@ -5,19 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.counted import Counted, counted_by
+from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
+from factcheck.extract.lists import share_lists
 from factcheck.extract.object_links import object_link
-from factcheck.extract.parts import (
-    LOOSE,
-    Counting,
-    joined,
-    share_lists,
-    tie_parts,
-    whole_of_fraction,
-    whole_of_share,
-    words_between,
-)
+from factcheck.extract.parts import tie_parts, whole_of_fraction, whole_of_share
 from factcheck.extract.pieces import Piece
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_links import toll_links
@@ -51,6 +44,7 @@ GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
 )
 INDEFINITE = load_words("grammar", "indefinite")
+LANDING = load_words("grammar", "landing")  # words of a sentence in which munitions are told of as fired
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
@@ -200,69 +194,44 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
     measure, who, rule = counting.measure, counting.who, counting.rule
-    counted = counting.counted
-    if (
-        counted.unknown
-        and measure in (Measure.STRUCK, Measure.SEIZED)
-        and (rule != "<verb> <number>" or counting.cost > 0.5)
-    ):
+    doubtful = counting.counted.unknown and measure in (Measure.STRUCK, Measure.SEIZED)
+    if doubtful and (rule != "<verb> <number>" or counting.cost > 0.5):
         measure, rule = None, ""
-    if (
-        measure is None
-        and counted.noun is not None
-        and counted.noun.room == "weapons"
-        and counted.noun.measure is Measure.LAUNCHED
-    ):
-        words = {piece.low for piece in pieces}
-        if pieces[counted.at - 1].low == "with" or words & {
-            "hit",
-            "struck",
-            "landed",
-            "fell",
-            "exploded",
-            "targeted",
-            "attack",
-            "attacked",
-            "barrage",
-            "salvo",
-            "crashed",
-            "bombarded",
-            "shelled",
-            "targeting",
-            "bombing",
-            "shelling",
-            "rained",
-            "strike",
-            "approached",
-            "used",
-            "slammed",
-        }:
-            measure, rule = Measure.LAUNCHED, "<weapons>"
+    if measure is None and _are_fired(pieces, counting.counted):
+        measure, rule = Measure.LAUNCHED, "<weapons>"
     if measure in PEOPLE_MEASURES:
-        others = counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more")
-        if who is None or (counted.other and others and who is Who.PERSON):
-            before = next(
-                (
-                    found[j]
-                    for j in range(i - 1, -1, -1)
-                    if found[j].who is not None and found[j].measure in PEOPLE_MEASURES and found[j].parent is None
-                ),
-                None,
-            )
-            if before is not None and _mixed(pieces, found, i):
-                before = None
-            who = (
-                before.who
-                if before is not None
-                and ((counted.other and others) or counted.noun is None or counted.noun.who is None)
-                else who
-            )
-            if counting.parent is not None and counted.noun is None:
-                who = found[counting.parent].who
-        who = who or Who.PERSON
-    else:
-        who = who if measure in (None, Measure.OTHER) else None
+        who = _class_of(pieces, found, i)
+    elif measure not in (None, Measure.OTHER):
+        who = None
     revision = counting.revision
-    if revision is None and ADDED.search(number_cue(pieces, counted.at)):
+    if revision is None and ADDED.search(number_cue(pieces, counting.counted.at)):
         revision = Revision.INCREMENT
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)
+
+
+def _are_fired(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether munitions of which nothing is said are told of as fired: "with two rockets", "two missiles slammed"."""
+    noun = counted.noun
+    if noun is None or noun.room != "weapons" or noun.measure is not Measure.LAUNCHED:
+        return False
+    return pieces[counted.at - 1].low == "with" or any(piece.low in LANDING for piece in pieces)
+
+
+def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
+    """The class of the people counted: their own, or that of the group just counted for "others" and an elided noun."""
+    counting = found[i]
+    counted, who = counting.counted, counting.who
+    others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more"))
+    if who is None or (others and who is Who.PERSON):
+        before = next((c for c in reversed(found[:i]) if _is_group(c)), None)
+        elided = counted.noun is None or counted.noun.who is None
+        if before is not None and (others or elided) and not _mixed(pieces, found, i):
+            who = before.who
+        if counting.parent is not None and counted.noun is None:
+            who = found[counting.parent].who
+    return who or Who.PERSON
+
+
+def _is_group(counting: Counting) -> bool:
+    """Whether a count is a group of people of some class, not a part of another group."""
+    return counting.who is not None and counting.measure in PEOPLE_MEASURES and counting.parent is None

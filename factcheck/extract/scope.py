@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.parts import Counting
 from factcheck.extract.pieces import Piece
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
