@@ -139,15 +139,11 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "furniture"
     if is_age(words, cue):
         return "age"
-    if len(printed) == 4 and printed.isdigit() and _is_time_or_old_year(text, numeral, cue, ceiling):
-        return "clock" if cue == "at" else "year"
-    if (
-        len(printed) == 4
-        and printed.isdigit()
-        and printed[:2] in ("19", "20")
-        and _is_year(text, numeral, cue, ceiling)
-    ):
-        return "year"
+    if len(printed) == 4 and printed.isdigit():
+        if _is_time_or_old_year(text, numeral, cue, ceiling):
+            return "clock" if cue == "at" else "year"
+        if printed[:2] in ("19", "20") and _is_year(text, numeral, cue, ceiling):
+            return "year"
     if cue in MONTHS.split("|") and last[:1].isupper():
         return "month"
     named = last[-1:] == "," and last[:1].isupper() and text[numeral.end : numeral.end + 1] == ","

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from factcheck.extract.actors import actor_of
@@ -19,7 +20,7 @@ from factcheck.extract.scope import (
 from factcheck.extract.sources import voice_at
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
-from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
+from factcheck.types import Attribution, Claim, Hop, Measure, Number, PlaceMention, Scope, Stance
 
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
@@ -55,58 +56,66 @@ class ClaimMaker:
         fact = self.facts[here]
         number = fact.number_of(counting)
         before = self.text[fact.sentence.start : number.cue_start].lower()
-        measure = counting.measure or Measure.OTHER
         stance = stance_of(before, fact.pieces, counting)
         window, scope = self._when(here, counting, number, before, stance)
-        voice = voice_at(self.voices, number.start, number.end)
-        if voice is not None and unverified(self.text[voice.start : number.start].lower()):
-            voice = None  # "the agency could not verify that 200 died": it does not say so
-        chain = voice.chain if voice else ()
+        voice = self._voice(number)
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
-        rules = (
-            counting.rule,
-            number.rule,
-            window.rule,
-            located[2] if located else "",
-            voice.rule if voice else "",
-            acted[1] if acted else "",
-        )
-        return Claim(
+        placing, saying, acting = located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""
+        told = Claim(
             id=f"c{number_of_claim}",
             start=number.start,
             end=number.end,
-            measure=measure,
+            measure=counting.measure or Measure.OTHER,
             value=number.value,
             low=number.low,
             high=number.high,
             bound=number.bound,
             who=counting.who,
             noun=self._noun(fact, counting),
-            subset_of=next(
-                (fact.number_of(c).start for j, c in enumerate(fact.countings) if j == counting.parent), None
-            ),
+            subset_of=self._whole(fact, counting),
             scope=scope,
             stance=stance,
-            source=chain[0].name if chain else None,
-            via=chain[-1].name if len(chain) > 1 else None,
+            source=None,
+            via=None,
             date_from=window.low,
             date_to=window.high,
+            date_basis=window.basis,
             place=located[1] if located else None,
-            actor=acted[0] if acted else None,
-            rule="; ".join(rule for rule in rules if rule),
-            sentence=fact.text,
-            sentence_start=fact.sentence.start,
-            attribution=chain,
             place_id=row.id if row else None,
             place_path=(row.name, *row.path) if row else (),
+            actor=acted[0] if acted else None,
+            rule="; ".join(filter(None, (counting.rule, number.rule, window.rule, placing, saying, acting))),
+            sentence=fact.text,
+            sentence_start=fact.sentence.start,
+        )
+        return self._as_told(told, here, counting, before, voice.chain if voice else ())
+
+    def _as_told(self, claim: Claim, here: int, counting: Counting, before: str, chain: tuple[Hop, ...]) -> Claim:
+        """A claim with who said it, the kind of event told around it, and whether it was revised or verified."""
+        fact = self.facts[here]
+        return replace(
+            claim,
+            source=chain[0].name if chain else None,
+            via=chain[-1].name if len(chain) > 1 else None,
+            attribution=chain,
             event_kind=event_kind_of((fact.low, self.facts[here - 1].low if here else "")),
             telling_words=telling_words_of(fact.low),
             revision=revision_of(fact.low, before, counting),
-            date_basis=window.basis,
             verified=False if unverified(fact.low) else None,
         )
+
+    def _voice(self, number: Number) -> Attribution | None:
+        """Who says a number; nobody where the words are that it could not be verified."""
+        voice = voice_at(self.voices, number.start, number.end)
+        if voice is not None and unverified(self.text[voice.start : number.start].lower()):
+            return None  # "the agency could not verify that 200 died": it does not say so
+        return voice
+
+    def _whole(self, fact: SentenceFacts, counting: Counting) -> int | None:
+        """Where the claim begins of which a counting is a part."""
+        return fact.number_of(fact.countings[counting.parent]).start if counting.parent is not None else None
 
     def _noun(self, fact: SentenceFacts, counting: Counting) -> str | None:
         """The counted noun as printed."""

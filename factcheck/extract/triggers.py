@@ -1,5 +1,6 @@
 """The words that say what happened: verbs, states, nouns of happening and tolls, with their grammar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,49 +32,58 @@ class Trigger:
     word: str
 
 
-@cache
-def _table() -> tuple[dict[str, tuple[tuple[tuple[str, ...], Measure, str], ...]], frozenset[str]]:
-    """Phrases by their first word, the longest first; and all first words."""
+# Where a word can be read in several ways, in this order.
+ORDER = {
+    "phrase": 0,
+    "toll": 1,
+    "either": 2,
+    "participle": 2,
+    "base": 2,
+    "ing": 2,
+    "intransitive": 3,
+    "state": 4,
+    "nominal": 5,
+}
+Entry = tuple[tuple[str, ...], Measure, str]  # the words, what they say, their form
+
+
+def _listed() -> Iterator[Entry]:
+    """Every trigger of the lexicon with its form, which for verbs the sentence may have to settle."""
     lexicon = load_lexicon("measures")
-    found: dict[str, list[tuple[tuple[str, ...], Measure, str]]] = {}
-
-    def add(words: str, measure: Measure, form: str) -> None:
-        parts = tuple(words.split())
-        found.setdefault(parts[0], []).append((parts, measure, form))
-
     for name, verbs in lexicon["transitive"].items():
         for verb in verbs:
-            forms = verb.split()
-            base, third, past, ing = forms[0], forms[1], forms[2], forms[-1]
-            participle = forms[3] if len(forms) == 5 else past
-            measure = Measure(name)
-            add(base, measure, "base")
-            add(third, measure, "base")
-            add(past, measure, "either" if participle == past else "base")
-            if participle != past:
-                add(participle, measure, "participle")
-            add(ing, measure, "ing")
+            for word, form in _inflected(verb.split()):
+                yield (word,), Measure(name), form
     for name, verbs in lexicon["intransitive"].items():
         for verb in verbs:
-            for form in set(verb.split()):
-                add(form, Measure(name), "intransitive")
+            for word in sorted(set(verb.split())):
+                yield (word,), Measure(name), "intransitive"
     for section, form in (("phrases", "phrase"), ("states", "state"), ("nominal", "nominal"), ("tolls", "toll")):
-        for name, words in lexicon[section].items():
-            for word in words:
-                add(word, Measure(name), form)
-    order = {
-        "phrase": 0,
-        "toll": 1,
-        "either": 2,
-        "participle": 2,
-        "base": 2,
-        "ing": 2,
-        "intransitive": 3,
-        "state": 4,
-        "nominal": 5,
-    }
+        for name, phrases in lexicon[section].items():
+            for phrase in phrases:
+                yield tuple(phrase.split()), Measure(name), form
+
+
+def _inflected(forms: list[str]) -> Iterator[tuple[str, str]]:
+    """Each form of a verb with what it can be: base and s-form, past, participle, -ing."""
+    base, third, past, ing = forms[0], forms[1], forms[2], forms[-1]
+    participle = forms[3] if len(forms) == 5 else past
+    yield base, "base"
+    yield third, "base"
+    yield past, "either" if participle == past else "base"
+    if participle != past:
+        yield participle, "participle"
+    yield ing, "ing"
+
+
+@cache
+def _table() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+    """Phrases by their first word, the longest first; and all first words."""
+    found: dict[str, list[Entry]] = {}
+    for entry in _listed():
+        found.setdefault(entry[0][0], []).append(entry)
     table = {
-        word: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), order[entry[2]])))
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), ORDER[entry[2]])))
         for word, entries in found.items()
     }
     return table, frozenset(table)
