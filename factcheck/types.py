@@ -158,6 +158,7 @@ class Document:
     """A text as published.
 
     ``name`` is the id given at ingest, else the URL or path. ``published`` is the publisher's own calendar day.
+    ``reference`` names the data set that it is a row of; None for a report.
     """
 
     text: str
@@ -166,6 +167,7 @@ class Document:
     title: str | None = None
     url: str | None = None
     name: str | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Keep": {
         "ingest": "Read reports into the database: files, folders, JSONL, stdin.",
+        "import": "Take in a reference data set: UCDP, ACLED, Airwars, a table.",
         "documents": "List the reports in the database, or show one.",
         "claims": "List the claims in the database, or show one with its sentence.",
         "runs": "List past runs of ingest and reconcile with their counts.",
@@ -41,6 +42,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "settings": "Show the settings in force and which file gives each.",
     },
 }
+MODULES = {"import": "importing"}  # commands whose name is no name of a module
 COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
 
 
@@ -64,7 +66,7 @@ class LazyGroup(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"factcheck.cli.{cmd_name}").command
+        command: click.Command = import_module(f"factcheck.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

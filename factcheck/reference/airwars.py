@@ -69,7 +69,9 @@ def read_incidents(path: str) -> Iterator[Row]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no JSON ({error})") from None
     incidents = listed(content)
-    rows = [Row(f"{path}, incident {at},", flat(each)) for at, each in enumerate(incidents, 1) if isinstance(each, dict)]
+    rows = [
+        Row(f"{path}, incident {at},", flat(each)) for at, each in enumerate(incidents, 1) if isinstance(each, dict)
+    ]
     if not rows:
         raise InputError(f"{path} holds no list of incidents: an Airwars export is a list, or an object with one")
     require_fields(path, rows)
@@ -161,27 +163,30 @@ def day(fields: Mapping[str, str], which: str) -> date | None:
 
 
 def count_of(fields: Mapping[str, str], what: str) -> Count | None:
-    """A count of an incident with its range, from one field ("4–6") or from two; None where it is none or zero."""
-    low = high = None
-    for base in COUNTS[what]:
-        one = RANGE.fullmatch(fields.get(base, ""))
-        if one:
-            low, high = whole(one[1]), whole(one[2] or one[1])
-            break
-        low = names_in(fields, [form for end in LOWEST for form in (f"{base}_{end}", f"{end}_{base}")])
-        high = names_in(fields, [form for end in HIGHEST for form in (f"{base}_{end}", f"{end}_{base}")])
-        if low or high:
-            low, high = whole(low or high or ""), whole(high or low or "")
-            break
-    if low is None or high is None or not high:
+    """A count of an incident with its range; None where it is none or zero."""
+    ends = next((found for base in COUNTS[what] if (found := ends_of(fields, base))), None)
+    if ends is None or not ends[1]:
         return None
+    low, high = ends
     if low > high:
         raise ReportError(f"has a lowest number of {what} ({low:g}) over its highest ({high:g})")
     measure, who = MEASURES[what]
-    column = what if what in ("killed", "injured") else f"{what} killed"
-    return Count(
-        column, measure, low if low == high else None, low, high, who, part=what not in ("killed", "injured")
+    part = what not in ("killed", "injured")
+    column = f"{what} killed" if part else what
+    return Count(column, measure, low if low == high else None, low, high, who, part=part)
+
+
+def ends_of(fields: Mapping[str, str], base: str) -> tuple[float, float] | None:
+    """The lowest and highest number under a name, from one field ("4–6") or from one for each end; None for neither."""
+    one = RANGE.fullmatch(fields.get(base, ""))
+    if one:
+        return whole(one[1]), whole(one[2] or one[1])
+    low, high = (
+        names_in(fields, [form for end in ends for form in (f"{base}_{end}", f"{end}_{base}")])
+        for ends in (LOWEST, HIGHEST)
     )
+    given = low or high
+    return None if given is None else (whole(low or given), whole(high or given))
 
 
 def whole(printed: str) -> float:

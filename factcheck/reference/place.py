@@ -67,4 +67,3 @@ def bare(name: str) -> str:
     while len(words) > 1 and words[-1].casefold() in load_words("places", "kinds"):
         words.pop()
     return " ".join(words)
-

@@ -68,7 +68,7 @@ def require_columns(path: str, columns: Sequence[str], required: Sequence[str], 
 
 def count_of(fields: Mapping[str, str], column: str) -> float:
     """A count that a row must have: a whole number from zero on. `ReportError` for anything else."""
-    value = fields.get(column, "")
+    value = fields[column]
     number = None
     with suppress(ValueError):
         number = float(value)
@@ -79,7 +79,7 @@ def count_of(fields: Mapping[str, str], column: str) -> float:
 
 def code_of(fields: Mapping[str, str], column: str, codes: Sequence[str]) -> str:
     """A precision code as the codebook prints it. `ReportError` for one that it does not have."""
-    value = fields.get(column, "")
+    value = fields[column]
     if value not in codes:
         raise ReportError(f"has a {column} that is none of {', '.join(codes)} ({value!r})")
     return value

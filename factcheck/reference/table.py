@@ -10,7 +10,7 @@ from factcheck.errors import InputError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
 from factcheck.reference.rows import Row, count_of, day_of, required_day
-from factcheck.types import Measure, Who
+from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 PLACES = ("place", "district", "province", "country")
 PLAIN = ("id", "date", "date_to", *PLACES, "actor", "publisher", "published", "source", "url")
@@ -60,7 +60,8 @@ def counted(name: str) -> tuple[tuple[Measure, Who | None], str]:
     if base not in list(Measure) or (who and who not in list(Who)):
         allowed = f"{', '.join(PLAIN)}, or a measure such as killed, killed_low, killed:civilian"
         raise InputError(f"--map has no name {name!r}: it is one of {allowed}")
-    return (Measure(base), Who(who) if who else None), end
+    whole = Who.PERSON if Measure(base) in PEOPLE_MEASURES else None
+    return (Measure(base), Who(who) if who else whole), end
 
 
 def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:

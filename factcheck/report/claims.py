@@ -56,9 +56,10 @@ def amount(value: float | None) -> str:
 
 
 def value_words(value: float | None, low: float | None, high: float | None, bound: Bound) -> str:
-    """What was counted, with its bound: "27", "at least 27", "20 to 30"."""
+    """What was counted, with its bound: "27", "at least 27", "20 to 30", "12 (10 to 15)" for a best estimate."""
     if bound is Bound.RANGE and low is not None and high is not None:
-        return f"{amount(low)} to {amount(high)}"
+        ends = f"{amount(low)} to {amount(high)}"
+        return ends if value is None else f"{amount(value)} ({ends})"
     if bound is Bound.ABOUT and value is not None:
         return f"about {amount(value)}"
     if low is not None and high is None:

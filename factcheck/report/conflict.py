@@ -83,7 +83,8 @@ def spoken(evidence: Row) -> str:
 
 def print_of(evidence: Row) -> str:
     """Who printed it, when, and in which document."""
-    printed = [evidence["publisher"], evidence["published"], evidence["document"]]
+    kind = f"reference: {evidence['reference']}" if evidence["reference"] else None
+    printed = [evidence["publisher"], evidence["published"], evidence["document"], kind]
     return ", ".join(str(part) for part in printed if part)
 
 

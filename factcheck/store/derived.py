@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -26,6 +26,7 @@ from factcheck.store.derived_tables import (
 from factcheck.store.runs import now
 from factcheck.types import Figure, Finding, FindingState
 
+T = TypeVar("T")
 CHUNK = 500  # values in one IN (…), well under what any database allows
 
 
@@ -203,6 +204,6 @@ def digest(derived: Figure | Finding) -> str:
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunks(ids: Sequence[T]) -> Iterable[Sequence[T]]:
     """The ids in portions that one statement can name."""
     return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))

@@ -168,6 +168,7 @@ def add_version(
         "title": document.title,
         "text": document.text,
         "content_hash": hashed,
+        "reference": document.reference,
         "publisher": document.publisher or None,
         "publisher_id": publisher.id if publisher else None,
         "published": document.published,
@@ -183,7 +184,8 @@ def add_version(
     if old is not None:
         connection.execute(update(StoredDocument).where(StoredDocument.id == old.id).values(superseded_at=now()))
         supersede_readings(connection, old.id)
-    copies.join_copies(connection, stored, buckets, hashed)
+    if document.reference is None:  # rows of a data set are alike by nature
+        copies.join_copies(connection, stored, buckets, hashed)
     return int(stored), name
 
 

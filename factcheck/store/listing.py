@@ -60,7 +60,8 @@ def claims(
         chosen.append(StoredClaimRow.part == "text")
     if ids is not None:
         chosen.append(StoredClaimRow.id.in_(ids))
-    documents = (StoredDocument.publisher, StoredDocument.published, StoredDocument.name.label("document"))
+    name = StoredDocument.name.label("document")
+    documents = (StoredDocument.publisher, StoredDocument.published, StoredDocument.reference, name)
     query = select(table, *documents, figure_of().label("figure"))
     query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id).where(*chosen)
     hops = select(AttributionHop.__table__).join(StoredClaimRow, StoredClaimRow.id == AttributionHop.claim_id)
@@ -90,7 +91,7 @@ def claim_record(row: Any) -> Record:
         record[each.name] = json.loads(value) if each.name in JSON_FIELDS else value
         if each.name == "end":
             record["text"] = row.printed
-    names = ("document", "publisher", "published", "figure", "origin", "extractor_version")
+    names = ("document", "publisher", "published", "reference", "figure", "origin", "extractor_version")
     return record | {name: getattr(row, name) for name in names} | {"superseded": row.superseded_at is not None}
 
 
@@ -170,7 +171,12 @@ def documents(
         StoredClaimRow.document_id == StoredDocument.id, StoredClaimRow.superseded_at.is_(None)
     )
     names = ("id", "name", "title", "publisher", "published", "url", "version", "ingested_at", "content_hash")
-    more = (StoredDocument.superseded_at, StoredDocument.retracted_at, StoredDocument.copy_group)
+    more = (
+        StoredDocument.reference,
+        StoredDocument.superseded_at,
+        StoredDocument.retracted_at,
+        StoredDocument.copy_group,
+    )
     query = select(*(getattr(StoredDocument, each) for each in names), *more, count.scalar_subquery().label("claims"))
     if name is not None:
         query = query.where(is_document(name))
@@ -197,6 +203,7 @@ def document_record(row: Any) -> Record:
         "published": row.published,
         "title": row.title,
         "url": row.url,
+        "reference": row.reference,
         "claims": row.claims,
         "version": row.version,
         "state": state,

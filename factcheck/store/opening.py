@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import Connection
 
-from factcheck.store import derived, ingesting, reading_claims, reviewing, runs, schema
+from factcheck.store import derived, importing, ingesting, reading_claims, reviewing, runs, schema
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
 from factcheck.store.naming import Named, Names
@@ -94,6 +95,16 @@ class Store:
         try:
             with self.database.writing() as connection:
                 return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
+        except BaseException:
+            self.names.forget()
+            raise
+
+    def import_entries(self, entries: Sequence[tuple[Document, Reading]], *, run: int | None = None) -> Counter[str]:
+        """Store rows of a reference data set with their claims, all or none; counts them by what they were to the
+        database ("new", "unchanged", "changed", "repeated")."""
+        try:
+            with self.database.writing() as connection:
+                return importing.import_entries(connection, self.names, entries, run)
         except BaseException:
             self.names.forget()
             raise

@@ -146,7 +146,7 @@ def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]
         query = (
             select(StoredClaimRow.id.label("claim"), *columns, StoredDocument.name.label("document"))
             .add_columns(StoredDocument.publisher, StoredDocument.published, StoredDocument.title, StoredDocument.url)
-            .add_columns(StoredDocument.content_hash)
+            .add_columns(StoredDocument.content_hash, StoredDocument.reference)
             .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
             .where(StoredClaimRow.id.in_(some))
         )

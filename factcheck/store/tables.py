@@ -121,6 +121,7 @@ class StoredDocument(Base):
     publisher: Mapped[str | None]  # as given
     publisher_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"), index=True)
     published: Mapped[date | None]
+    reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
     published_zone: Mapped[str | None]  # the publisher's time zone, where known
     retrieved_at: Mapped[datetime | None]
     ingested_at: Mapped[datetime]

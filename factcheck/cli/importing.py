@@ -1,0 +1,164 @@
+"""``factcheck import``: reference data sets into the database, to compare news with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.groups import opened, say
+
+if TYPE_CHECKING:
+    from factcheck.documents.reading import Failed
+    from factcheck.reference.event import Entry
+
+BATCH = 2_000  # rows in one transaction
+SHOWN_FAILURES = 20
+
+
+@click.group()
+def command() -> None:
+    """Take in what a reference data set counts, to compare reports with.
+
+    Each row becomes a document that quotes it, marked as reference, with claims
+    by the source that the row names. A row that is stored already adds nothing;
+    a changed one is kept as a new version.
+    """
+
+
+def run_options(function: Any) -> Any:
+    """The options of all data sets."""
+    wait = click.option(
+        "--wait", metavar="SECONDS", type=click.FloatRange(min=0), default=0, help="Wait for another run to end."
+    )
+    dry = click.option("--dry-run", is_flag=True, help="Read everything, store nothing.")
+    return click.argument("path", metavar="FILE")(dry(wait(function)))
+
+
+@command.command()
+@run_options
+def ucdp(path: str, dry_run: bool, wait: float) -> int:
+    """Import events of the UCDP Georeferenced Event Dataset (csv).
+
+    The best estimate of deaths with its low and high, and the parts of each
+    side and of civilians. Example: factcheck import ucdp GEDEvent.csv
+    """
+    from factcheck.reference.reading import read_ucdp
+
+    return take(read_ucdp(path), dry_run, wait)
+
+
+@command.command()
+@run_options
+def acled(path: str, dry_run: bool, wait: float) -> int:
+    """Import events of an ACLED export (csv).
+
+    Rows with no fatalities make no claim: ACLED prints 0 for none reported.
+    Example: factcheck import acled syria.csv
+    """
+    from factcheck.reference.reading import read_acled
+
+    return take(read_acled(path), dry_run, wait)
+
+
+@command.command()
+@run_options
+def airwars(path: str, dry_run: bool, wait: float) -> int:
+    """Import incidents of civilian harm of an Airwars export (JSON).
+
+    Example: factcheck import airwars incidents.json
+    """
+    from factcheck.reference.reading import read_airwars
+
+    return take(read_airwars(path), dry_run, wait)
+
+
+@command.command()
+@run_options
+@click.option("--name", "data_set", metavar="NAME", required=True, help="What the data set is called.")
+@click.option("--map", "pairs", metavar="NAME=COLUMN", multiple=True, required=True, help="Which column holds what.")
+def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str, ...]) -> int:
+    """Import a table of one's own (csv), by a map of its columns.
+
+    Names: id, date, date_to, place, district, province, country, actor,
+    publisher, published, source, url, and measures: killed, killed_low,
+    killed_high, killed:civilian, wounded, strikes, … Example:
+    factcheck import table deaths.csv --name "Hospital list" --map id=Nr
+    --map date=Day --map place=Town --map killed=Dead
+    """
+    from factcheck.reference.reading import read_table
+
+    mapped = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not (name and equals and column):
+            raise click.UsageError(f"--map {pair} is no NAME=COLUMN")
+        mapped[name.strip()] = column.strip()
+    return take(read_table(path, mapped, data_set), dry_run, wait)
+
+
+def take(entries: Iterator[Entry | Failed | None], dry_run: bool, wait: float) -> int:
+    """Store all entries, a batch in one transaction, and say what was done; returns the exit status."""
+    counts: Counter[str] = Counter()
+    failures: list[str] = []
+    if dry_run:
+        for entry in sifted(entries, counts, failures):
+            counts["claims"] += len(entry.reading.claims)
+    else:
+        store_all(sifted(entries, counts, failures), counts, wait)
+    report(counts, failures, dry_run)
+    if not failures:
+        return 0
+    return 2 if len(failures) == counts["read"] else 1
+
+
+def store_all(entries: Iterator[Entry], counts: Counter[str], wait: float) -> None:
+    """Store the entries in an import run: locked, its row written first and closed last.
+
+    The first batch is read before the database is opened, so that a file that is none of the data set leaves nothing.
+    """
+    batch = list(islice(entries, BATCH))
+    with opened(create=True) as store, store.lock(wait):
+        number = store.start_run("import")
+        try:
+            while batch:
+                counts.update(store.import_entries(batch, run=number))
+                counts["claims"] += sum(len(entry.reading.claims) for entry in batch)
+                batch = list(islice(entries, BATCH))
+        except BaseException as error:
+            store.finish_run(number, counts, "failed", f"{type(error).__name__}: {error}"[:500])
+            raise
+        store.finish_run(number, counts)
+
+
+def sifted(entries: Iterator[Entry | Failed | None], counts: Counter[str], failures: list[str]) -> Iterator[Entry]:
+    """The entries that hold claims; rows without a figure and rows that cannot be read are counted."""
+    from factcheck.reference.event import Entry
+
+    for entry in entries:
+        counts["read"] += 1
+        if isinstance(entry, Entry):
+            yield entry
+        elif entry is None:
+            counts["without"] += 1
+        else:
+            counts["failed"] += 1
+            failures.append(str(entry))
+
+
+def report(counts: Counter[str], failures: list[str], dry_run: bool) -> None:
+    """Say what was done, and list what failed."""
+    done = [f"{counts['claims']:,} claims found; nothing stored (dry run)"] if dry_run else []
+    if not dry_run:
+        done = [f"{counts[name]:,} {name}" for name in ("new", "changed", "unchanged")]
+    done += [f"{counts['repeated']:,} repeated in the file"] * bool(counts["repeated"])
+    done += [f"{counts['without']:,} without a count"] * bool(counts["without"])
+    done += [f"{counts['failed']:,} failed"] * bool(failures)
+    click.echo(f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'} read: {', '.join(done)}")
+    for failure in failures[:SHOWN_FAILURES]:
+        say(failure)
+    if len(failures) > SHOWN_FAILURES:
+        say(f"… and {len(failures) - SHOWN_FAILURES:,} more could not be read")
