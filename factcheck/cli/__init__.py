@@ -36,7 +36,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Look up": {
         "sources": "List the sources known by name and kind.",
-        "places": "Look a place name up in the gazetteer.",
+        "places": "Look a place name up in the gazetteer, or import more places.",
         "sql": "Put a question to the database in SQL (read-only).",
         "db": "Upgrade, check, back up or measure the database.",
         "settings": "Show the settings in force and which file gives each.",

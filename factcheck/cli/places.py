@@ -1,9 +1,10 @@
-"""``factcheck places``: what the gazetteer makes of a name."""
+"""``factcheck places``: what the gazetteer makes of a name, and further places for it."""
 
 from __future__ import annotations
 
 import click
 
+from factcheck.cli.groups import say
 from factcheck.cli.options import format_option
 from factcheck.cli.output import print_rows
 
@@ -11,13 +12,31 @@ COLUMNS = ("id", "name", "kind", "lies_in", "country")
 HEADINGS = {"lies_in": "lies in"}
 
 
-@click.command()
+class FindByDefault(click.Group):
+    """``factcheck places Idlib`` is ``factcheck places find Idlib``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``find`` before anything that is none of the group's commands and does not ask for help."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = ["find", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=FindByDefault)
+def command() -> None:
+    """Look a place name up in the gazetteer, or teach it the places of a country.
+
+    'factcheck places Idlib' is short for 'factcheck places find Idlib'.
+    """
+
+
+@command.command()
 @click.argument("name")
 @click.option(
     "--within", "hint", metavar="COUNTRY|ID", help="Of places so named, the one here: a country code or an id."
 )
 @format_option
-def command(name: str, hint: str | None, format: str) -> None:
+def find(name: str, hint: str | None, format: str) -> None:
     """Look a place name up in the gazetteer, in any common spelling."""
     from factcheck.extract.gazetteer import gazetteer, key_of
     from factcheck.extract.transliteration import exact_key, fold
@@ -34,4 +53,41 @@ def command(name: str, hint: str | None, format: str) -> None:
     ]
     print_rows(rows, format, COLUMNS, HEADINGS, empty=f"factcheck: the gazetteer knows no place called {name}")
     if len(rows) > 1:
-        click.echo(f"factcheck: several places are called {name}; a text must settle which, or --within", err=True)
+        say(f"several places are called {name}; a text must settle which, or --within")
+
+
+@command.command("import")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--min-population",
+    metavar="NUMBER",
+    type=click.IntRange(min=0),
+    default=500,
+    show_default=True,
+    help="Leave out settlements with fewer inhabitants (GeoNames gives many 0).",
+)
+def import_(paths: tuple[str, ...], min_population: int) -> None:
+    """Add the places of countries from GeoNames (SY.zip, or the SY.txt in it).
+
+    Dumps lie at download.geonames.org/export/dump. Provinces, districts, towns
+    and villages join the built-in places, which keep their ids and get further
+    spellings. Reports read before keep their places until they are read again.
+    Example: factcheck places import SY.zip IQ.zip --min-population 0
+    """
+    from factcheck.extract.gazetteer import built_in_gazetteer, built_in_places
+    from factcheck.extract.imported_places import keep
+    from factcheck.reference.geonames import merged, read_dump
+
+    named = [place for path in paths for place in read_dump(path, min_population)]
+    built_in = built_in_places()
+    places, index, new, more = merged(built_in, built_in_gazetteer(), named)
+    where = keep(places, index, built_in)
+    click.echo(f"{len(named):,} places read: {new:,} new, {more:,} known ones with further spellings; kept in {where}")
+
+
+@command.command()
+def forget() -> None:
+    """Remove the imported places; the built-in ones stay."""
+    from factcheck.extract.imported_places import forget as remove
+
+    click.echo("the imported places are removed" if remove() else "no places were imported")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 
+from factcheck.extract.imported_places import imported
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place
 
@@ -34,12 +35,21 @@ RINGS = frozenset({"sy/damascus", "sy/rural-damascus"})
 
 @cache
 def gazetteer() -> "Gazetteer":
-    """The gazetteer that ships with the program; read once a process."""
-    with open(os.path.join(FOLDER, "places.tsv"), encoding="utf-8") as file:
-        places = file.read()
+    """The gazetteer that ships with the program, with what the user imported; read once a process."""
+    more = imported(built_in_places)
+    return built_in_gazetteer() if more is None else Gazetteer(*more)
+
+
+def built_in_gazetteer() -> "Gazetteer":
+    """The gazetteer that ships with the program, without what the user imported."""
     with open(os.path.join(FOLDER, "places.index.tsv"), encoding="utf-8") as file:
-        index = file.read()
-    return Gazetteer(places, index)
+        return Gazetteer(built_in_places(), file.read())
+
+
+def built_in_places() -> str:
+    """The text of the rows that ship with the program."""
+    with open(os.path.join(FOLDER, "places.tsv"), encoding="utf-8") as file:
+        return file.read()
 
 
 def key_of(name: str) -> str:
@@ -78,8 +88,7 @@ def _add(keys: dict[str, list[str]], key: str, row: str) -> None:
 
 def write_index() -> None:
     """Write ``places.index.tsv`` anew; to be done after each change of ``places.tsv``."""
-    with open(os.path.join(FOLDER, "places.tsv"), encoding="utf-8") as file:
-        text = index_text(file.read())
+    text = index_text(built_in_places())
     with open(os.path.join(FOLDER, "places.index.tsv"), "w", encoding="utf-8") as file:
         file.write(text)
 

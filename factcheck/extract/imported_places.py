@@ -1,0 +1,74 @@
+"""The gazetteer with places that the user imported: two files beside each other, made by `factcheck places import`.
+
+The files hold the built-in rows too, so that reading them costs no merging; a stamp tells from which built-in rows they
+were made. After an update of the program that changes these, the import has to be run again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+
+PLACES, INDEX, STAMP = "places.tsv", "places.index.tsv", "places.stamp"
+
+
+def folder() -> str:
+    """Where imported places are kept: what FACTCHECK_PLACES names, else in the user's configuration folder."""
+    if named := os.environ.get("FACTCHECK_PLACES"):
+        return named
+    import click
+
+    return os.path.join(click.get_app_dir("factcheck"), "places")
+
+
+def stamp(places: str) -> str:
+    """What tells one text of the built-in rows from another."""
+    return hashlib.blake2b(places.encode(), digest_size=16).hexdigest()
+
+
+def imported(built_in: Callable[[], str]) -> tuple[str, str] | None:
+    """The texts of the imported rows and their index; None where nothing was imported.
+
+    None too, with a warning in the log, where it was made from other rows than ``built_in`` gives.
+    """
+    where = folder()
+    try:
+        made_from = read(where, STAMP)
+        if made_from.strip() != stamp(built_in()):
+            log = logging.getLogger(__name__)
+            log.warning("imported places in %s are of another version: run `factcheck places import` again", where)
+            return None
+        return read(where, PLACES), read(where, INDEX)
+    except FileNotFoundError:
+        return None
+
+
+def read(where: str, name: str) -> str:
+    """One file's text."""
+    with open(os.path.join(where, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def keep(places: str, index: str, built_in: str) -> str:
+    """Write the rows and their index, the stamp last, each file whole or not at all; returns the folder."""
+    where = folder()
+    os.makedirs(where, exist_ok=True)
+    for name, text in ((PLACES, places), (INDEX, index), (STAMP, stamp(built_in) + "\n")):
+        path = os.path.join(where, name)
+        with open(f"{path}.new", "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(f"{path}.new", path)
+    return where
+
+
+def forget() -> bool:
+    """Remove what was imported; whether there was anything."""
+    there = False
+    for name in (STAMP, INDEX, PLACES):
+        path = os.path.join(folder(), name)
+        if os.path.exists(path):
+            os.remove(path)
+            there = True
+    return there

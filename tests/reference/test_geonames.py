@@ -1,0 +1,112 @@
+"""GeoNames dumps join the built-in gazetteer: known places get spellings, unknown ones rows."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from factcheck import extract
+from factcheck.cli import main
+from factcheck.extract.gazetteer import gazetteer
+
+
+def line(number: int, name: str, feature: str, admin: tuple[str, str], people: int = 0, alternates: str = "") -> str:
+    """A line of a dump of Syria, of our own making."""
+    kind, code = feature.split(".")
+    fields = [str(number), name, name, alternates, "35.0", "37.0", kind, code, "SY", "", *admin, "", "", str(people)]
+    return "\t".join([*fields, "", "300", "Asia/Damascus", "2020-01-01"])
+
+
+DUMP = "\n".join(
+    [
+        line(1, "Idlib Governorate", "A.ADM1", ("12", ""), alternates="Idlib,Muhafazat Idlib Exampli"),
+        line(2, "Exampleh District", "A.ADM2", ("12", "7")),
+        line(3, "Exampletayn", "P.PPL", ("12", "7"), 900, "Exampletein,إكزامبل"),
+        line(4, "Saraqib", "P.PPL", ("12", "9"), 32_000, "Sarakeb Exampli"),
+        line(5, "Hamletayn", "P.PPL", ("12", "7"), 20),
+        line(6, "Exampletayn", "P.PPL", ("12", "7"), 600),
+        line(7, "Old Exampletayn", "P.PPLH", ("12", "7"), 700),
+        line(8, "Exampli Hotel", "S.HTL", ("12", "7")),
+    ]
+)
+
+
+@pytest.fixture
+def dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A dump, and a folder of its own for what is imported."""
+    monkeypatch.setenv("FACTCHECK_PLACES", str(tmp_path / "places"))
+    path = tmp_path / "SY.txt"
+    path.write_text(DUMP + "\n", "utf-8")
+    gazetteer.cache_clear()
+    yield path
+    gazetteer.cache_clear()
+
+
+def test_a_dump_adds_rows_and_spellings(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = gazetteer().lookup("Saraqib", ("SY",))
+    assert known is not None
+    assert gazetteer().lookup("Exampletein", ("SY",)) is None
+    assert main(["places", "import", str(dump)]) == 0
+    assert capsys.readouterr().out.startswith("5 places read: 3 new, 2 known ones with further spellings; kept in ")
+    gazetteer.cache_clear()
+    assert gazetteer().lookup("Sarakeb Exampli", ("SY",)) == known
+    # Two places of one name in one district: the text must settle which is meant.
+    assert gazetteer().lookup("Exampletayn") is None
+    new = gazetteer().lookup("Exampletein")
+    assert new is not None
+    assert (new.kind, new.path) == ("village", ("Exampleh District", "Idlib", "Syria"))
+    assert gazetteer().lookup("Hamletayn") is None
+
+
+def test_a_zip_is_read_and_small_villages_come_where_asked(dump: Path) -> None:
+    archive = dump.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w") as file:
+        file.write(dump, "SY.txt")
+        file.writestr("readme.txt", "about")
+    assert main(["places", "import", str(archive), "--min-population", "0"]) == 0
+    gazetteer.cache_clear()
+    assert gazetteer().lookup("Hamletayn") is not None
+    assert gazetteer().lookup("Old Exampletayn") is None
+
+
+def test_reports_are_read_with_imported_places(dump: Path) -> None:
+    assert main(["places", "import", str(dump)]) == 0
+    gazetteer.cache_clear()
+    (claim,) = extract("An air strike on Exampletein killed nine civilians.", published=date(2020, 1, 2))
+    assert claim.place_path == ("Exampletayn", "Exampleh District", "Idlib", "Syria")
+
+
+def test_imported_places_can_be_removed(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["places", "import", str(dump)]) == 0
+    assert main(["places", "forget"]) == 0
+    gazetteer.cache_clear()
+    assert gazetteer().lookup("Exampletein") is None
+    assert main(["places", "forget"]) == 0
+    assert capsys.readouterr().out.endswith("no places were imported\n")
+
+
+def test_places_imported_by_another_version_are_left_aside(dump: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert main(["places", "import", str(dump)]) == 0
+    (dump.parent / "places" / "places.stamp").write_text("of other rows\n", "utf-8")
+    gazetteer.cache_clear()
+    assert gazetteer().lookup("Exampletein") is None
+    assert "run `factcheck places import` again" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("1\tX\n", "has 2 columns: a GeoNames dump has 19"), (None, "does not exist")],
+)
+def test_what_is_no_dump_is_refused(
+    dump: Path, content: str | None, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = dump.parent / "other.txt"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    assert main(["places", "import", str(path)]) == 2
+    assert told in capsys.readouterr().err
+    assert not (dump.parent / "places").exists()
