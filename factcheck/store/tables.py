@@ -121,7 +121,6 @@ class StoredDocument(Base):
     publisher: Mapped[str | None]  # as given
     publisher_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"), index=True)
     published: Mapped[date | None]
-    reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
     published_zone: Mapped[str | None]  # the publisher's time zone, where known
     retrieved_at: Mapped[datetime | None]
     ingested_at: Mapped[datetime]
@@ -136,6 +135,7 @@ class StoredDocument(Base):
     signature: Mapped[str]  # of the text's word runs, to find near copies by
     copy_group: Mapped[str | None] = mapped_column(String(64), index=True)  # the same for near copies; NULL without any
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
+    reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
 
 
 class DocumentBand(Base):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib import import_module
 
 import click
 import pytest
@@ -67,7 +66,8 @@ def test_version_is_that_of_the_distribution(capsys):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_a_help_page_of_its_own(name, capsys):
-    command = import_module(f"factcheck.cli.{name}").command
+    command = root.get_command(click.Context(root), name)
+    assert command is not None
     assert command.help, f"{name} has no help"
     assert main([name, "--help"]) == 0
     page = capsys.readouterr().out

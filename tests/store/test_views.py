@@ -19,7 +19,8 @@ COLUMNS = {
     "claims_view": (
         "claim measure who noun nationality printed value low high bound scope stance date_from date_to place "
         "place_path actor source via origin origin_kind document publisher published title url figure part_of_claim "
-        "sentence part start_offset end_offset subset_of verified rule extractor_version document_id content_hash"
+        "sentence part start_offset end_offset subset_of verified rule extractor_version document_id content_hash "
+        "reference"
     ),
     "figures_view": (
         "figure kind measure who place date_from date_to low high claims documents independent_origins first_published "
