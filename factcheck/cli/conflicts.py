@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.groups import ListByDefault, opened
+from factcheck.cli.configured import configuration
+from factcheck.cli.groups import ListByDefault, derived_of, opened
 from factcheck.cli.options import filter_options, format_option
 from factcheck.cli.output import print_json, print_rows
 from factcheck.errors import InputError
+from factcheck.report.lines import Line
 from factcheck.types import FindingKind, FindingState
 
 if TYPE_CHECKING:
@@ -105,16 +107,21 @@ def cells(row: Row) -> dict[str, object]:
 def show(number: int, format: str) -> None:
     """Show both sides of one finding with their words and sources.
 
-    ID is its number in the list.
+    ID is its number in the list. Below stand the reason on each dimension, the
+    figure's totals by named rules with their range, and its values in time.
     """
     from factcheck.report.conflict import conflict_lines
+    from factcheck.report.totals import derived_row, timeline_lines, total_lines
 
+    settings = configuration().settings
     with opened() as store:
         row = require(store, number)
+        known, values = derived_of(store, row["figure"], settings), store.timeline(row["figure"])
     if format == "json":
-        print_json(row)
+        print_json(row | derived_row(known) | {"timeline": values})
         return
-    for line in conflict_lines(row):
+    figure = [Line(""), *total_lines(known), Line(""), *timeline_lines(values)] if values else []
+    for line in conflict_lines(row, figure):
         click.echo(click.style(line.text, bold=True) if line.heading else line.text)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
+from factcheck.cli.configured import configuration
+from factcheck.cli.groups import LIMIT, ListByDefault, derived_of, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
@@ -50,25 +51,35 @@ def list_(
 def show(key: str, format: str) -> None:
     """Show one figure with what was reported of it, in the order of publication.
 
-    FIGURE is its number or its name.
+    FIGURE is its number or its name. Totals are given by named rules, each with
+    its reason, and always with the range.
     """
-    from factcheck.store.listing import figures, timeline
+    from factcheck.report.lines import filled
+    from factcheck.report.totals import derived_row, total_lines
+    from factcheck.store.listing import figures
 
-    with opened() as store, store.reading() as connection:
-        rows = figures(connection, key=key)
+    settings = configuration().settings
+    with opened() as store:
+        with store.reading() as connection:
+            rows = figures(connection, key=key)
         if not rows:
             raise InputError(f"there is no figure {key}: 'factcheck figures --all' shows all with their numbers")
-        values = timeline(connection, rows[0]["figure"])
+        values = store.timeline(rows[0]["figure"])
+        known = derived_of(store, rows[0]["figure"], settings)
     if format == "json":
-        print_json(rows[0] | {"timeline": values})
+        print_json(rows[0] | derived_row(known) | {"timeline": values})
         return
     row = cells(rows[0])
     click.echo(click.style(f"figure {row['id']}: {text_of(row['counted'])}", bold=True))
-    facts = {"where": row["where"], "when": row["when"], "range": row["range"], "together": rows[0]["reason"]}
+    facts = {"where": row["where"], "when": row["when"], "reported": row["range"], "together": rows[0]["reason"]}
     for label, words in (facts | {"name": rows[0]["figure"]}).items():
         if words:
-            click.echo(f"    {label + ':':10}{text_of(words)}")
+            for line in filled(f"{label + ':':10}{text_of(words)}", "    ", " " * 14):
+                click.echo(line.text)
     click.echo(f"    {row['reports']} reports, {row['origins']} independent origins")
+    click.echo()
+    for line in total_lines(known):
+        click.echo(click.style(line.text, bold=True) if line.heading else line.text)
     click.echo()
     print_rows(values, "table", VALUES, {"said_by": "said by"}, value_cells)
 

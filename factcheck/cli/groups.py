@@ -9,6 +9,8 @@ import click
 from factcheck.cli.configured import database_in_force
 
 if TYPE_CHECKING:
+    from factcheck.reconcile.settings import Settings
+    from factcheck.reconcile.totals import Derived
     from factcheck.store.opening import Store
 
 LIMIT = 50  # rows of a listing without --all
@@ -39,6 +41,13 @@ def opened(*, create: bool = False) -> Store:
     from factcheck.store import open_store
 
     return open_store(url, create=create, say=say)
+
+
+def derived_of(store: Store, figure: str, settings: Settings) -> Derived:
+    """The totals of a figure by every named rule."""
+    from factcheck.reconcile.totals import derived
+
+    return derived(*store.beside_figure(figure), settings)
 
 
 def say(sentence: str) -> None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from factcheck.report.claims import value_words
+from factcheck.report.lines import Line, filled
 from factcheck.types import Bound
 
-WIDTH = 80
 QUOTES = 4  # sentences shown for one value; the others are counted
 Row = Mapping[str, Any]
 
 
-class Line(NamedTuple):
-    """A line of text; a heading may be printed bold."""
+def conflict_lines(row: Row, figure: Iterable[Line] = ()) -> Iterator[Line]:
+    """A finding of the store (with ``evidence`` in its positions and ``reviews``) in lines of at most 80 characters.
 
-    text: str
-    heading: bool = False
-
-
-def conflict_lines(row: Row) -> Iterator[Line]:
-    """A finding of the store (with ``evidence`` in its positions and ``reviews``) in lines of at most 80 characters."""
+    ``figure`` are lines on its figure: totals, values in time.
+    """
     grave = row["severity"] or "no conflict"
     state = "no longer found" if row["gone_at"] else row["state"]
     yield Line(f"finding {row['id']}: {str(row['kind']).replace('_', ' ')}, {grave} ({state})", True)
@@ -38,6 +33,7 @@ def conflict_lines(row: Row) -> Iterator[Line]:
         yield Line(f"    {'gap:':10}{row['gap']:,.10g} ({row['ratio']:.0%} of the larger value)")
     yield from filled(f"{'figure:':10}{', '.join(row['figures'])}", "    ", " " * 14)
     yield from filled(f"{'rule:':10}{row['rule']}, first seen {row['first_seen']:%Y-%m-%d %H:%M} UTC", "    ", " " * 14)
+    yield from figure
     if row["reviews"]:
         yield Line("")
         yield Line("decisions", True)
@@ -94,10 +90,3 @@ def review_words(review: Row) -> str:
     why = f" ({str(review['reason']).replace('_', ' ')})" if review["reason"] else ""
     note = f": {review['note']}" if review["note"] else ""
     return f"{review['reviewed_at']:%Y-%m-%d %H:%M} UTC {review['state']}{by}{why}{note}"
-
-
-def filled(text: str, first: str, further: str | None = None, *, heading: bool = False) -> Iterator[Line]:
-    """Text in lines of at most 80 characters."""
-    indent = first if further is None else further
-    for line in textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent) or [first]:
-        yield Line(line, heading)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from factcheck.store import derived, importing, ingesting, reading_claims, reviewing, runs, schema
+from factcheck.store import derived, importing, ingesting, listing, reading_claims, reviewing, runs, schema
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
 from factcheck.store.naming import Named, Names
@@ -113,6 +113,17 @@ class Store:
         """All current claims of current documents that nobody withdrew, by id."""
         with self.database.reading() as connection:
             yield from reading_claims.stored_claims(connection)
+
+    def beside_figure(self, figure: str) -> tuple[frozenset[int], list[StoredClaim]]:
+        """The ids of a figure's claims, by its key, and all claims of the documents that they stand in."""
+        with self.database.reading() as connection:
+            members = reading_claims.figure_members(connection, figure)
+            return frozenset(members), reading_claims.claims_of_documents(connection, members.values())
+
+    def timeline(self, figure: str) -> list[dict[str, Any]]:
+        """What was reported of a figure, by its key, in the order of publication."""
+        with self.database.reading() as connection:
+            return listing.timeline(connection, figure)
 
     def save_derived(self, figures: Sequence[Figure], findings: Sequence[Finding], *, run: int | None = None) -> Saved:
         """Make the stored figures and findings those given; a finding with a known fingerprint keeps id and state."""

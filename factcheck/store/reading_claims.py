@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
+from factcheck.store.derived import chunks
+from factcheck.store.derived_tables import FigureClaim, FigureRow
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
 from factcheck.types import (
     Bound,
@@ -36,8 +38,8 @@ def current() -> ColumnElement[bool]:
     )
 
 
-def stored_claims(connection: Connection) -> Iterator[StoredClaim]:
-    """All current claims in the order of their ids; memory does not grow with their number."""
+def stored_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Iterator[StoredClaim]:
+    """All current claims, or the ``chosen`` ones, in the order of their ids; memory does not grow with their number."""
     claims = (
         select(
             StoredClaimRow.__table__,
@@ -48,7 +50,7 @@ def stored_claims(connection: Connection) -> Iterator[StoredClaim]:
             StoredDocument.content_hash,
         )
         .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
-        .where(current())
+        .where(current(), *chosen)
         .order_by(StoredClaimRow.id)
     )
     hops = (
@@ -57,7 +59,7 @@ def stored_claims(connection: Connection) -> Iterator[StoredClaim]:
         )
         .join(StoredClaimRow, StoredClaimRow.id == AttributionHop.claim_id)
         .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
-        .where(current())
+        .where(current(), *chosen)
         .order_by(AttributionHop.claim_id, AttributionHop.hop)
     )
     options = {"yield_per": BATCH}
@@ -69,6 +71,26 @@ def stored_claims(connection: Connection) -> Iterator[StoredClaim]:
             chain.append(Hop(hop.name, hop.role, SourceKind(hop.kind), hop.cue))
             hop = next(chains, None)
         yield stored_claim(row, tuple(chain))
+
+
+def claims_of_documents(connection: Connection, documents: Iterable[int]) -> list[StoredClaim]:
+    """All current claims of these documents: a claim is understood beside the others of its text."""
+    found: list[StoredClaim] = []
+    for some in chunks(sorted(set(documents))):
+        found += stored_claims(connection, StoredClaimRow.document_id.in_(some))
+    return found
+
+
+def figure_members(connection: Connection, figure: str) -> dict[int, int]:
+    """The current claims of a figure, given by its key, each with its document."""
+    query = (
+        select(StoredClaimRow.id, StoredClaimRow.document_id)
+        .join(FigureClaim, FigureClaim.claim_id == StoredClaimRow.id)
+        .join(FigureRow, FigureRow.id == FigureClaim.figure_id)
+        .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+        .where(FigureRow.key == figure, FigureRow.gone_at.is_(None), current())
+    )
+    return {row.id: row.document_id for row in connection.execute(query)}
 
 
 def stored_claim(row: Any, chain: tuple[Hop, ...]) -> StoredClaim:

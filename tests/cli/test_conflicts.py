@@ -162,3 +162,34 @@ def test_a_dismissal_needs_a_reason(run: Run) -> None:
 @pytest.mark.parametrize("command", ["show", "acknowledge", "resolve", "reopen"])
 def test_an_unknown_id_is_said(run: Run, command: str) -> None:
     assert "there is no finding 99" in run(command, "99", status=2)
+
+
+def test_totals_and_values_in_time_stand_below(run: Run) -> None:
+    page = run("show", "1")
+    assert "range:               16 to 32 (2 origins whose word stands)" in page
+    assert "conservative:        16 (Syrian Observatory for Human Rights; the lowest that" in page
+    assert "majority of origins: no total: no value is given by more than half of 2" in page
+    assert "2017-04-03  16: Syrian Observatory for Human Rights in Paper a" in page
+    assert all(len(line) <= 80 for line in page.splitlines())
+    row = json.loads(run("show", "1", "--format", "json"))
+    assert row["range"] == {"low": 16, "high": 32, "highest": 32}
+    assert [total["rule"] for total in row["totals"]] == [
+        "conservative",
+        "majority of origins",
+        "latest",
+        "highest reliable",
+    ]
+    assert {total["value"] for total in row["totals"]} == {16, 32, None}
+    assert all(total["reason"] for total in row["totals"])
+    assert [value["printed"] for value in row["timeline"]] == ["16", "32"]
+
+
+def test_a_figure_shows_the_same_totals(run: Run, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    of_conflict = json.loads(run("show", "1", "--format", "json"))
+    figure = ["--db", str(database), "figures", "show", of_conflict["figure"]]
+    assert main([*figure, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["totals"] == of_conflict["totals"]
+    assert main(figure) == 0
+    page = capsys.readouterr().out
+    assert "totals by named rules" in page
+    assert all(len(line) <= 80 for line in page.splitlines())

@@ -1,0 +1,82 @@
+"""A figure's totals and its values in time: as rows for programs, and in lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from factcheck.report.claims import amount, value_words
+from factcheck.report.lines import Line, filled
+from factcheck.types import Bound
+
+if TYPE_CHECKING:
+    from factcheck.reconcile.totals import Derived
+
+TIMES = 12  # values in time that are shown; `figures show` has all
+Row = Mapping[str, Any]
+
+
+def derived_row(derived: Derived) -> dict[str, Any]:
+    """Range and totals as machines get them; a total that abstains has null values and its reason."""
+    return {
+        "range": {"low": derived.low, "high": derived.high, "highest": derived.highest},
+        "counted_origins": derived.origins,
+        "denied_by": derived.denied_by,
+        "totals": [asdict(each) for each in derived.totals],
+    }
+
+
+def range_words(derived: Derived) -> str:
+    """The range in words: "16", "16 to 32", "16 to at least 32"."""
+    if derived.low is None or derived.highest is None:
+        return "none given"
+    top = ("at least " if derived.high is None else "") + amount(derived.highest)
+    return top if derived.low == derived.highest else f"{amount(derived.low)} to {top}"
+
+
+def total_lines(derived: Derived) -> Iterator[Line]:
+    """Range and totals in lines."""
+    yield Line("totals by named rules (none is the truth; the range goes with each)", True)
+    counted = f"{derived.origins} {'origin' if derived.origins == 1 else 'origins'} whose word stands"
+    yield from labelled("range", f"{range_words(derived)} ({counted})")
+    for each in derived.totals:
+        if each.bound is None:
+            said = f"no total: {each.reason}"
+        else:
+            value = value_words(each.value, each.low, each.high, each.bound)
+            said = f"{value} ({', '.join(each.origins)}; {each.reason})"
+        yield from labelled(each.rule, said)
+    if derived.denied_by:
+        yield from labelled("denied by", ", ".join(derived.denied_by))
+
+
+def labelled(label: str, words: str) -> Iterator[Line]:
+    """A labelled fact; its further lines stand under the first."""
+    yield from filled(f"{label + ':':21}{words}", "    ", " " * 25)
+
+
+def timeline_lines(values: Sequence[Row]) -> Iterator[Line]:
+    """The values of a figure in the order of publication; one origin's value on one day is one line."""
+    yield Line("values in time", True)
+    times = list(together(values))
+    for row, documents in times[:TIMES]:
+        value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+        doubt = "" if row["stance"] == "asserted" else f" ({row['stance']})"
+        more = f", {documents} documents" if documents > 1 else ""
+        printed = row["publisher"] or row["document"]
+        where = f" in {printed}" if str(printed) not in row["origin"] else ""
+        yield from filled(
+            f"{row['published'] or 'no date':12}{value}{doubt}: {row['origin']}{where}{more}", "    ", " " * 16
+        )
+    if len(times) > TIMES:
+        yield Line(f"    … and {len(times) - TIMES} more: 'factcheck figures show' lists all")
+
+
+def together(values: Iterable[Row]) -> Iterator[tuple[Row, int]]:
+    """The first row of each day, value, stance and origin, with how many documents print it."""
+    found: dict[tuple[object, ...], tuple[Row, set[object]]] = {}
+    for row in values:
+        same = tuple(str(row[name]) for name in ("published", "value", "low", "high", "bound", "stance", "origin"))
+        found.setdefault(same, (row, set()))[1].add(row["document"])
+    return ((row, len(documents)) for row, documents in found.values())
