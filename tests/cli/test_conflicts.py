@@ -167,7 +167,7 @@ def test_an_unknown_id_is_said(run: Run, command: str) -> None:
 def test_totals_and_values_in_time_stand_below(run: Run) -> None:
     page = run("show", "1")
     assert "range:               16 to 32 (2 origins whose word stands)" in page
-    assert "conservative:        16 (Syrian Observatory for Human Rights; the lowest that" in page
+    assert "conservative:        16 (Syrian Observatory for Human Rights;" in page
     assert "majority of origins: no total: no value is given by more than half of 2" in page
     assert "2017-04-03  16: Syrian Observatory for Human Rights in Paper a" in page
     assert all(len(line) <= 80 for line in page.splitlines())
