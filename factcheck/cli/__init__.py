@@ -34,6 +34,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "conflicts": "List the disagreements, show both sides, record a decision.",
         "figures": "List what claims are compared as, with lowest and highest value.",
     },
+    "Show": {
+        "report": "Write the conflicts as one HTML page, with quotes and charts.",
+    },
     "Look up": {
         "sources": "List the sources known by name and kind.",
         "places": "Look a place name up in the gazetteer, or import more places.",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, cast, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, String, bindparam, cast, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
 from factcheck.store.naming import canonical, folded
 from factcheck.store.reading_claims import BATCH, current
@@ -278,6 +279,17 @@ def timeline(connection: Connection, figure: str) -> list[Record]:
     """What was reported of a figure, in the order of publication, as `timeline_view` has it."""
     query = text("SELECT * FROM timeline_view WHERE figure = :figure ORDER BY published, as_of, claim")
     return [viewed(row) for row in connection.execute(query, {"figure": figure}).mappings()]
+
+
+def timelines(connection: Connection, keys: Iterable[str]) -> dict[str, list[Record]]:
+    """What was reported of each of these figures, by key, as `timeline` gives it of one."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    query = text("SELECT * FROM timeline_view WHERE figure IN :figures ORDER BY figure, published, as_of, claim")
+    query = query.bindparams(bindparam("figures", expanding=True))
+    for some in chunks(sorted(set(keys))):
+        for row in connection.execute(query, {"figures": list(some)}).mappings():
+            found[row["figure"]].append(viewed(row))
+    return found
 
 
 def sources(connection: Connection, name: str | None = None) -> list[Record]:

@@ -118,22 +118,43 @@ def finding(connection: Connection, finding_id: int) -> Record | None:
     offsets, who said it (``chain``), and where (document, publisher, published, url, content_hash).
     """
     rows = finding_rows(connection, ids=[finding_id], gone=True)
-    if not rows:
-        return None
-    row = rows[0]
-    reviews = select(Review.__table__).where(Review.finding_id == finding_id).order_by(Review.id)
-    row["reviews"] = [review_record(review) for review in connection.execute(reviews)]
-    said = evidence(connection, [claim for position in row["positions"] for claim in position["claims"]])
-    for position in row["positions"]:
+    add_words(connection, rows)
+    return rows[0] if rows else None
+
+
+def add_words(connection: Connection, rows: Sequence[Record]) -> None:
+    """Fill in the ``reviews`` of findings and the ``evidence`` of their positions, as `finding` gives them."""
+    by_id = {row["id"]: row for row in rows}
+    for row in rows:
+        row["reviews"] = []
+    for some in chunks(list(by_id)):
+        for review in connection.execute(
+            select(Review.__table__).where(Review.finding_id.in_(some)).order_by(Review.id)
+        ):
+            by_id[review.finding_id]["reviews"].append(review_record(review))
+    positions = [position for row in rows for position in row["positions"]]
+    said = evidence(connection, [claim for position in positions for claim in position["claims"]])
+    for position in positions:
         position["evidence"] = [said[claim] for claim in position["claims"]]
-    return row
 
 
 def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]:
     """The words of these claims and who stands behind them, by claim id."""
     names = (
         *("measure", "who", "noun", "value", "low", "high", "bound", "scope", "stance", "printed", "start_offset"),
-        *("end_offset", "part", "date_from", "date_to", "place", "actor", "source", "via", "origin", "sentence"),
+        *(
+            "end_offset",
+            "part",
+            "date_from",
+            "date_to",
+            "place",
+            "place_path",
+            "actor",
+            "source",
+            "via",
+            "origin",
+            "sentence",
+        ),
         *("sentence_start", "rule"),
     )
     columns = [getattr(StoredClaimRow, name) for name in names]
@@ -151,7 +172,8 @@ def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]
             .where(StoredClaimRow.id.in_(some))
         )
         for row in connection.execute(query).mappings():
-            found[row["claim"]] = dict(row) | {"chain": chains[row["claim"]]}
+            path = json.loads(row["place_path"])
+            found[row["claim"]] = dict(row) | {"place_path": path, "chain": chains[row["claim"]]}
     return found
 
 

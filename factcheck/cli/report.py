@@ -1,0 +1,127 @@
+"""``factcheck report``: the conflicts as one HTML file to look at, pass on and print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.conflicts import at_least, beside, wanted
+from factcheck.cli.groups import opened, say
+from factcheck.cli.options import filter_options
+from factcheck.errors import InputError, WorkError
+
+if TYPE_CHECKING:
+    from factcheck.report.page.view import Conflict
+    from factcheck.store.opening import Store
+
+STDOUT = "-"
+
+
+@click.command()
+@click.option(
+    "-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The file; - for stdout."
+)
+@click.option("--figure", metavar="ID", help="Only the conflicts of this figure, by its name or number.")
+@click.option("--title", metavar="TEXT", default="Where the reports disagree", show_default=True, help="The headline.")
+@filter_options("measure", "place", "since", "until", "source", "publisher", "severity", "state")
+def command(output: str, figure: str | None, title: str, **filters: Any) -> None:
+    """Write the open conflicts as one HTML page, to open in any browser.
+
+    The file needs no network and no server: each conflict with both sides'
+    words, a chart of what was reported when, and filters. Example:
+    factcheck report -o idlib.html --place Idlib --since 2024-11-01
+    """
+    from factcheck.report.page.writing import Front, page
+    from factcheck.store.listing import counts
+
+    limits = {"figure": figure} | filters
+    with opened() as store:
+        rows = chosen(store, figure, **filters)
+        conflicts = [*viewed(store, rows)]
+        with store.reading() as connection:
+            held = counts(connection)
+        front = Front(
+            title=title,
+            made=datetime.now(UTC),
+            database=os.path.basename(store.database.shown),
+            limits=", ".join(f"{name} {value}" for name, value in limits.items() if value is not None),
+            documents=held["documents"],
+            claims=held["current_claims"],
+            figures=len({row["figure"] for row in rows}) if limits_given(limits) else held["figures"],
+        )
+    write(output, page(front, conflicts))
+    if output != STDOUT:
+        many = "conflict" if len(conflicts) == 1 else "conflicts"
+        click.echo(f"{len(conflicts):,} {many} written to {output}")
+    elif not conflicts:
+        say("no conflict was found")
+
+
+def limits_given(limits: dict[str, object]) -> bool:
+    """Whether the page shows a part of the database only."""
+    return any(value is not None for value in limits.values())
+
+
+def chosen(
+    store: Store,
+    figure: str | None,
+    *,
+    measure: str | None,
+    place: str | None,
+    since: date | None,
+    until: date | None,
+    source: str | None,
+    publisher: str | None,
+    severity: str | None,
+    state: str | None,
+) -> list[dict[str, Any]]:
+    """The findings that the page shows, the gravest first; `InputError` for a figure that there is not."""
+    from factcheck.store.listing import Filter, figures
+
+    by_figure = Filter(measure=measure, place=place, since=since, until=until)
+    by_claim = Filter(source=source, publisher=publisher)
+    tests = [*beside(store, by_figure, by_claim), at_least(severity), wanted(state, None, everything=False)]
+    if figure is not None:
+        with store.reading() as connection:
+            keys = {row["figure"] for row in figures(connection, key=figure)}
+        if not keys:
+            raise InputError(f"there is no figure {figure}: 'factcheck figures --all' shows all with their numbers")
+        tests.append(lambda row: bool(keys & {row["figure"], *row["figures"]}))
+    return [row for row in store.findings() if all(test(row) for test in tests)]
+
+
+def viewed(store: Store, rows: Sequence[dict[str, Any]]) -> Iterable[Conflict]:
+    """The findings as the page shows them."""
+    from factcheck.report.page.view import conflict
+    from factcheck.store.listing import figures, timelines
+    from factcheck.store.reviewing import add_words
+
+    with store.reading() as connection:
+        add_words(connection, rows)
+        keys = {row["figure"] for row in rows}
+        known = {row["figure"]: row for row in figures(connection) if row["figure"] in keys}
+        reported = timelines(connection, keys)
+    for row in rows:
+        yield conflict(row, known.get(row["figure"]), reported.get(row["figure"], []))
+
+
+def write(output: str, pieces: Iterable[str]) -> None:
+    """Write the page, the file whole or not at all."""
+    if output == STDOUT:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    beside = f"{output}.new"
+    try:
+        with open(beside, "w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        os.replace(beside, output)
+    except OSError as error:
+        if os.path.exists(beside):
+            os.remove(beside)
+        raise WorkError(f"cannot write {output}: {error.strerror}") from None

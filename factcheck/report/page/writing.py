@@ -1,0 +1,81 @@
+"""Writing the page: the template with its style and script inside, printed piece by piece."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from factcheck.report.page import chart
+from factcheck.report.page.view import Conflict
+
+FOLDER = os.path.dirname(__file__)
+SEVERITIES = ("high", "medium", "low")
+SUGGESTED = 1_000  # names that a filter offers; others can be typed
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands over the conflicts: when and from what the page was made, and what it is limited to."""
+
+    title: str
+    made: datetime
+    database: str
+    limits: str
+    documents: int
+    claims: int
+    figures: int
+
+
+def page(front: Front, conflicts: Sequence[Conflict]) -> Iterator[str]:
+    """The page in pieces, one self-contained HTML file; every text is escaped, and no script but ours may run."""
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, auto_reload=False)
+    style, script = read("page.css"), read("page.js")
+    severities = Counter(conflict.severity for conflict in conflicts)
+    overview = [(f"{severity} severity", severities[severity]) for severity in SEVERITIES]
+    overview += [("reports", front.documents), ("claims", front.claims), ("figures", front.figures)]
+    stream = environment.get_template("page.html.jinja").stream(
+        title=front.title,
+        made=f"{front.made:%Y-%m-%d %H:%M} UTC",
+        database=front.database,
+        limits=front.limits,
+        overview=overview,
+        total=len(conflicts),
+        conflicts=conflicts,
+        severities=[severity for severity in (*SEVERITIES, "none") if severities[severity]],
+        kinds=sorted({conflict.kind for conflict in conflicts}),
+        places=suggested(name for conflict in conflicts for name in conflict.places),
+        sources=suggested(name for conflict in conflicts for name in conflict.sources),
+        style=style,
+        style_hash=content_hash(style),
+        script=script,
+        script_hash=content_hash(script),
+        width=int(chart.WIDTH),
+        height=int(chart.HEIGHT),
+        left=int(chart.LEFT),
+        right=int(chart.RIGHT),
+    )
+    stream.enable_buffering(200)
+    yield from stream
+
+
+def suggested(names: Iterator[str]) -> list[str]:
+    """The names met most often, in the order of the alphabet."""
+    return sorted(name for name, _ in Counter(names).most_common(SUGGESTED))
+
+
+def read(name: str) -> str:
+    """A file of this folder."""
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def content_hash(text: str) -> str:
+    """The hash by which the page's own policy allows a style or script, and no other."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
