@@ -188,8 +188,12 @@ def _describes(words: Words, start: int, first: int, last: int, end: int) -> boo
         # "Karari Resistance Committee" is not every Resistance Committee; "Turkeys Anadolu Agency" is Anadolu.
         kind = known_kind(words.printed(first, last))
         before = before and kind in NAMED_ALONE
+    relays = known_kind(words.printed(first, last)) in RELAYING_KINDS
     after = all(
-        words.kinds[i] in ("modifier", "unquote", "mark") or words.lower[i] in generic for i in range(last, end)
+        words.kinds[i] in ("modifier", "unquote", "mark")
+        or words.lower[i] in generic
+        or (relays and words.lower[i] in word_set("outlets", "described"))
+        for i in range(last, end)
     )
     bracket = last < end and words.lower[last] == "(" and words.lower[end - 1] == ")"
     return before and (after or bracket) and not (first > start and class_at(words, first - 1) == "link")
@@ -242,7 +246,8 @@ def _name_after_body(words: Words, role: int, end: int) -> int | None:
         if (
             known_kind(body_name)
             or place_kind(body_name)
-            or (not words.is_capital(cut - 1) and words.kinds[cut - 1] in ("head", "noun"))
+            or words.kinds[cut - 1] == "head"
+            or (words.kinds[cut - 1] == "noun" and not words.is_capital(cut - 1))
         ):
             return cut
     return None

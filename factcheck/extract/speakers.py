@@ -1,6 +1,16 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
-from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, place_kind
+from factcheck.extract.speech_words import (
+    POSSESSIVES,
+    Words,
+    head_kinds,
+    is_initials,
+    is_nationality,
+    known_kind,
+    place_kind,
+    word_set,
+)
+from factcheck.types import RELAYING_KINDS
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})
@@ -70,6 +80,8 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 break
         elif kind == last == "head" and lower[index - 1].endswith("s") and not words.is_capital(index - 1):
             break  # "20 militants activists said" are two
+        elif last == "head" and lower[index] == "state" and not words.is_capital(index):
+            break  # "a reporter of the channel state media said"
         elif kind == "name" and last in ("noun", "record") and not words.is_capital(index - 1):
             break
         else:
@@ -126,6 +138,7 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
         if end >= stop or words.kinds[end] != "link":
             break
         low = words.lower[end]
+        in_place = low in PLACE_LINKS or (low == "of" and words.kinds[end - 1] == "noun")
         if low in PLACE_LINKS:
             head = next((i for i in range(end - 1, begin - 1, -1) if words.kinds[i] != "mark"), begin)
             if not {"head", "role"} & set(words.kinds[begin : head + 1]):
@@ -134,18 +147,47 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
         inner_end = _core_end(words, inner, stop)
         if inner_end == inner:
             inner_end = _bare_end(words, inner, stop, low)
-        if inner_end == inner or (low in PLACE_LINKS and _is_bystander(words, inner, inner_end)):
+        if inner_end == inner or (in_place and own_speaker(words, inner, inner_end)):
             break
         end = inner_end
     return end
 
 
-def _is_bystander(words: Words, start: int, end: int) -> bool:
-    """Whether the object of "in" ends with a speaker of its own: "at the station in Taiz eyewitnesses said"."""
-    if end - start < 2 or words.kinds[end - 2] != "name":
+def _after_place(words: Words, start: int, end: int) -> bool:
+    """Whether the phrase begins with the end of another clause: "the mainly Druze district state media said"."""
+    for index in range(start + 2, end):
+        if words.kinds[index - 1] == "noun" and words.kinds[index - 2] == "name" and not words.is_capital(index - 1):
+            return _speaks_alone(words, index, end)
+    return False
+
+
+def own_speaker(words: Words, start: int, end: int) -> int | None:
+    """Where the object of "in" turns into a speaker of its own: "at the station in Taiz eyewitnesses said"."""
+    stop = next((i for i in range(start, end) if words.kinds[i] == "conjunction"), end)
+    for index in range(start + 1, stop):
+        if words.kinds[index - 1] in ("name", "noun", "head") and _speaks_alone(words, index, stop):
+            return index
+    return None
+
+
+def _speaks_alone(words: Words, start: int, end: int) -> bool:
+    """Whether these words are a speaker that needs no article: "state media", "Syrias state TV", "SANA"."""
+    if is_initials(words, start) and words.kinds[start - 1] != "modifier":
+        rest = range(start + 1, end)
+        described = all(words.kinds[i] in ("modifier", "head") and not words.is_capital(i) for i in rest)
+        return not rest or (described and known_kind(words.printed(start, start + 1)) in RELAYING_KINDS)
+    if is_nationality(words, start):
+        return start + 1 < end and _speaks_alone(words, start + 1, end)
+    if is_nationality(words, start - 1):
+        return False  # "Syrian state media" are one
+    last = words.lower[end - 1]
+    before_last = range(start, end - 1)
+    if (words.is_capital(end - 1) and last != "tv") or any(words.is_capital(i) for i in before_last):
         return False
-    kind = head_kinds().get(words.lower[end - 1])
-    return kind in ("witness", "opposition", "unnamed") or words.lower[end - 1] in ("doctors", "medics")
+    described = word_set("outlets", "described")
+    if any(words.kinds[i] != "modifier" and words.lower[i] not in described for i in before_last):
+        return False
+    return last in word_set("persons", "alone") and (end - start > 1 or words.kinds[start - 1] != "head")
 
 
 def _author_end(words: Words, begin: int, end: int, stop: int) -> int:
@@ -203,7 +245,7 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Span | None:
         if not _may_begin(words, start, end, floor):
             continue
         found = phrase_after(words, start, end)
-        if found and found[1] == end and _is_speaker(words, found, floor):
+        if found and found[1] == end and _is_speaker(words, found, floor) and not _after_place(words, *found):
             return found
     return None
 
@@ -223,6 +265,10 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
     first = start
     while first > floor and words.kinds[first - 1] in ("name", "modifier", "noun", "role", "head"):
         first -= 1
+    if first > floor and words.kinds[first - 1] in ("link", "preposition", "determiner", "conjunction"):
+        own = own_speaker(words, first, end)
+        if own and (words.kinds[first - 1] in ("link", "preposition") or words.kinds[own - 1] == "noun"):
+            return own == start
     known = known_kind(words.printed(start, end)) is not None
     if first == floor or words.kinds[first - 1] not in ("link", "preposition"):
         if words.kinds[start - 1] in ("role", "head"):
@@ -237,10 +283,9 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
     apart = place_kind(words.printed(place, start)) or place_kind(words.printed(start - 1, start))
     if not (apart or words.lower[first - 1] in PLACE_PREPOSITIONS or known_kind(words.printed(place, start))):
         return False
-    initials = words.ends[start] - words.starts[start] > 2 and words.printed(start, start + 1).isupper()
     begins = {"role", "head"} & set(words.kinds[start:end]) or words.kinds[start] == "modifier"
     begins = begins or words.lower[start] in ("al", "el")
-    return known or initials or (bool(begins) and words.kinds[start - 1] != "modifier")
+    return known or is_initials(words, start) or (bool(begins) and words.kinds[start - 1] != "modifier")
 
 
 def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
@@ -253,12 +298,15 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
         return words.lower[start] in ("all", "both")
+    if words.lower[start] == "dozens" and words.lower[start + 1 : start + 2] != ["of"]:
+        return False  # "wounding dozens activists said" lost its comma
     if before in ("name", "modifier", "role", "head") and kind != "determiner":
         return _splits_run(words, start, end, floor)
     if kind == "noun" and not words.is_capital(start):
         return False
     if words.kinds[start] == "number":
-        return before not in ("number", "time")
+        # "wounds 50 state media reported" lost its comma: media are not counted
+        return before not in ("number", "time") and head_kinds().get(words.lower[end - 1]) not in ("outlet", "agency")
     return words.lower[start - 1] not in ("(", "&", "/")
 
 

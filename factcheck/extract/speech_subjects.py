@@ -123,7 +123,7 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
             speaker = read_speaker(words, (first, start), span)
             return Subject(speaker, first, "<name> a <role> said") if speaker else None
     if start - floor >= 2 and words.lower[start] in ("a", "an") and (body := phrase_before(words, start, floor)):
-        opens = class_at(words, body[0] - 1) in ("start", "mark", "quote", "unquote", "conjunction") or body[0] == floor
+        opens = class_at(words, body[0] - 1) in ("start", "mark", "quote", "unquote") or body[0] == floor
         speaker = read_speaker(words, body) if opens else None
         if speaker and speaker.named:
             return Subject(speaker, body[0], "<name> a <role> said")

@@ -106,10 +106,28 @@ def place_kind(name: str) -> str | None:
     from factcheck.extract.gazetteer import gazetteer, key_of  # the table is read only where a name asks for it
 
     places = gazetteer()
-    if places.exact(key_of(name)) is None:
+    if not places.exact(key_of(name)):
         return None
     found = places.lookup(name)
     return found.kind if found else "place"
+
+
+def is_nationality(words: Words, index: int) -> bool:
+    """Whether a token is an adjective of nationality or a country's name, also where its apostrophe was lost."""
+    from factcheck.extract.capitals import demonyms  # the places' lexicon is read only where a name asks for it
+
+    if not words.is_capital(index):
+        return False
+    printed = words.text[words.starts[index] : words.ends[index]]
+    if printed in demonyms() or place_kind(printed) == "country":
+        return True
+    owner = printed[:-2] if printed.endswith(POSSESSIVES) else printed.removesuffix("s")
+    return owner != printed and place_kind(owner) == "country"
+
+
+def is_initials(words: Words, index: int) -> bool:
+    """Whether a token is the initials of a name ("SANA", "FNA")."""
+    return words.ends[index] - words.starts[index] > 2 and words.printed(index, index + 1).isupper()
 
 
 def _class_of(word: str, lower: str) -> str:
