@@ -15,9 +15,11 @@ MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: 
 MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")
 # In a headline that ran into its text: the source's word, a dateline's agency, weekday or date, then the body.
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DATELINE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
+AGENCY = r" (?:AFP|AP|Reuters|DPA|Agencies|Ahram Online)"
 LOST = re.compile(
-    r"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+)(?: (?:AFP|AP|Reuters|DPA|Agencies|Ahram Online))?"
-    rf" (?:(?:{DAY}) \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])|(?=(?:At least|The|A|An|Around|More than|Some) ))"
+    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+(?=(?:{AGENCY})? )|[a-z]+(?={AGENCY} {DAY}))(?:{AGENCY})?"
+    rf" (?:{DATELINE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
 )
 HEADLINE_LONGEST = 220
 
@@ -38,7 +40,7 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
     start = sentence.start
     if alone:
         found = MARKED_END.search(text, max(start, sentence.end - 80), sentence.end)
-        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+        if found and found.start() > start and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         found = MARKED_START.match(text, start, sentence.end)
         if found and is_place(found.group(1)):

@@ -52,6 +52,11 @@ def key_of(name: str) -> str:
     return small.capitalize() if small in _ALSO_NOUNS and plain[0].isupper() else small
 
 
+def is_noun_too(name: str) -> bool:
+    """Whether a name is a common noun as well ("National", "Sun"): it names a source only where it stands alone."""
+    return name.casefold() in _ALSO_NOUNS
+
+
 def index_text(sources: str) -> str:
     """The text of ``sources.index.tsv`` for that of ``sources.tsv``: each name's key with the source's id, sorted.
 
@@ -96,6 +101,12 @@ class KnownSources:
         """The source with this name or alias, as printed anywhere; None where none is known."""
         id = self._id_of(key_of(name))
         return self._source(id) if id else None
+
+    def begins(self, words: str) -> bool:
+        """Whether some source's name or alias begins with these words."""
+        start = key_of(words) + " "
+        position = bisect_left(self._index, start)
+        return position < len(self._index) and self._index[position].startswith(start)
 
     def aliases(self, source: KnownSource) -> tuple[str, ...]:
         """The other names of a source."""

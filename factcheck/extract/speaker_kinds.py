@@ -2,7 +2,7 @@
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speakers import Span
-from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind
+from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, place_kind
 from factcheck.types import SourceKind
 
 KNOWN_LONGEST = 9
@@ -53,4 +53,12 @@ def stem(words: Words, index: int) -> str:
 
 
 def unpossessed(name: str) -> str:
-    return name[:-2] if name.endswith(POSSESSIVES) else name
+    """A name without its owner's ending, also where the apostrophe was lost ("SANAs", "Russias")."""
+    if name.endswith(POSSESSIVES):
+        return name[:-2]
+    owner = name.removesuffix("s")
+    if owner == name or " " in name or known_kind(name):
+        return name
+    if (owner.isupper() and known_kind(owner)) or (place_kind(owner) == "country" and place_kind(name) is None):
+        return owner
+    return name

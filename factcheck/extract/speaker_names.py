@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.extract.known_sources import is_noun_too
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speakers import Span, class_at
@@ -10,6 +11,7 @@ from factcheck.extract.speech_words import (
     POSSESSIVES,
     Words,
     head_kinds,
+    is_nationality,
     known_kind,
     known_source,
     place_kind,
@@ -160,6 +162,8 @@ def _known(words: Words, start: int, end: int) -> Speaker | None:
                 continue
             if size == 1 and words.kinds[first] == "head":
                 continue  # "Monitor" describes; that some paper bears the name does not count
+            if size == 1 and end - start > 1 and is_noun_too(words.printed(first, last)):
+                continue  # "National" in "Syrian National Television" is no paper
             generic = load_lexicon("sources")["descriptions"]
             while last - first > 1 and words.lower[last - 1] in generic and _same_source(words, first, last):
                 last -= 1
@@ -210,16 +214,19 @@ def _role_then_name(words: Words, start: int, end: int) -> Speaker | None:
         stop = index + 1
         while stop < end and words.kinds[stop] == "name":
             stop += 1
+        stop = _name_end(words, index + 1, stop)
         rest = (index + 1, stop)
         if (
             rest[0] < stop
-            and (stop == end or words.lower[stop] in ("of", "from"))
+            and (stop == end or words.lower[stop] in ("of", "from") or _is_title(words, stop, end))
             and all(words.kinds[i] == "name" for i in range(*rest))
             and rest[1] - rest[0] <= 5
         ):
             printed = words.printed(*rest)
             if known_kind(printed) and rest[1] - rest[0] > 1:
                 return None
+            if rest[1] - rest[0] == 1 and stop < end and is_nationality(words, rest[0]):
+                continue  # "official Syrian military spokesperson"
             return _person(words, rest, (start, index + 1))
     for index in roles:
         cut = _name_after_body(words, index, end)
@@ -268,14 +275,36 @@ def _name_then_role(words: Words, start: int, end: int) -> Speaker | None:
     cut = start
     while cut < end and words.kinds[cut] == "name":
         cut += 1
+    cut = _name_end(words, start, cut)
     if cut == end or not is_person_name(words, (start, cut)):
         return None
-    lower_role = words.kinds[cut] in ("role", "modifier", "head") and not words.is_capital(cut)
-    if lower_role and "role" in words.kinds[cut:end]:
+    if _is_title(words, cut, end):
         return _person(words, (start, cut), (cut, end))
     if words.lower[cut] in ("of", "from") and cut + 1 < end:
         return _person(words, (start, cut), (cut + 1, end))
     return None
+
+
+def _name_end(words: Words, start: int, end: int) -> int:
+    """The end of a person's name without the body that the role after it names ("<name> MSFs head of mission")."""
+    if end - start > 2 and end < len(words) and words.kinds[end] in ("role", "modifier", "head"):
+        body = unpossessed(words.printed(end - 1, end))
+        if known_kind(body) or place_kind(body) == "country":
+            return end - 1
+    return end
+
+
+def _is_title(words: Words, start: int, end: int) -> bool:
+    """Whether what follows a person's name is the role: "director of …", "Syrias interior minister"."""
+    core = first_core_end(words, start, end)
+    if core == start or words.kinds[core - 1] != "role" or core - start > 5:
+        return False  # "Syrian Revolution General Commission" is a body
+    return (
+        words.kinds[start] == "role"
+        or words.kinds[start] in ("modifier", "head") and not words.is_capital(start)
+        or is_nationality(words, start)
+        or known_kind(unpossessed(words.printed(start, start + 1))) is not None
+    )
 
 
 def _kind_then_name(words: Words, start: int, end: int) -> Speaker | None:
@@ -302,7 +331,7 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     fields = tuple(words.lower[i] for i in range(start, core - 1))
     person = is_person_name(words, (start, end))
     named = any(words.kinds[i] == "name" for i in range(start, end))
-    kind = known_kind(name) if named else None  # "Monitor" in a headline is no paper of that name
+    kind = known_kind(unpossessed(name)) if named else None  # "Monitor" in a headline is no paper of that name
     if kind is None and named and place_kind(name) == "country":
         kind = SourceKind.GOVERNMENT
     if kind is None and core < end and words.lower[core] == "and":

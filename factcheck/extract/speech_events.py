@@ -1,6 +1,7 @@
 """The places in a sentence where somebody gets the floor."""
 
 from factcheck.extract.citing_events import FIGURES, according_event, authored_event, citing_event, figures_event
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
 from factcheck.extract.speech_clauses import (
@@ -104,12 +105,29 @@ def _is_saying(words: Words, verb: int) -> bool:
     if words.kinds[verb] == "report_that":
         return after[:1] == ["that"] or after[:2] == ["out", "that"]
     if low == "claimed":
-        return not ({"responsibility", "credit"} & set(after[:2]) or {"life", "lives"} & set(after[:6]))
+        return not (_is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
     if low in ("gave", "gives"):
         return bool({"toll", "figure", "number", "total"} & set(after[:3]))
     if low in ("put", "puts"):
         return "at" in after and bool({"toll", "number", "count", "figure", "total"} & set(after))
     return after[:1] != {"added": ["to"], "counted": ["on"]}.get(low, [])
+
+
+def _is_taking(words: Words, verb: int) -> bool:
+    """Whether lives or the responsibility for a deed are claimed."""
+    after = words.lower[verb + 1 : verb + 9]
+    taken = {"life", "lives"} & set(after[:6]) or {"persons", "victims", "martyrs"} & set(after[1:2])
+    return bool(taken or {"responsibility", "credit"} & set(after[:2]))
+
+
+def _is_deed_claimed(words: Words, index: int) -> bool:
+    """Whether an attack is claimed, as the deed of those who speak: "claimed a suicide attack on the camp"."""
+    for at in range(index, min(index + 7, len(words))):
+        if words.lower[at] in load_words("grammar", "event_nouns"):
+            return class_at(words, at + 1) in ("link", "preposition", "relative", "mark", "end", "time")
+        if words.kinds[at] not in ("determiner", "modifier", "name", "noun", "number", "time", "other"):
+            return False
+    return False
 
 
 def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
@@ -211,6 +229,12 @@ def _elided_subject(words: Words, verb: int, events: list[Event]) -> Subject | N
     return subject._replace(start=verb, rule="<speaker> … and said") if subject else None
 
 
+def _opens_beside(words: Words, start: int) -> bool:
+    """Whether a clause begins here; after "and" stands the second of two objects ("the road and the centre of town")."""
+    before = class_at(words, start - 1)
+    return before in CLAUSE_OPENERS and before != "conjunction"
+
+
 def _participle_event(words: Words, index: int, events: list[Event]) -> Event | None:
     """ "with officials saying …"; "…, adding that": the same voice goes on; "<speaker> left, saying …"."""
     floor = floor_after(events)
@@ -218,7 +242,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     for first in range(index - 1, max(floor, index - 8), -1):
         if words.lower[first] == "with" and (phrase_after(words, first + 1, index) or (0, 0))[1] == index:
             span = (first + 1, index)
-    if span and (words.lower[span[0] - 1 : span[0]] == ["with"] or class_at(words, span[0] - 1) in CLAUSE_OPENERS):
+    if span and (words.lower[span[0] - 1 : span[0]] == ["with"] or _opens_beside(words, span[0])):
         speaker = read_speaker(words, span)
         if speaker:
             return Event((speaker,), words.lower[index], span[0], index + 1, "right", "with <speaker> saying", None)
@@ -227,8 +251,11 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
         if last.side == "left":
             events[-1] = last._replace(side="both")
         return None
+    if words.lower[index] == "claiming" and _is_taking(words, index):
+        return None
+    unmarked = words.lower[index] == "saying" and "," not in words.lower  # print that lost its commas
     if words.lower[index] not in SAYING_ALONE or not (
-        words.lower[index - 1] == "," or words.lower[index + 1 : index + 2] == ["that"]
+        words.lower[index - 1] == "," or words.lower[index + 1 : index + 2] == ["that"] or unmarked
     ):
         return None
     subject = sentence_subject(words, 0)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from factcheck.extract.speech_clauses import BREAKS, Event
+from factcheck.extract.lost_marks import begins_anew
 from factcheck.extract.speech_words import Words
 from factcheck.types import RELAYING_KINDS, Sentence
 
@@ -51,6 +52,8 @@ def _limits(words: Words, events: list[Event], index: int, sentence: Sentence) -
 def _right_end(words: Words, events: list[Event], index: int, end: int) -> int:
     """Where the words after a cue end: before the clause in which another voice begins, else with the sentence."""
     aside = _aside_end(words, events[index])
+    if aside is None:
+        aside = begins_anew(words, events[index].end + 1, len(words))
     if aside is not None:
         end = words.starts[aside]
     for later in events[index + 1 :]:
@@ -89,6 +92,9 @@ def _left_start(words: Words, events: list[Event], index: int, start: int) -> in
     for earlier in reversed(events[:index]):
         if earlier.side == "left":
             return words.ends[earlier.end - 1]
+        anew = begins_anew(words, earlier.end + 1, event.start)
+        if anew is not None:
+            return words.starts[anew]
         if not _relays(event):
             cut = _strong_break(words, earlier.end, event.start)
             if cut is not None:

@@ -1,5 +1,6 @@
 """Through whom a speaker's words came: "told <outlet>", "carried by <outlet>", "speaking on <outlet>"."""
 
+from factcheck.extract.speaker_kinds import unpossessed
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
@@ -74,7 +75,7 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
                 words.lower[stop] in titles or words.kinds[stop] in ("head", "modifier", "unquote")
             ):
                 stop += 1
-            return Speaker(printed, None, kind, words.starts[start], words.ends[stop - 1], named=True), stop
+            return Speaker(unpossessed(printed), None, kind, words.starts[start], words.ends[stop - 1], named=True), stop
     tokens = set(words.lower[start:end])
     if end > start and words.kinds[start] == "name" and tokens & word_set("outlets", "words") and not tokens & not_via:
         name = words.printed(start, end)

@@ -31,6 +31,7 @@ OPENERS = frozenset(
 NAMING = frozenset({"named", "called", "as"})
 OPENER_REACH = 24
 FAR_MOST = 14
+OBJECT_LONGEST = 9
 NOT_BETWEEN = frozenset(
     {"passive", "number", "say", "report", "mark", "unquote", "pronoun", "relative", "modal", "adverb"}
 )
@@ -176,8 +177,19 @@ def _antecedent(words: Words, relative: int, floor: int) -> Subject | None:
         return None
     end = relative - 1 if relative > floor and words.lower[relative - 1] == "," else relative
     span = phrase_before(words, end, floor)
+    if span:
+        span = _object_before(words, span, floor)
     speaker = read_speaker(words, span) if span else None
     return Subject(speaker, relative, "<speaker> who said") if speaker and span else None
+
+
+def _object_before(words: Words, span: Span, floor: int) -> Span:
+    """The whole object of a preposition that ends with ``span``: "claimed by the Islamic State group, which said"."""
+    for index in range(span[0] - 1, max(floor, span[1] - OBJECT_LONGEST) - 1, -1):
+        if words.kinds[index] in ("link", "preposition"):
+            found = phrase_after(words, index + 1, span[1])
+            return found if found and found[1] == span[1] else span
+    return span
 
 
 def _previous_comma(words: Words, before: int, floor: int) -> int | None:

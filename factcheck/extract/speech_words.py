@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import SourceKind
 
-# A dotted abbreviation, a title with its stop, a word with inner hyphens, apostrophes or dots, or a single mark.
+# A dotted abbreviation, a title with its stop, an owner in the plural, a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
-    r"|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
+    r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
 )
 OPENING_QUOTES = "“«"
 POSSESSIVES = ("'s", "\u2019s")
@@ -30,6 +30,9 @@ MODIFIER_ENDINGS: tuple[str, ...] = (
 MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
 PEOPLE_CLASSES = frozenset({"head", "role"})
 VERB_CLASSES = frozenset({"say", "report", "report_that"})
+# Classes of words that are no part of a name, unless a known source's name holds them.
+SMALL_IN_NAMES = frozenset({"adverb", "conjunction", "determiner", "passive", "preposition", "record", "time"})
+NAME_REACH = 7
 TOKENS_KEPT = 50_000
 # Words that are a noun or a verb by what stands before them.
 NOUN_OR_VERB = frozenset({"report", "reports", "estimate", "estimates", "claim", "claims"})
@@ -94,6 +97,14 @@ def known_source(name: str) -> tuple[str, SourceKind] | None:
     return (found.id, found.kind) if found else None
 
 
+@lru_cache(maxsize=4096)
+def known_begins(name: str) -> bool:
+    """Whether the name of a source that the seeds know begins with these words."""
+    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
+
+    return known_sources().begins(name)
+
+
 def known_kind(name: str) -> SourceKind | None:
     """The kind of a source that the seeds know by this name."""
     found = known_source(name)
@@ -136,7 +147,7 @@ def _class_of(word: str, lower: str) -> str:
     if not (initial.isalnum() or initial == "_"):
         return "quote" if word in QUOTES else "mark"  # a closing one is told apart in _settle_quotes
     classes = word_classes()
-    lower = lower.removesuffix(".")
+    lower = lower.removesuffix(".").rstrip("'\u2019")
     if lower.endswith(POSSESSIVES):
         possessed = classes.get(lower[:-2])
         return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
@@ -179,6 +190,7 @@ def read_words(text: str, start: int, end: int) -> Words:
         [kind for _, kind in classed],
     )
     _settle_nouns(words)
+    _settle_names(words)
     if "quote" in words.kinds:
         _settle_quotes(words)
     return words
@@ -212,6 +224,10 @@ def _settle_nouns(words: Words) -> None:
             and _is_capital_name(words, index - 1)
         ):
             words.kinds[index] = "name"  # "Doctors Without Borders"
+        elif low == "said" and words.is_capital(index) and index and words.is_capital(index - 1):
+            words.kinds[index] = "name"  # "Rodi Said"
+        elif low in ("figure", "figures") and words.kinds[index + 1 : index + 2] == ["name"]:
+            words.kinds[index] = "role"  # "the opposition figure George Sabra"
         if low not in NOUN_OR_VERB:
             continue
         before = words.kinds[index - 1] if index else "start"
@@ -224,11 +240,32 @@ def _settle_nouns(words: Words) -> None:
             words.kinds[index] = "record"
 
 
+def _settle_names(words: Words) -> None:
+    """Make one name of a known source's words, also the small ones ("Save the Children", "Aleppo Today")."""
+    for index in range(1, len(words) - 1):
+        if words.kinds[index] not in SMALL_IN_NAMES or not (words.is_capital(index - 1) or words.is_capital(index + 1)):
+            continue
+        found = _known_around(words, index)
+        if found:
+            words.kinds[slice(*found)] = ["name"] * (found[1] - found[0])
+
+
+def _known_around(words: Words, index: int) -> tuple[int, int] | None:
+    """The longest name of a known source that holds this token and does not begin or end with it alone."""
+    for first in range(max(0, index - NAME_REACH), index):
+        if not words.is_capital(first) or words.lower[first] == "the" or not known_begins(words.printed(first, first + 2)):
+            continue
+        for end in range(min(len(words), index + NAME_REACH), index, -1):
+            if words.is_capital(end - 1) and known_kind(words.printed(first, end)):
+                return first, end
+    return None
+
+
 @cache
 def _unsettled() -> frozenset[str]:
     """The words whose class their company decides."""
     company = [word for word, kind in word_classes().items() if kind in ("preposition", "adverb")]
-    return NOUN_OR_VERB | PARTICLES | {"may", *company}
+    return NOUN_OR_VERB | PARTICLES | {"may", "said", "figure", "figures", *company}
 
 
 def _is_capital_modifier(words: Words, index: int) -> bool:
