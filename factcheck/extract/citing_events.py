@@ -81,9 +81,18 @@ def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
     return Event(voices, "quoted", subject.start, end, side, rule, break_before(words, subject.start, floor))
 
 
+def opens_source(words: Words, index: int) -> bool:
+    """Whether "according to <speaker>" or "per the <speaker>" begins here; "per day" and "per cent" do not."""
+    if words.lower[index] == "according":
+        return words.lower[index + 1 : index + 2] == ["to"]
+    apart = class_at(words, index - 1) in ("start", "mark", "unquote") or words.lower[index - 1] == "as"
+    following = words.lower[index + 1 : index + 2]
+    return apart and (following in (["the"], ["its"], ["a"]) or class_at(words, index + 1) in ("name", "head"))
+
+
 def according_event(words: Words, index: int) -> Event | None:
     """ "according to <speaker>": before, inside or after its words."""
-    begin = index + 2
+    begin = index + 2 if words.lower[index] == "according" else index + 1
     found = pointer(words, begin) if begin < len(words) else None
     end = begin + 1
     if found is None:
@@ -95,7 +104,7 @@ def according_event(words: Words, index: int) -> Event | None:
         if found is None:
             return None
     end = past_time(words, end)
-    before = index - 1
+    before = index - 2 if words.lower[index - 1 : index] == ["as"] else index - 1
     while before >= 0 and (words.kinds[before] in ("adverb", "time", "number") or words.lower[before] in (",", "on")):
         before -= 1
     dated = any(words.kinds[i] in ("time", "number") for i in range(before + 1, index))

@@ -18,7 +18,7 @@ DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DATELINE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 AGENCY = r" (?:AFP|AP|Reuters|DPA|Agencies|Ahram Online)"
 LOST = re.compile(
-    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+(?=(?:{AGENCY})? )|[a-z]+(?={AGENCY} {DAY}))(?:{AGENCY})?"
+    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+(?=(?:{AGENCY})? )|(?:\w+ )?[a-z]+(?={AGENCY} {DAY}))(?:{AGENCY})?"
     rf" (?:{DATELINE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
 )
 HEADLINE_LONGEST = 220
@@ -50,6 +50,8 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
     if sentence.paragraph == 0:
         for found in LOST.finditer(text, start, min(sentence.end, start + HEADLINE_LONGEST)):
             words = found.group(1).split()
+            if words[-1] == "group" and words[0].lower() not in word_set("headlines", "before"):
+                continue  # "taken from IS group AP Monday" names no source
             if words[-1].lower() in word_set("headlines", "speakers"):
                 at = (
                     found.start(1)

@@ -104,9 +104,9 @@ class KnownSources:
 
     def begins(self, words: str) -> bool:
         """Whether some source's name or alias begins with these words."""
-        start = key_of(words) + " "
+        start = key_of(words)
         position = bisect_left(self._index, start)
-        return position < len(self._index) and self._index[position].startswith(start)
+        return position < len(self._index) and self._index[position].startswith((f"{start} ", f"{start}\t"))
 
     def aliases(self, source: KnownSource) -> tuple[str, ...]:
         """The other names of a source."""

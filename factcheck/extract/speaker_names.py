@@ -104,8 +104,11 @@ def _author(words: Words, start: int, end: int) -> Span | None:
     owner = start
     while owner < records[0] and words.kinds[owner] == "modifier":
         owner += 1
-    named = any(words.kinds[i] in ("name", "head") for i in range(owner, records[0]))
-    return (start, records[0]) if named else (start, start)
+    last = records[0]
+    while last > owner and words.kinds[last - 1] in ("modifier", "other") and not words.is_capital(last - 1):
+        last -= 1  # "the ministry's latest figures"
+    named = any(words.kinds[i] in ("name", "head") for i in range(owner, last))
+    return (start, last) if named else (start, start)
 
 
 def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | None:
@@ -113,16 +116,27 @@ def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | 
     other = _bare(words, apposition)
     if other[0] >= other[1]:
         return None
-    for name, role in ((phrase, other), (other, phrase)):
+    for titled, role in ((phrase, other), (other, phrase)):
+        name = _past_titles(words, titled)
         if is_person_name(words, name):
             if _names_a_body(words, role):
                 return _speaker(words, name, words.printed(*name), None, kind_by_head(words, *role), named=True)
             text = words.printed(*role)
             return _speaker(words, name, words.printed(*name), text, role_kind(words, role), named=True, person=True)
+    if known_kind(words.printed(*other)) and not known_kind(words.printed(*phrase)) and "role" not in words.kinds[slice(*phrase)]:
+        return read_speaker(words, other)  # "the UN humanitarian office, OCHA"
     # "another rights group, the Hasahisa Resistance Committees": the second is the name of the first.
     if not _capital_name(words, phrase) and _capital_name(words, other) and "role" not in words.kinds[slice(*phrase)]:
         return read_speaker(words, other)
     return None
+
+
+def _past_titles(words: Words, span: Span) -> Span:
+    """A name without the ranks before it: "Brigadier General Nabil Abdullah"."""
+    start = span[0]
+    while start < span[1] and words.lower[start].rstrip(".") in word_set("roles", "rank") | word_set("roles", "courtesy"):
+        start += 1
+    return start, span[1]
 
 
 def _names_a_body(words: Words, role: Span) -> bool:

@@ -69,7 +69,7 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 pass
             elif (
                 kind == "other"
-                and (last in ("name", "modifier") or (index == start > 0 and kinds[index - 1] == "determiner"))
+                and (last in ("name", "modifier") or (index == start > 0 and lower[index - 1] in ("a", "an", "the")))
                 and index + 1 < stop
                 and kinds[index + 1] in ("head", "role")
             ):
@@ -80,6 +80,8 @@ def _core_end(words: Words, start: int, stop: int) -> int:
                 break
         elif kind == last == "head" and lower[index - 1].endswith("s") and not words.is_capital(index - 1):
             break  # "20 militants activists said" are two
+        elif last == "head" and lower[index - 1].endswith("s") and is_nationality(words, index):
+            break  # "… between the rebels and fighters Syrian activists said"
         elif last == "head" and lower[index] == "state" and not words.is_capital(index):
             break  # "a reporter of the channel state media said"
         elif kind == "name" and last in ("noun", "record") and not words.is_capital(index - 1):
@@ -256,6 +258,8 @@ def _may_stand_inside(words: Words, index: int) -> bool:
     kind = words.kinds[index]
     if kind in INSIDE or words.lower[index] in INSIDE_MARKS or words.lower[index] == "and":
         return True
+    if kind == "other" and index and words.lower[index - 1] in ("a", "an", "the"):
+        return class_at(words, index + 1) in ("head", "modifier", "role")  # "the same source"
     return words.lower[index] == "by" and class_at(words, index - 1) in ("record", "issued", "time", "number", "adverb")
 
 
@@ -295,7 +299,7 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     if start <= floor:
         return True
     before = words.kinds[start - 1]
-    if before in ("link", "preposition", "determiner"):
+    if before in ("link", "preposition", "determiner") and words.lower[start - 1] != "dozens":
         return False
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:

@@ -1,6 +1,6 @@
 """The places in a sentence where somebody gets the floor."""
 
-from factcheck.extract.citing_events import FIGURES, according_event, authored_event, citing_event, figures_event
+from factcheck.extract.citing_events import FIGURES, according_event, authored_event, citing_event, figures_event, opens_source
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
@@ -16,7 +16,7 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words
+from factcheck.extract.speech_words import VERB_CLASSES, Words, word_set
 
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
 SAYING_ALONE = frozenset({"adding", "announcing", "claiming", "noting", "saying", "stating"})
@@ -42,7 +42,7 @@ def find_events(words: Words) -> list[Event]:
             found = figures_event(words, index, floor_after(events))
         elif kind == "citing":
             found = citing_event(words, index, events)
-        elif kind == "according" and words.lower[index + 1 : index + 2] == ["to"]:
+        elif kind == "according" and opens_source(words, index):
             found = according_event(words, index)
         else:
             continue
@@ -83,6 +83,8 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return None
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)
+    if side == "left" and words.lower[verb] in word_set("verbs", "denying"):
+        return None  # "…, a charge the army denies": the words before it are another's
     relays = relays or spoken_to(words, verb) or speaking_on(words, subject.start)
     voices = (*subject.cited, subject.speaker, *relays)
     breaks = break_before(words, subject.start, floor)
@@ -107,10 +109,10 @@ def _is_saying(words: Words, verb: int) -> bool:
     if low == "claimed":
         return not (_is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
     if low in ("gave", "gives"):
-        return bool({"toll", "figure", "number", "total"} & set(after[:3]))
+        return bool(load_words("grammar", "totals") & set(after[:3]))
     if low in ("put", "puts"):
-        return "at" in after and bool({"toll", "number", "count", "figure", "total"} & set(after))
-    return after[:1] != {"added": ["to"], "counted": ["on"]}.get(low, [])
+        return "at" in after and bool(load_words("grammar", "tolls") & set(after))
+    return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
 
 
 def _is_taking(words: Words, verb: int) -> bool:
@@ -239,7 +241,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     """ "with officials saying …"; "…, adding that": the same voice goes on; "<speaker> left, saying …"."""
     floor = floor_after(events)
     span = phrase_before(words, index, floor) if words.kinds[index - 1 : index] != ["mark"] and index else None
-    for first in range(index - 1, max(floor, index - 8), -1):
+    for first in range(index - 1, max(floor, index - 8) - 1, -1):
         if words.lower[first] == "with" and (phrase_after(words, first + 1, index) or (0, 0))[1] == index:
             span = (first + 1, index)
     if span and (words.lower[span[0] - 1 : span[0]] == ["with"] or _opens_beside(words, span[0])):

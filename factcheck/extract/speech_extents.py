@@ -61,6 +61,8 @@ def _right_end(words: Words, events: list[Event], index: int, end: int) -> int:
             break
         if later.breaks is not None:
             return words.starts[later.breaks]
+        if _splices(words, events[index], later):
+            return words.starts[later.start]
         if later.side == "left" and not _relays(later):
             cut = _strong_break(words, events[index].end, later.start)
             if cut is not None:
@@ -68,6 +70,18 @@ def _right_end(words: Words, events: list[Event], index: int, end: int) -> int:
         if later.side == "left":
             return words.starts[later.start]
     return end
+
+
+def _splices(words: Words, event: Event, later: Event) -> bool:
+    """Whether only a comma parts two voices: "while the army says it killed 30, residents say 12 were farmers"."""
+    comma = later.start - 1
+    while comma > event.end and later.start - comma < 4 and words.kinds[comma] in ("determiner", "modifier", "other"):
+        comma -= 1
+    if later.side != "right" or words.lower[comma] != "," or _relays(event):
+        return False
+    first = event.end + (words.lower[event.end] == "that")
+    opens = words.kinds[first] in ("link", "preposition", "subordinator", "according", "time", "mark")
+    return not opens and later.start - first > 3
 
 
 def _aside_end(words: Words, event: Event) -> int | None:

@@ -4,9 +4,10 @@ from factcheck.extract.speaker_kinds import unpossessed
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
-from factcheck.extract.speech_words import Words, known_kind, word_set
+from factcheck.extract.speech_words import Words, is_nationality, known_begins, known_kind, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
 
+CARRIED_REACH = 8
 VIA_KINDS = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.DATA_SET}
 CONTACTS = frozenset({"consulted", "contacted", "interviewed", "quoted", "reached", "speaking", "spoke", "talking"})
 
@@ -46,10 +47,15 @@ def spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
 
 
 def speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
-    """ "Speaking on <outlet> in Yemen, <speaker> said": the outlet, from the sentence's beginning."""
-    if start < 3 or words.lower[0] != "speaking" or words.lower[1] not in ("on", "to"):
+    """ "Speaking on <outlet>, <speaker> said", "in a statement carried by <outlet>, …": the outlet named before."""
+    if start < 3:
         return ()
-    span = phrase_after(words, 2, start, joined=False)
+    carried = next((i for i in range(min(start, CARRIED_REACH)) if words.lower[i : i + 2] in (["carried", "by"], ["published", "by"])), None)
+    if words.lower[0] == "speaking" and words.lower[1] in ("on", "to"):
+        carried = 0
+    if carried is None:
+        return ()
+    span = phrase_after(words, carried + 2, start, joined=False)
     found = outlet_of(words, span) if span else None
     return (found[0],) if found else ()
 
@@ -60,6 +66,8 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
     start = span[0]
     while start < span[1] and words.kinds[start] in ("determiner", "quote", "unquote"):
         start += 1
+    if start + 1 < span[1] and is_nationality(words, start) and not known_begins(words.printed(start, start + 2)):
+        start += 1  # "Turkey's NTV"
     end = start
     while end < span[1] and (
         words.kinds[end] in ("name", "head", "number", "modifier") and words.lower[end] not in titles

@@ -134,7 +134,8 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
 
 def _far_subject(words: Words, end: int, floor: int) -> Subject | None:
     """ "the center for watching the truce in Syria said": the clause's first phrase, with no other verb between."""
-    start = floor
+    marks = [i for i in range(floor, end) if words.kinds[i] in ("mark", "unquote")]
+    start = marks[-1] + 1 if marks else floor
     while start < end and words.kinds[start] in ("adverb", "mark", "quote", "conjunction"):
         start += 1
     span = phrase_after(words, start, end)

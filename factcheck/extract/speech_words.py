@@ -35,7 +35,7 @@ SMALL_IN_NAMES = frozenset({"adverb", "conjunction", "determiner", "passive", "p
 NAME_REACH = 7
 TOKENS_KEPT = 50_000
 # Words that are a noun or a verb by what stands before them.
-NOUN_OR_VERB = frozenset({"report", "reports", "estimate", "estimates", "claim", "claims"})
+NOUN_OR_VERB = frozenset({"documents", "report", "reports", "estimate", "estimates", "claim", "claims"})
 BEFORE_NOUN = frozenset({"start", "determiner", "modifier", "preposition", "link"})
 # Names that are written like small words.
 ARTICLE_PREFIXES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "az-")
