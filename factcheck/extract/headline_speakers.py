@@ -15,11 +15,13 @@ MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: 
 MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")
 # In a headline that ran into its text: the source's word, a dateline's agency, weekday or date, then the body.
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-DATELINE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
-AGENCY = r" (?:AFP|AP|Reuters|DPA|Agencies|Ahram Online)"
+AGENCIES = r"(?:AFP|AP|Reuters|DPA|Agencies|Ahram Online)"
+DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
+# A headline's agency and date, where the headline ran into its text.
+RUN_INTO = re.compile(rf"(?: {AGENCIES})? {DATE}")
 LOST = re.compile(
-    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?[A-Z]\w+(?=(?:{AGENCY})? )|(?:\w+ )?[a-z]+(?={AGENCY} {DAY}))(?:{AGENCY})?"
-    rf" (?:{DATELINE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
+    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
+    rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
 )
 HEADLINE_LONGEST = 220
 

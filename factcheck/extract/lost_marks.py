@@ -1,4 +1,4 @@
-"""Print that lost its marks: where a new sentence begins in "… not imminent Raids on the city killed 31 the army said"."""
+"""Print that lost its marks: where a new sentence begins in "… not imminent Raids killed 31 the army said"."""
 
 import re
 from functools import lru_cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from factcheck.extract.citing_events import AUTHORED, FIGURES
-from factcheck.extract.headline_speakers import headline_speaker
+from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
 from factcheck.extract.speaker_names import Speaker
@@ -68,7 +68,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     """The attributions of a document, in the order of their spans."""
     cues = _cues()
     found: list[tuple[Sentence, list[Event], list[Extent]]] = []
-    for sentence in _pieces(sentences):
+    for sentence in _pieces(text, sentences):
         if cues.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
             continue
         words, events = _read(text, sentence.start, sentence.end)
@@ -126,13 +126,14 @@ def _read(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
     return words, find_events(words)
 
 
-def _pieces(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, those of monstrous length cut."""
+def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, cut where a headline ran into its text, and those of monstrous length."""
     for sentence in sentences:
-        if sentence.end - sentence.start <= PIECE:
-            yield sentence
-            continue
-        for start in range(sentence.start, sentence.end, PIECE):
+        dateline = RUN_INTO.search(text, sentence.start, sentence.end) if sentence.paragraph == 0 else None
+        if dateline:
+            yield replace(sentence, end=dateline.start())
+        begin = dateline.end() if dateline else sentence.start
+        for start in range(begin, sentence.end, PIECE):
             yield replace(sentence, start=start, end=min(start + PIECE, sentence.end))
 
 

@@ -123,7 +123,11 @@ def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | 
                 return _speaker(words, name, words.printed(*name), None, kind_by_head(words, *role), named=True)
             text = words.printed(*role)
             return _speaker(words, name, words.printed(*name), text, role_kind(words, role), named=True, person=True)
-    if known_kind(words.printed(*other)) and not known_kind(words.printed(*phrase)) and "role" not in words.kinds[slice(*phrase)]:
+    if (
+        known_kind(words.printed(*other))
+        and not known_kind(words.printed(*phrase))
+        and "role" not in words.kinds[slice(*phrase)]
+    ):
         return read_speaker(words, other)  # "the UN humanitarian office, OCHA"
     # "another rights group, the Hasahisa Resistance Committees": the second is the name of the first.
     if not _capital_name(words, phrase) and _capital_name(words, other) and "role" not in words.kinds[slice(*phrase)]:
@@ -134,7 +138,9 @@ def _with_apposition(words: Words, phrase: Span, apposition: Span) -> Speaker | 
 def _past_titles(words: Words, span: Span) -> Span:
     """A name without the ranks before it: "Brigadier General Nabil Abdullah"."""
     start = span[0]
-    while start < span[1] and words.lower[start].rstrip(".") in word_set("roles", "rank") | word_set("roles", "courtesy"):
+    while start < span[1] and words.lower[start].rstrip(".") in word_set("roles", "rank") | word_set(
+        "roles", "courtesy"
+    ):
         start += 1
     return start, span[1]
 
@@ -179,7 +185,12 @@ def _known(words: Words, start: int, end: int) -> Speaker | None:
             if size == 1 and end - start > 1 and is_noun_too(words.printed(first, last)):
                 continue  # "National" in "Syrian National Television" is no paper
             generic = load_lexicon("sources")["descriptions"]
-            while last - first > 1 and words.lower[last - 1] in generic and _same_source(words, first, last):
+            while (
+                last - first > 1
+                and words.lower[last - 1] in generic
+                and not words.is_capital(last - 1)
+                and _same_source(words, first, last)
+            ):
                 last -= 1
             printed = words.printed(first, last)
             kind = known_kind(printed)
@@ -199,7 +210,8 @@ def _describes(words: Words, start: int, first: int, last: int, end: int) -> boo
     """Whether the words around a known name only describe it."""
     generic = load_lexicon("sources")["descriptions"]
     before = all(
-        words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") and not _is_person_head(words, i)
+        (words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") or words.lower[i] == "official")
+        and not _is_person_head(words, i)
         for i in range(start, first)
     )
     if any(words.kinds[i] == "name" for i in range(start, first)):
@@ -315,7 +327,7 @@ def _is_title(words: Words, start: int, end: int) -> bool:
         return False  # "Syrian Revolution General Commission" is a body
     return (
         words.kinds[start] == "role"
-        or words.kinds[start] in ("modifier", "head") and not words.is_capital(start)
+        or (words.kinds[start] in ("modifier", "head") and not words.is_capital(start))
         or is_nationality(words, start)
         or known_kind(unpossessed(words.printed(start, start + 1))) is not None
     )

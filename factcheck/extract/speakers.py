@@ -188,8 +188,8 @@ def _speaks_alone(words: Words, start: int, end: int) -> bool:
     before_last = range(start, end - 1)
     if (words.is_capital(end - 1) and last != "tv") or any(words.is_capital(i) for i in before_last):
         return False
-    described = word_set("outlets", "described")
-    if any(words.kinds[i] != "modifier" and words.lower[i] not in described for i in before_last):
+    outlet_words = word_set("outlets", "described")
+    if any(words.kinds[i] != "modifier" and words.lower[i] not in outlet_words for i in before_last):
         return False
     return last in word_set("persons", "alone") and (end - start > 1 or words.kinds[start - 1] != "head")
 

@@ -1,6 +1,13 @@
 """The places in a sentence where somebody gets the floor."""
 
-from factcheck.extract.citing_events import FIGURES, according_event, authored_event, citing_event, figures_event, opens_source
+from factcheck.extract.citing_events import (
+    FIGURES,
+    according_event,
+    authored_event,
+    citing_event,
+    figures_event,
+    opens_source,
+)
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
@@ -232,7 +239,7 @@ def _elided_subject(words: Words, verb: int, events: list[Event]) -> Subject | N
 
 
 def _opens_beside(words: Words, start: int) -> bool:
-    """Whether a clause begins here; after "and" stands the second of two objects ("the road and the centre of town")."""
+    """Whether a clause begins here; after "and" stands a second object ("the road and the centre of town")."""
     before = class_at(words, start - 1)
     return before in CLAUSE_OPENERS and before != "conjunction"
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from factcheck.extract.speech_clauses import BREAKS, Event
 from factcheck.extract.lost_marks import begins_anew
+from factcheck.extract.speech_clauses import BREAKS, Event
 from factcheck.extract.speech_words import Words
 from factcheck.types import RELAYING_KINDS, Sentence
 

@@ -50,7 +50,14 @@ def speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
     """ "Speaking on <outlet>, <speaker> said", "in a statement carried by <outlet>, …": the outlet named before."""
     if start < 3:
         return ()
-    carried = next((i for i in range(min(start, CARRIED_REACH)) if words.lower[i : i + 2] in (["carried", "by"], ["published", "by"])), None)
+    carried = next(
+        (
+            i
+            for i in range(min(start, CARRIED_REACH))
+            if words.lower[i : i + 2] in (["carried", "by"], ["published", "by"])
+        ),
+        None,
+    )
     if words.lower[0] == "speaking" and words.lower[1] in ("on", "to"):
         carried = 0
     if carried is None:
@@ -83,7 +90,9 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
                 words.lower[stop] in titles or words.kinds[stop] in ("head", "modifier", "unquote")
             ):
                 stop += 1
-            return Speaker(unpossessed(printed), None, kind, words.starts[start], words.ends[stop - 1], named=True), stop
+            return Speaker(
+                unpossessed(printed), None, kind, words.starts[start], words.ends[stop - 1], named=True
+            ), stop
     tokens = set(words.lower[start:end])
     if end > start and words.kinds[start] == "name" and tokens & word_set("outlets", "words") and not tokens & not_via:
         name = words.printed(start, end)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import SourceKind
 
-# A dotted abbreviation, a title with its stop, an owner in the plural, a word with inner hyphens, apostrophes or dots, or a single mark.
+# A dotted abbreviation, a title with its stop, an owner in the plural,
+# a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
     r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
@@ -253,7 +254,11 @@ def _settle_names(words: Words) -> None:
 def _known_around(words: Words, index: int) -> tuple[int, int] | None:
     """The longest name of a known source that holds this token and does not begin or end with it alone."""
     for first in range(max(0, index - NAME_REACH), index):
-        if not words.is_capital(first) or words.lower[first] == "the" or not known_begins(words.printed(first, first + 2)):
+        if (
+            not words.is_capital(first)
+            or words.lower[first] == "the"
+            or not known_begins(words.printed(first, first + 2))
+        ):
             continue
         for end in range(min(len(words), index + NAME_REACH), index, -1):
             if words.is_capital(end - 1) and known_kind(words.printed(first, end)):
