@@ -7,7 +7,7 @@ Frozen, without files, databases or languages in them. An interval is always ``l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -159,6 +159,7 @@ class Document:
 
     ``name`` is the id given at ingest, else the URL or path. ``published`` is the publisher's own calendar day.
     ``reference`` names the data set that it is a row of; None for a report.
+    ``retrieved`` is when it was fetched, in UTC without a zone. A form feed in the text begins a new page.
     """
 
     text: str
@@ -168,6 +169,7 @@ class Document:
     url: str | None = None
     name: str | None = None
     reference: str | None = None
+    retrieved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

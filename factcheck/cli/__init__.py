@@ -23,7 +23,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "explain": "Show which rules read a sentence, and what they dropped.",
     },
     "Keep": {
-        "ingest": "Read reports into the database: files, folders, JSONL, stdin.",
+        "ingest": "Read reports into the database: files, folders, feeds, URLs.",
         "import": "Take in a reference data set: UCDP, ACLED, Airwars, a table.",
         "documents": "List the reports in the database, or show one.",
         "claims": "List the claims in the database, or show one with its sentence.",

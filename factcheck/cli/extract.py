@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 
 import click
 
 from factcheck.cli.options import format_option, published_option
 from factcheck.cli.output import print_json, print_rows, terminal_width, text_of
-from factcheck.errors import InputError
+from factcheck.cli.reading_options import fetcher_for, reading_options
 from factcheck.types import Claim, Document, Reading
 
 COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "source", "via", "sentence")
 MARK_ON, MARK_OFF = "\ue000", "\ue001"  # private letters around the number while its sentence is broken into lines
 
 
-def read_one(path: str, published: date | None, title: str | None) -> Document:
-    """The one report in a file, or on standard input for "-"; what is given here goes before what its side file says.
-
-    A missing, empty, binary or undecodable file, a folder, and a file of many reports are an InputError.
-    """
-    from factcheck.documents.reading import Failed, Found, read_file
-    from factcheck.documents.values import Given
-
-    if path != "-" and os.path.isdir(path):
-        raise InputError(f"{path} is a folder: extract reads one file, 'factcheck ingest {path}' reads a folder")
-    found = list(islice(read_file(path, Given(published, None, title, None)), 2))
-    if len(found) != 1:
-        raise InputError(f"{path} holds {'several reports' if found else 'no report'}: extract reads one, ingest many")
-    if isinstance(found[0], Failed):
-        raise InputError(str(found[0]))
-    assert isinstance(found[0], Found)
-    document = found[0].document
-    return replace(document, published=published or document.published, title=title or document.title)
-
-
 @click.command()
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|URL|-")
 @published_option
 @click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is read too.")
+@reading_options
 @format_option
-def command(file: str, published: date | None, title: str | None, format: str) -> None:
+def command(
+    file: str,
+    published: date | None,
+    title: str | None,
+    encoding: str | None,
+    allow_private: bool,
+    ignore_robots: bool,
+    format: str,
+) -> None:
     """Show every figure that a text claims, and who said it.
 
-    FILE is a text in UTF-8; - reads standard input. Publisher, date and title may
-    stand beside it in NAME.meta.toml. Nothing is stored.
+    FILE is a text, a page (HTML), a PDF or anything else that 'factcheck ingest'
+    reads, as long as it holds one report; a URL is fetched; - reads standard input.
+    Publisher, date and title may stand beside it in NAME.meta.toml. Nothing is
+    stored.
     """
-    document = read_one(file, published, title)  # before the heavier imports: bad input is told at once
+    from factcheck.documents.reading import read_document
+    from factcheck.documents.values import Given, Manner
+
+    manner = Manner(Given(published, None, title), encoding=encoding)
+    # before the heavier imports: bad input is told at once
+    document = read_document(file, manner, fetcher_for((file,), allow_private, ignore_robots))
     from factcheck.pipeline import read
     from factcheck.report.claims import claim_row, quantity_row
 

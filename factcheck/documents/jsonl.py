@@ -1,71 +1,100 @@
-"""JSON and JSON lines: one object a report, with text and, where known, id, published, publisher, title and url."""
+"""JSON and JSON lines: one object a report, read one after the other."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from factcheck.documents.text import decoded
-from factcheck.documents.values import Given, ReportError, day, line, require_storable
-from factcheck.types import Document
+from factcheck.documents.content import Content
+from factcheck.documents.encoding import MARKS, decoded
+from factcheck.documents.fields import report, values_of
+from factcheck.documents.kinds import is_json_object
+from factcheck.documents.values import Entry, Manner, ReportError
 
-Entry = tuple[str, Document | ReportError]  # where the report stands (path and line), and the report or what is wrong
+LONGEST_LINE = 1 << 26  # 64 MB: a longer line is no report
+WIDE = tuple(mark for mark, name in MARKS if name != "utf-8")
 
 
-def read_lines(path: str, lines: Iterable[bytes], given: Given) -> Iterator[Entry]:
-    """The reports of a file of JSON lines, one after the other; a bad line does not keep the others from being read."""
+def read_lines(content: Content, manner: Manner) -> Iterator[Entry]:
+    """The reports of a file of JSON lines; a bad line does not keep the others from being read."""
+    if content.head.startswith(WIDE):
+        yield content.where, ReportError("is UTF-16: save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8")
+        return
     anything = False
-    for number, raw in enumerate(lines, 1):
-        where = f"{path} line {number}"
+    number = 0
+    while raw := content.stream.readline(LONGEST_LINE):
+        number += 1
+        where = f"{content.where} line {number}"
+        if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
+            yield where, ReportError(f"is longer than {LONGEST_LINE >> 20} MB: nothing after it was read")
+            return
+        if not raw.removeprefix(b"\xef\xbb\xbf").strip():
+            continue
+        anything = True
         try:
-            if b"\0" in raw:
-                raise ReportError("holds NUL bytes: is this a binary file?")
-            words = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-            if not words:
-                continue
-            anything = True
-            yield where, report(path, parsed(words), given)
-        except UnicodeDecodeError as error:
-            anything = True
-            yield where, ReportError(f"is not UTF-8 (byte {error.start + 1} of the line): convert the file")
+            yield where, line_report(content, raw, number, manner)
         except ReportError as error:
-            anything = True
             yield where, error
     if not anything:
-        yield path, ReportError("is empty: there is nothing to read")
+        yield content.where, ReportError("is empty: there is nothing to read")
 
 
-def read_json(path: str, content: bytes, given: Given) -> Iterator[Entry]:
-    """The reports of a JSON file: one object, a list of objects, or one object a line."""
+def line_report(content: Content, raw: bytes, number: int, manner: Manner) -> Any:
+    """The report in one line."""
+    if b"\0" in raw:
+        raise ReportError("holds NUL bytes: is this a binary file?")
     try:
-        words = decoded(content)
-        value = parsed(words)
-    except ReportError as error:
-        if b"\n" in content.strip() and looks_like_lines(content):
-            yield from read_lines(path, content.splitlines(), given)
-        else:
-            yield path, error
+        words = raw.decode(manner.encoding or ("utf-8-sig" if number == 1 else "utf-8")).strip()
+    except UnicodeDecodeError as error:
+        codec = manner.encoding or "UTF-8"
+        raise ReportError(
+            f"is not {codec} (byte {error.start + 1} of the line): name its encoding with --encoding"
+        ) from None
+    return report(content, parsed(words), manner)
+
+
+def read_json(content: Content, manner: Manner) -> Iterator[Entry]:
+    """The reports of a JSON file: one object, a list of objects, an object that holds the list, or one a line."""
+    whole = content.whole()
+    try:
+        value = parsed(decoded(whole, given=manner.encoding, declared=content.charset))
+    except ReportError:
+        first, line_end, _ = whole.lstrip().partition(b"\n")
+        if line_end and is_json_object(first.decode("utf-8-sig", "replace")):
+            yield from read_lines(rewound(content, whole), manner)
+            return
+        raise
+    entries = listed(value, manner)
+    if entries is None:
+        yield content.where, report(content, value, manner)
         return
-    entries = value if isinstance(value, list) else [value]
     if not entries:
-        yield path, ReportError("is an empty list: there is nothing to read")
+        raise ReportError("is an empty list: there is nothing to read")
     for number, entry in enumerate(entries, 1):
-        where = f"{path} entry {number}" if isinstance(value, list) else path
+        where = f"{content.where} entry {number}"
         try:
-            yield where, report(path, entry, given)
+            yield where, report(content, entry, manner)
         except ReportError as error:
             yield where, error
 
 
-def looks_like_lines(content: bytes) -> bool:
-    """Whether the first line alone is a JSON object."""
-    try:
-        return isinstance(parsed(content.lstrip().split(b"\n", 1)[0].decode("utf-8-sig")), dict)
-    except (ReportError, UnicodeDecodeError):
-        return False
+def rewound(content: Content, whole: bytes) -> Content:
+    """The same content, to be read once more from its beginning."""
+    import io
+    from dataclasses import replace
+
+    return replace(content, stream=io.BufferedReader(io.BytesIO(whole)))
+
+
+def listed(value: object, manner: Manner) -> list[Any] | None:
+    """The entries of a list, or of the one list of objects in what an interface answered; None for a single report."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Mapping) and not values_of(value, manner.fields)["text"]:
+        lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict)]
+        return lists[0] if len(lists) == 1 else None
+    return None
 
 
 def parsed(words: str) -> Any:
@@ -80,26 +109,3 @@ def parsed(words: str) -> Any:
         raise ReportError("is JSON nested too deeply to be a report") from None
     except ValueError:  # an integer of thousands of digits
         raise ReportError("is JSON with a number too long to read") from None
-
-
-def report(path: str, entry: object, given: Given) -> Document:
-    """The report that a JSON object is; one without id and URL is named by its file and its content."""
-    if not isinstance(entry, dict):
-        raise ReportError('is no JSON object: write {"text": "…"}')
-    text = entry.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ReportError('has no "text", the words of the report' if not text else 'has a "text" that is no text')
-    require_storable(text, "text")
-    url = line(entry, "url")
-    name = line(entry, "id") or url
-    if name is None:
-        place = "stdin" if path == "-" else os.path.normpath(path)
-        name = f"{place}#{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    return Document(
-        text=text,
-        published=day(entry.get("published")) or given.published,
-        publisher=line(entry, "publisher") or given.publisher,
-        title=line(entry, "title"),
-        url=url,
-        name=name,
-    )

@@ -1,21 +1,25 @@
-"""Finding reports in files, folders and on standard input; the reader is chosen by name and content."""
+"""Reports out of files, folders, standard input and addresses; the reader is chosen by what the bytes are."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from factcheck.documents.jsonl import looks_like_lines, read_json, read_lines
-from factcheck.documents.text import SIDE, read_text
-from factcheck.documents.values import Given, ReportError
+from factcheck.documents.content import Content, opened
+from factcheck.documents.kinds import MANY, kind_of
+from factcheck.documents.paths import STDIN, Source, open_file, sources
+from factcheck.documents.readers import entries_of
+from factcheck.documents.side import side_file
+from factcheck.documents.values import Entry, Given, Manner, ReportError
+from factcheck.errors import InputError
 from factcheck.types import Document
 
-TEXTS = (".txt", ".text", ".md", ".markdown")
-LINES = (".jsonl", ".ndjson")
-JSON = (".json",)
-STDIN = "-"
+if TYPE_CHECKING:
+    from factcheck.documents.fetching import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,79 +42,110 @@ class Failed:
         return f"{self.where} {self.reason}"
 
 
-def read_paths(paths: Sequence[str], given: Given | None = None) -> Iterator[Found | Failed]:
-    """The reports in these files and folders ("-" is standard input), in order; what is bad comes as `Failed`.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address that holds what it held when it was last taken in."""
 
-    In folders, at any depth, files named *.txt, *.md, *.json or *.jsonl are reports; hidden ones and others are not.
-    Side files (NAME.meta.toml) among the paths, as a shell's * gives them, are passed over.
-    """
-    given = given or Given()
-    for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            yield from read_folder(path, given)
-        elif path.endswith(SIDE):
-            if len(paths) == 1:
-                yield Failed(path, "describes a report but is none: name the report beside it")
-        else:
-            yield from read_file(path, given)
+    where: str
 
 
-def read_folder(folder: str, given: Given) -> Iterator[Found | Failed]:
-    """The reports in a folder and the folders in it, in the order of their names."""
-    anything = False
-    unreadable: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(TEXTS + LINES + JSON) and not name.startswith("."):
-                anything = True
-                yield from read_file(os.path.join(where, name), given)
-    for error in unreadable:
-        anything = True
-        yield Failed(str(error.filename), f"cannot be read ({error.strerror}): check its permissions")
-    if not anything:
-        yield Failed(folder, "is a folder without reports: *.txt, *.md, *.json and *.jsonl files are read")
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Comes after all reports of an address, where none failed: what to ask it next time whether it changed."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
 
 
-def read_file(path: str, given: Given) -> Iterator[Found | Failed]:
-    """The report or reports in one file or on standard input."""
-    shown = "standard input" if path == STDIN else path
-    lower = path.lower()
+Result = Found | Failed | Unchanged | Fetched
+
+
+def read_paths(paths: Sequence[str], manner: Manner | None = None, fetcher: Fetcher | None = None) -> Iterator[Result]:
+    """The reports that these paths and addresses hold ("-" is standard input), in order; what is bad is `Failed`."""
+    manner = manner or Manner()
+    for source in sources(paths, manner.fields.get("text")):
+        yield from [Failed(*source)] if isinstance(source, tuple) else read_source(source, manner, fetcher)
+
+
+def read_source(
+    source: Source,
+    manner: Manner,
+    fetcher: Fetcher | None = None,
+    watch: Callable[[BinaryIO], None] | None = None,
+) -> Iterator[Result]:
+    """The report or reports in one file, on standard input or at an address; ``watch`` is given the open file."""
     try:
-        if lower.endswith(LINES):
-            with open(path, "rb") as file:
-                yield from several(read_lines(path, file, given))
-            return
-        if path == STDIN:
-            content = sys.stdin.buffer.read()
+        if source.is_url:
+            from factcheck.documents.following import read_address
+
+            yield from read_address(source.name, manner, fetcher)
+        elif source.name == STDIN:
+            given = cast("io.BufferedIOBase", sys.stdin.buffer)
+            yield from read_content(opened(source.shown, given, path=STDIN), manner)
         else:
-            with open(path, "rb") as file:
-                content = file.read()
-    except FileNotFoundError:
-        yield Failed(shown, "does not exist: check the path")
-        return
-    except IsADirectoryError:
-        yield Failed(shown, "is a folder, though its name is that of a file")
-        return
+            file, content = open_file(source.name)
+            if watch is not None:
+                watch(file)
+            with file:
+                yield from read_content(content, manner)
+    except ReportError as error:
+        yield Failed(source.shown, str(error))
     except OSError as error:
-        yield Failed(shown, f"cannot be read ({error.strerror}): check its permissions")
-        return
-    if lower.endswith(JSON):
-        yield from several(read_json(path, content, given))
-    elif path == STDIN and looks_like_lines(content):
-        yield from several(read_lines(shown, content.splitlines(), given))
-    else:
-        try:
-            if lower.endswith((".tsv", ".csv", ".html", ".htm", ".xml", ".pdf")):
-                raise ReportError("is of a type that cannot be read yet: *.txt, *.md, *.json and *.jsonl are")
-            document = read_text(path, content, given)
-            location = os.path.abspath(path) if path != STDIN and os.path.isfile(path) else None
-            yield Found(shown, document, location)
-        except ReportError as error:
-            yield Failed(shown, str(error))
+        yield Failed(source.shown, f"cannot be read ({error.strerror or error})")
 
 
-def several(entries: Iterator[tuple[str, Document | ReportError]]) -> Iterator[Found | Failed]:
-    """The entries of a file that holds many reports."""
-    for where, entry in entries:
-        yield Failed(where, str(entry)) if isinstance(entry, ReportError) else Found(where, entry)
+def read_content(content: Content, manner: Manner) -> Iterator[Found | Failed]:
+    """The reports in content, with what the command line and the side file say of them."""
+    kind = kind_of(content)
+    given = manner.given
+    if content.path not in (None, STDIN):
+        given = given.over(side_file(str(content.path)))
+    alone = kind not in MANY
+    if not alone:
+        given = Given(given.published, given.publisher)
+    located = alone and content.path not in (None, STDIN) and os.path.isfile(str(content.path))
+    location = os.path.abspath(str(content.path)) if located else None
+    for entry in entries_of(content, manner, kind):
+        yield result(entry, given, location)
+
+
+def result(entry: Entry, given: Given, location: str | None = None) -> Found | Failed:
+    """What a reader found, with what is said of it elsewhere; texts that no database can keep are failures."""
+    where, document = entry
+    if isinstance(document, ReportError):
+        return Failed(where, str(document))
+    if not isinstance(document, Document):
+        raise TypeError(f"a reader gave {type(document).__name__}")
+    return Found(where, given.on(document), location)
+
+
+def read_document(name: str, manner: Manner | None = None, fetcher: Fetcher | None = None) -> Document:
+    """The one report in a file, on standard input ("-") or at an address, for commands that read a single one.
+
+    `InputError` for what is missing, empty, binary or unreadable, for a folder, and for what holds several reports.
+    """
+    if name != STDIN and os.path.isdir(name):
+        raise InputError(f"{name} is a folder: one report is read here, 'factcheck ingest {name}' reads a folder")
+    entries: list[Found | Failed] = []
+    for entry in read_paths([name], manner, fetcher):
+        if isinstance(entry, Found | Failed):
+            entries.append(entry)
+        if len(entries) > 1:
+            break
+    if len(entries) != 1:
+        held = "several reports" if entries else "no report"
+        raise InputError(f"{name} holds {held}: one is read here, 'factcheck ingest {name}' reads many")
+    if isinstance(entries[0], Failed):
+        raise InputError(str(entries[0]))
+    return entries[0].document
+
+
+def retold(document: Document, page: Document) -> Document:
+    """A page with what the feed says of it where the page itself is silent."""
+    return replace(
+        page,
+        published=page.published or document.published,
+        publisher=page.publisher or document.publisher,
+        title=page.title or document.title,
+    )

@@ -1,19 +1,29 @@
-"""What may be said of a report beside its text, and what is wrong with it."""
+"""What may be said of a report beside its text, how it is to be read, and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from factcheck.types import Document
+
+# Days that can be read in one way only: 29/11/2024 cannot, as 3/4/2024 shows.
+WRITTEN_OUT = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
 
 
 class ReportError(Exception):
     """Why one report cannot be read: a sentence without its beginning, to stand after the report's name."""
 
 
+# Where a report stands (path and line, row or page), and the report, or what is wrong with it.
+Entry = tuple[str, "Document | ReportError"]
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of a report whose own file does not say it."""
+    """What somebody says of a report; it goes before what the report's own file says."""
 
     published: date | None = None
     publisher: str | None = None
@@ -21,23 +31,92 @@ class Given:
     url: str | None = None
     name: str | None = None
 
+    def over(self, other: Given) -> Given:
+        """What both say, this one first."""
+        return Given(
+            published=self.published or other.published,
+            publisher=self.publisher or other.publisher,
+            title=self.title or other.title,
+            url=self.url or other.url,
+            name=self.name or other.name,
+        )
 
-def day(value: object) -> date | None:
-    """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else."""
+    def on(self, document: Document) -> Document:
+        """The document with what is said here in place of what it says itself."""
+        said = {
+            "published": self.published,
+            "publisher": self.publisher,
+            "title": self.title,
+            "url": self.url,
+            "name": self.name or self.url,
+        }
+        known = {key: value for key, value in said.items() if value is not None}
+        return replace(document, **known) if known else document  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How reports are to be read.
+
+    ``given`` is said on the command line, ``fields`` maps our names to a file's own ("text" to "fields.body"),
+    ``date_format`` is how its days are written in the manner of strptime, ``encoding`` that of its bytes; with
+    ``follow`` the pages that a feed links to are read in place of its entries.
+    """
+
+    given: Given = Given()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    date_format: str | None = None
+    encoding: str | None = None
+    follow: bool = False
+
+
+def day(value: object, date_format: str | None = None) -> date | None:
+    """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else.
+
+    As feeds and people write it ("Fri, 29 Nov 2024 10:00:00 +0300", "29 November 2024") it is read too, and in any
+    way that ``date_format`` names.
+    """
     if value is None or value == "":
         return None
-    if isinstance(value, str) and value[4:5] == value[7:8] == "-" and value[10:11] in ("", "T", " "):
+    if isinstance(value, str):
+        found = written_day(value.strip(), date_format)
+        if found is not None:
+            return found
+    hint = 'write it as "2024-11-29"' if date_format is None else f"it is not written as {date_format}"
+    more = ", or say how it is written with --date-format" if date_format is None else ""
+    raise ReportError(f'has a "published" that is no day ({value!r}): {hint}{more}')
+
+
+def written_day(value: str, date_format: str | None) -> date | None:
+    """The day, as the publisher wrote it: in another time zone it may be the next one, but weekdays are his."""
+    if date_format is not None:
         try:
-            # The date as the publisher wrote it: in another time zone it may be the next day, but weekdays are his.
-            return datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
+            return datetime.strptime(value, date_format).date()
         except ValueError:
             pass
-    raise ReportError(f'has a "published" that is no day ({value!r}): write it as "2024-11-29"')
+    if value[4:5] == value[7:8] == "-" and value[10:11] in ("", "T", " "):
+        try:
+            return datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
+        except ValueError:
+            return None
+    for written in WRITTEN_OUT:
+        try:
+            return datetime.strptime(value.replace(",", " ").replace("  ", " "), written).date()
+        except ValueError:
+            continue
+    try:
+        return parsedate_to_datetime(value).date() if any(map(str.isalpha, value)) else None
+    except (ValueError, TypeError, IndexError):
+        return None
 
 
 def line(said: Mapping[str, object], key: str) -> str | None:
     """A value that is a line of text, or a number taken as text; null and "" are None. Else `ReportError`."""
-    value = said.get(key)
+    return line_of(said.get(key), key)
+
+
+def line_of(value: object, key: str) -> str | None:
+    """A value under this name as a line of text."""
     if value is None:
         return None
     if isinstance(value, int) and not isinstance(value, bool):

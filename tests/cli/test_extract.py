@@ -137,7 +137,7 @@ BAD = {
     "blank.txt": (b" \n\n", "is empty"),
     "binary.txt": (b"PK\x03\x04\x00\x00", "binary"),
     "latin.txt": ("Tués à Alep".encode("latin-1"), "is not UTF-8"),
-    "wide.txt": ("killed 3".encode("utf-16"), "UTF-16"),
+    "wide.txt": (b"\xff\xfek\x00\x00\xd8", "utf-16"),
     "two.jsonl": (b'{"text": "a"}\n{"text": "b"}\n', "several reports"),
 }
 

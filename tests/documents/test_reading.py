@@ -8,15 +8,15 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.documents.jsonl import read_json, read_lines
+from factcheck.documents.content import opened
+from factcheck.documents.readers import entries_of
 from factcheck.documents.reading import Failed, Found, read_paths
-from factcheck.documents.values import Given, ReportError, day
+from factcheck.documents.values import Given, Manner, ReportError, day
 from factcheck.types import Document
 
 TEXT = "A shell killed 3 people."
@@ -24,7 +24,7 @@ TEXT = "A shell killed 3 people."
 
 def read(*paths: Path | str, given: Given | None = None) -> tuple[list[Document], list[str]]:
     """What was found, and what was said of the rest."""
-    entries = list(read_paths([str(path) for path in paths], given))
+    entries = list(read_paths([str(path) for path in paths], Manner(given or Given())))
     found = [entry.document for entry in entries if isinstance(entry, Found)]
     return found, [str(entry) for entry in entries if isinstance(entry, Failed)]
 
@@ -63,7 +63,17 @@ def test_a_side_file_tells_what_is_known_of_a_text(tmp_path: Path) -> None:
         'url = "https://example.org/3"\nid = "three"\nretold = true\n',
     )
     wanted = Document(TEXT, date(2024, 11, 29), "Daily Example", "Shell kills three", "https://example.org/3", "three")
-    assert read(path, given=Given(date(2000, 1, 1), "Another", "Another", "https://example.org/0")) == ([wanted], [])
+    assert read(path) == ([wanted], [])
+
+
+def test_what_is_given_goes_before_the_side_file_and_that_before_the_page(tmp_path: Path) -> None:
+    page = '<html><head><title>Its Own</title><meta name="date" content="2024-01-01"></head><body><p>' + TEXT + "</p>"
+    path = put(tmp_path / "a.html", page)
+    assert read(path)[0][0].published == date(2024, 1, 1)
+    put(tmp_path / "a.meta.toml", 'publisher = "Side"\ntitle = "Side"\npublished = 2024-01-02')
+    (document,) = read(path, given=Given(publisher="Given", url="https://example.org/0"))[0]
+    assert (document.publisher, document.title, document.published) == ("Given", "Side", date(2024, 1, 2))
+    assert (document.url, document.name) == ("https://example.org/0", "https://example.org/0")
 
 
 @pytest.mark.parametrize("published", ['"2024-11-29"', "2024-11-29T08:30:00Z", '"2024-11-29T23:30:00+03:00"'])
@@ -73,12 +83,12 @@ def test_a_side_file_may_write_the_day_in_several_ways(tmp_path: Path, published
     assert read(path)[0][0].published == date(2024, 11, 29)
 
 
-def test_what_is_given_for_all_serves_where_a_report_says_nothing(tmp_path: Path) -> None:
+def test_what_is_given_goes_before_what_each_report_says(tmp_path: Path) -> None:
     lines = [{"text": TEXT, "publisher": "Its Own", "id": "1"}, {"text": TEXT, "id": 2}]
     path = put(tmp_path / "a.jsonl", "\n".join(map(json.dumps, lines)))
     documents, _ = read(path, given=Given(date(2024, 11, 29), "For All"))
     assert [(d.publisher, d.published, d.name) for d in documents] == [
-        ("Its Own", date(2024, 11, 29), "1"),
+        ("For All", date(2024, 11, 29), "1"),
         ("For All", date(2024, 11, 29), "2"),
     ]
 
@@ -125,12 +135,32 @@ def test_a_json_file_may_hold_lines(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_searched_at_any_depth_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/deep/c.md", "a/d.jsonl", ".hidden.txt", ".git/e.txt", "f.tsv", "g.py", "b.meta.toml"):
+    for name in ("b.txt", "a/deep/c.md", "a/d.jsonl", ".hidden.txt", ".git/e.txt", "f.bin", "g.py", "b.meta.toml"):
         put(tmp_path / name, json.dumps({"text": TEXT, "id": name}) if name.endswith("jsonl") else TEXT)
     put(tmp_path / "b.meta.toml", 'publisher = "Daily Example"')
     documents, failed = read(tmp_path)
     assert failed == []
     assert [os.path.basename(str(document.name)) for document in documents] == ["b.txt", "d.jsonl", "c.md"]
+
+
+def test_in_folders_what_names_do_not_say_is_told_by_the_bytes(tmp_path: Path) -> None:
+    put(tmp_path / "index.php?id=3", f"<!DOCTYPE html><html><body><p>{TEXT}</p></body></html>")
+    put(tmp_path / "LICENSE", TEXT)
+    put(tmp_path / "places.tsv", "id\tname\n1\tIdlib\n")
+    put(tmp_path / "reports.tsv", f"id\ttext\n1\t{TEXT}\n")
+    documents, failed = read(tmp_path)
+    assert failed == []
+    assert [os.path.basename(str(document.name)) for document in documents] == ["index.php?id=3", "1"]
+
+
+@pytest.mark.parametrize("pattern", ["*.txt", "a/*", "**/*.txt"])
+def test_a_pattern_that_no_shell_looked_up_is_looked_up(tmp_path: Path, pattern: str) -> None:
+    put(tmp_path / "a" / "b.txt", TEXT)
+    put(tmp_path / "c.txt", TEXT)
+    put(tmp_path / "c.meta.toml", 'id = "c"')
+    documents, failed = read(tmp_path / pattern)
+    assert (bool(documents), failed) == (True, [])
+    assert "matches no file" in read(tmp_path / "none*.txt")[1][0]
 
 
 def test_a_shells_star_may_name_side_files_too(tmp_path: Path) -> None:
@@ -153,10 +183,15 @@ def test_standard_input_holds_a_text_or_json_lines(monkeypatch: pytest.MonkeyPat
         ("a.txt", b" \n\t\n", "is empty"),
         ("a.txt", b"\xef\xbb\xbf", "is empty"),
         ("a.txt", b"3 killed\x00\x01", "binary"),
-        ("a.txt", b"\xff\xfe3\x00 \x00", "UTF-16"),
+        ("a.txt", b"\xff\xfe3\x00 \xd8", "utf-16"),
         ("a.txt", b"caf\xe9: 3 killed", "not UTF-8 (byte 4)"),
-        ("a.txt", b"<!DOCTYPE html><p>3 killed", "HTML"),
-        ("a.csv", b"a,b", "cannot be read yet"),
+        ("a.txt", b"<!DOCTYPE html><p></p><script>x()</script>", "page without text"),
+        ("a.csv", b"a,b", "without a column for the text (it has a, b)"),
+        ("a.txt", b"<?xml version='1.0'?><report/>", "XML"),
+        ("a.txt", b"PK\x03\x04 and more", "zip archive"),
+        ("a.pdf", b"3 killed", "no PDF file"),
+        ("a.warc", b"3 killed", "no WARC file"),
+        ("a.rss", b"3 killed", "no FEED file"),
         ("a.json", b"{", "no JSON"),
         ("a.json", b"[]", "empty list"),
         ("a.json", b"3", "no JSON object"),
@@ -185,7 +220,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes,
         (b'{"text": "a\\u0000b"}', "NUL"),
         (b'{"text": "a\\ud800b"}', "surrogate"),
         (b'{"text": "a", "title": "\\udfff"}', "surrogate"),
-        (b'{"text": "a", "title": ["x"]}', '"title"'),
+        (b'{"text": "a", "title": ["x", "y"]}', '"title"'),
         (b'{"text": "a", "id": true}', '"id"'),
         (b'{"text": "a", "published": "2024-13-01"}', "'2024-13-01'"),
         (b'{"text": "a", "published": 20241129}', "20241129"),
@@ -240,10 +275,17 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     assert "Permission denied" in read(path)[1][0]
 
 
-@given(st.binary(max_size=200))
-def test_no_bytes_make_a_reader_raise(content: bytes) -> None:
-    entries: list[Any] = [*read_lines("x", content.splitlines(), Given()), *read_json("x", content, Given())]
-    assert all(isinstance(entry, Document | ReportError) for _, entry in entries)
+@settings(deadline=None)  # the first of each type loads its library
+@given(st.binary(max_size=200), st.sampled_from(["x.txt", "x.html", "x.json", "x.jsonl", "x.csv", "x.pdf", "x.rss"]))
+def test_no_bytes_make_a_reader_raise(content: bytes, name: str) -> None:
+    for head in (b"", b"%PDF-1.7\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"<rss>", b"<html>", b"text,id\n", b"{"):
+        try:
+            found = opened(name, io.BytesIO(head + content), path=name)
+        except ReportError:
+            continue
+        entries = list(entries_of(found, Manner()))
+        assert all(isinstance(entry, Document | ReportError) for _, entry in entries)
+        assert entries
 
 
 @given(st.dates(), st.sampled_from(["", "T08:30:00", "T23:59:59Z", " 08:30+03:00"]))

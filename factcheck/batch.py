@@ -1,0 +1,150 @@
+"""A batch of reports into the database: read in parallel, written by this process alone, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.documents.paths import sources
+from factcheck.documents.reading import Failed, Found, Result, Unchanged
+from factcheck.documents.values import Manner
+from factcheck.parallel import Crew, Fault, Meter
+from factcheck.types import Reading
+
+if TYPE_CHECKING:
+    from factcheck.documents.fetching import Fetcher
+    from factcheck.store.opening import Store
+
+BUG = "please report this as a bug"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the reports so far, and each failure in a sentence."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def fail(self, where: str, reason: str) -> None:
+        """Take note of a report that could not be taken in."""
+        self.failures.append(f"{where} {reason}")
+        self.counts["failed"] += 1
+
+
+def through(
+    paths: Sequence[str], manner: Manner, fetcher: Fetcher | None, ledger: Ledger, meter: Meter, jobs: int | None
+) -> Iterator[None]:
+    """Read all that the paths name and hand it to the ledger; comes back after each result."""
+    listed = list(sources(paths, manner.fields.get("text")))
+    known = [source.size for source in listed if not isinstance(source, tuple)]
+    meter.total = None if "-" in paths else sum(known)
+    with Crew(jobs) as crew:
+        results = crew.results(listed, manner, fetcher, meter)
+        for result, reading in crew.readings(results, ledger.wants):
+            ledger.take(result, reading)
+            yield
+
+
+class Ledger:
+    """Where reports are taken in; this one only counts, as a dry run does."""
+
+    def __init__(self, tally: Tally) -> None:
+        self.tally = tally
+
+    def wants(self, found: Found) -> bool:
+        """Whether a report must be read."""
+        return True
+
+    def take(self, result: Result, reading: Reading | Fault | None) -> None:
+        """Take in one result, with the reading of the reports that were wanted."""
+        counts = self.tally.counts
+        if isinstance(result, Failed):
+            self.tally.fail(result.where, result.reason)
+        elif isinstance(result, Unchanged):
+            counts["read"] += 1
+            counts["unchanged"] += 1
+        elif isinstance(result, Found):
+            counts["read"] += 1
+            if isinstance(reading, Fault):
+                self.tally.fail(result.where, f"could not be read ({reading.said}): {BUG}")
+            else:
+                self.keep(result, reading)
+
+    def keep(self, found: Found, reading: Reading | None) -> None:
+        """Count the claims."""
+        self.tally.counts["claims"] += len(reading.claims) if reading is not None else 0
+
+
+class StoreLedger(Ledger):
+    """Takes reports into the database, which is opened, and its run begun, at the first report that can be read."""
+
+    def __init__(self, tally: Tally, start: Callable[[bool], tuple[Store, int]]) -> None:
+        super().__init__(tally)
+        self.start = start
+        self.run: tuple[Store, int] | None = None
+
+    def opened(self) -> tuple[Store, int]:
+        """The database and the number of the run."""
+        if self.run is None:
+            self.run = self.start(True)
+        return self.run
+
+    def wants(self, found: Found) -> bool:
+        """Whether a report is new, changed, or was last read by another extractor."""
+        from factcheck.store.ingesting import Standing
+
+        store, _ = self.opened()
+        return store.standing(found.document, location=found.location) is not Standing.UNCHANGED
+
+    def keep(self, found: Found, reading: Reading | None) -> None:
+        """Store a report unless it is there; one that cannot be stored does not keep the others from being."""
+        from sqlalchemy.exc import DataError, IntegrityError
+
+        from factcheck.store.ingesting import Standing
+
+        counts = self.tally.counts
+        if reading is None:
+            counts["unchanged"] += 1
+            return
+        store, number = self.opened()
+        try:
+            standing = store.ingest(found.document, reading, run=number, location=found.location)
+        except (IntegrityError, DataError, ValueError) as error:
+            self.tally.fail(found.where, f"could not be stored ({getattr(error, 'orig', None) or error}): {BUG}")
+            return
+        counts[standing] += 1
+        if standing is not Standing.UNCHANGED:
+            counts["claims"] += len(reading.claims)
+            counts["warnings"] += bool(reading.warnings)
+
+
+@contextmanager
+def storing(tally: Tally, open_store: Callable[[bool], Store], wait: float) -> Iterator[StoreLedger]:
+    """A ledger on the database that ``open_store`` opens, told whether it may make one; locked, its run logged."""
+    with ExitStack() as stack:
+
+        def start(create: bool) -> tuple[Store, int]:
+            store = stack.enter_context(open_store(create))
+            stack.enter_context(store.lock(wait))
+            number = store.start_run("ingest")
+            stack.enter_context(logged(store, number, tally))
+            return store, number
+
+        yield StoreLedger(tally, start)
+
+
+@contextmanager
+def logged(store: Store, number: int, tally: Tally) -> Iterator[None]:
+    """Close the run's row with its counts, however the run ends."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        store.finish_run(number, tally.counts, "interrupted", "stopped by a person; what was read is kept")
+        raise
+    except BaseException as error:
+        store.finish_run(number, tally.counts, "failed", f"{type(error).__name__}: {error}"[:500])
+        raise
+    store.finish_run(number, tally.counts)

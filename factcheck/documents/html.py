@@ -1,0 +1,164 @@
+"""HTML pages: the main text, and the title, publisher and day that the page itself declares."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from factcheck.documents.content import Content
+from factcheck.documents.encoding import declared_in, decoded
+from factcheck.documents.text import name_of
+from factcheck.documents.values import Entry, Manner, ReportError, day
+from factcheck.types import Document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST = 20_000_000  # characters; a page of more is a dump
+BLOCKS = frozenset(
+    {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section"}
+    | {"article", "br", "hr", "pre", "dd", "dt"}
+)
+UNREAD = frozenset(("script", "style", "noscript", "template", "iframe", "svg"))
+# What htmldate is told: the day of first publication, from the page's declarations, and no guess from its text.
+DECLARED_DAY = {"extensive_search": False, "original_date": True}
+AMBIGUOUS = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
+DAY_NAMES = re.compile(r"publi|date|issued|created", re.IGNORECASE)
+
+
+def read(content: Content, manner: Manner) -> Iterator[Entry]:
+    """The report on a page."""
+    whole = content.whole()
+    declared = content.charset or declared_in(whole)
+    page = decoded(whole, given=manner.encoding, declared=declared)
+    yield content.where, report(page, content)
+
+
+def report(page: str, content: Content) -> Document:
+    """The page's main text, with what the page says of itself; `ReportError` for a page without text."""
+    if len(page) > LONGEST:
+        raise ReportError(f"is a page of more than {LONGEST // 1_000_000} million characters: save its text")
+    tree = parsed(page)
+    found = main_text(tree, content.url)
+    if found is None or not (found.text or "").strip():
+        raise ReportError("is a page without text: it may be filled in by a script, or show only pictures or links")
+    return Document(
+        text=found.text,
+        published=published_on(tree, found.date),
+        publisher=publisher_of(tree, found.sitename, content.url),
+        title=found.title or None,
+        url=address(tree, content.url),
+        name=name_of(content),
+        retrieved=content.retrieved,
+    )
+
+
+def parsed(page: str) -> HtmlElement:
+    """The page as a tree; `ReportError` where there is none in it."""
+    import logging
+
+    from trafilatura.utils import load_html
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    tree = load_html(page)
+    if tree is None:
+        raise ReportError("is no HTML that could be read")
+    return tree
+
+
+def main_text(tree: HtmlElement, url: str | None) -> Any:
+    """The main text with title, publisher and day as trafilatura finds them, comments and links left out."""
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        deepcopy(tree), url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(DECLARED_DAY)
+    )
+
+
+def published_on(tree: HtmlElement, found: str | None) -> Any:
+    """The declared day; None where the page writes it so that day and month could be swapped."""
+    for element in tree.iter("meta"):
+        names = f"{element.get('name', '')} {element.get('property', '')} {element.get('itemprop', '')}"
+        written = element.get("content", "")
+        if DAY_NAMES.search(names) and AMBIGUOUS.match(written):
+            return None
+    return day(found)
+
+
+def publisher_of(tree: HtmlElement, sitename: str | None, url: str | None) -> str | None:
+    """The publisher by the page's own data, else by the address."""
+    for said in linked_data(tree):
+        publisher = said.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        if isinstance(name, str) and name.strip():
+            return name.strip()
+    for element in tree.iterfind(".//meta[@property='og:site_name']"):
+        if element.get("content", "").strip():
+            return str(element.get("content")).strip()
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    named = sitename or host
+    return named or None
+
+
+def linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD."""
+    for element in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            value = json.loads(element.text or "")
+        except (ValueError, RecursionError):
+            continue
+        graph = value.get("@graph", value) if isinstance(value, dict) else value
+        yield from (each for each in (graph if isinstance(graph, list) else [graph]) if isinstance(each, dict))
+
+
+def address(tree: HtmlElement, url: str | None) -> str | None:
+    """The page's canonical address where it is one of the same host; a front page's is no report's."""
+    for element in tree.iterfind(".//link[@rel='canonical']"):
+        canonical = urljoin(url or "", str(element.get("href") or "").strip())
+        parts = urlsplit(canonical)
+        same_host = url is None or parts.hostname == urlsplit(url).hostname
+        if parts.scheme in ("http", "https") and same_host and parts.path.strip("/"):
+            return canonical
+    return url
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML, such as a feed's entry: all of it, a line for each block."""
+    from lxml.html import fragment_fromstring
+
+    try:
+        root = fragment_fromstring(markup.replace("\0", ""), create_parent="div")
+    except (ValueError, AssertionError) as error:
+        raise ReportError(f"holds markup that could not be read ({error})") from None
+    pieces: list[str] = []
+    collect(root, pieces)
+    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip(" \t") for line in "".join(pieces).split("\v"))
+    return "\n".join(line for line in lines if line)
+
+
+def collect(element: HtmlElement, pieces: list[str]) -> None:
+    """The text in document order, with a vertical tab where a block begins or ends."""
+    from lxml import etree
+
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        tag = node.tag if isinstance(node.tag, str) else None
+        if event in ("start", "comment", "pi"):
+            pieces.append("\v" if tag in BLOCKS else "")
+            if tag is not None and not unread(node) and event == "start":
+                pieces.append(node.text or "")
+        if event != "start":
+            pieces.append("\v" if tag in BLOCKS else "")
+            parent = node.getparent()
+            if node is not element and (parent is None or not unread(parent)):
+                pieces.append(node.tail or "")
+
+
+def unread(element: HtmlElement) -> bool:
+    """Whether an element's words are not shown to readers."""
+    return element.tag in UNREAD or any(each.tag in UNREAD for each in element.iterancestors())

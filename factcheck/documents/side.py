@@ -1,0 +1,39 @@
+"""The side file NAME.meta.toml: what a person knows of the report in NAME.txt, NAME.pdf and so on."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from datetime import date, datetime
+
+from factcheck.documents.values import Given, ReportError, day, line
+
+SIDE = ".meta.toml"
+
+
+def side_file(path: str) -> Given:
+    """What NAME.meta.toml says of the report in NAME.txt: publisher, published, title, url, id."""
+    unpacked = path[:-3] if path.lower().endswith(".gz") else path
+    side = os.path.splitext(unpacked)[0] + SIDE
+    try:
+        with open(side, "rb") as file:
+            said = tomllib.load(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return Given()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReportError(f"has a side file {side} that is no TOML ({error}): mend or remove it") from None
+    except OSError as error:
+        raise ReportError(f"has a side file {side} that cannot be read ({error.strerror})") from None
+    try:
+        published = said.get("published")
+        if isinstance(published, datetime):
+            published = published.date()
+        return Given(
+            published=published if isinstance(published, date) else day(published),
+            publisher=line(said, "publisher"),
+            title=line(said, "title"),
+            url=line(said, "url"),
+            name=line(said, "id"),
+        )
+    except ReportError as error:
+        raise ReportError(f"has a side file {side} that {error}") from None

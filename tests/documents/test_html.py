@@ -1,0 +1,109 @@
+"""Pages: main text, title, publisher and the day that the page declares, and nothing that it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.documents.html import fragment_text
+
+LINKED = (
+    '<script type="application/ld+json">'
+    '{"@graph": [{"@type": "NewsArticle", "publisher": {"name": "Linked Post"}}]}</script>'
+)
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path, read, page):
+    path = tmp_path / "a.html"
+    head = '<meta property="article:published_time" content="2024-11-29T23:30:00-08:00">'
+    head += '<link rel="canonical" href="https://example.org/a">'
+    path.write_text(page(head), "utf-8")
+    (document,), failed = read(path)
+    assert failed == []
+    assert "At least 27 civilians were killed" in document.text.replace("\xa0", " ")
+    assert "99 killed" not in document.text
+    assert "Home" not in document.text
+    assert document.title == "Strike kills 27 in Idlib"
+    assert document.publisher == "Example Post"
+    assert document.published == date(2024, 11, 29)
+    assert document.url == "https://example.org/a"
+    assert document.name == str(path)
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (LINKED, "Linked Post"),
+        ('<script type="application/ld+json">{bad</script>', "Example Post"),
+        ("", "Example Post"),
+    ],
+)
+def test_the_publisher_is_the_one_that_the_page_names(tmp_path, read, page, head, publisher):
+    path = tmp_path / "a"
+    path.write_text(page(head), "utf-8")
+    assert read(path)[0][0].publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("", None),  # a year in the footer and days in the text are no day of publication
+        ('<meta name="date" content="03/04/2024">', None),  # April or March?
+        ('<meta name="pubdate" content="Fri, 29 Nov 2024 23:30:00 GMT">', date(2024, 11, 29)),
+        ('<meta name="DC.date.issued" content="2024-11-29">', date(2024, 11, 29)),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-28T23:30:00+03:00",'
+            '"dateModified":"2024-12-02"}</script>',
+            date(2024, 11, 28),
+        ),
+    ],
+)
+def test_the_day_is_the_declared_one_and_else_none(tmp_path, read, page, head, published):
+    path = tmp_path / "a.html"
+    path.write_text(page(head), "utf-8")
+    assert read(path)[0][0].published == published
+
+
+@pytest.mark.parametrize(
+    "canonical", ["https://example.org/", "https://example.org", "/", "javascript:x", "https://elsewhere.org/a"]
+)
+def test_a_front_page_or_another_site_is_no_reports_address(page, canonical):
+    from factcheck.documents.html import address, parsed
+
+    tree = parsed(page(f'<link rel="canonical" href="{canonical}">'))
+    assert address(tree, "https://example.org/a?id=3") == "https://example.org/a?id=3"
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"), [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("windows-1256", "cp1256")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path, read, page, declared, codec):
+    path = tmp_path / "a.html"
+    words = page().replace("utf-8", declared).replace("a hospital", "a “hospital”")
+    path.write_bytes(words.replace("the monitor", "the “monitor”").encode(codec))
+    assert "“monitor”" in read(path)[0][0].text
+
+
+def test_a_page_without_text_says_so(tmp_path, read):
+    path = tmp_path / "a.html"
+    path.write_text("<html><body><div id=root></div><script>load('27 killed')</script></body></html>")
+    found, (failed,) = read(path)
+    assert found == []
+    assert "is a page without text" in failed
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>At least 27&nbsp;people</p><p>41 wounded</p>", "At least 27\xa0people\n41 wounded"),
+        ("27 killed<br>41 wounded", "27 killed\n41 wounded"),
+        ("<b>2</b>7 killed &amp; 41 hurt", "27 killed & 41 hurt"),
+        ("<script>99</script>27<!-- 98 --> killed<style>97</style>", "27 killed"),
+        ("no markup < at all", "no markup < at all"),
+        ("", ""),
+        ("<ul><li>12 dead</li><li>3 hurt</li></ul>after", "12 dead\n3 hurt\nafter"),
+    ],
+)
+def test_a_piece_of_markup_becomes_lines_and_loses_no_word(markup, text):
+    assert fragment_text(markup) == text
