@@ -18,6 +18,26 @@ COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "sou
 MARK_ON, MARK_OFF = "\ue000", "\ue001"  # private letters around the number while its sentence is broken into lines
 
 
+def read_one(
+    file: str,
+    published: date | None,
+    title: str | None,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    ignore_robots: bool = False,
+) -> Document:
+    """The one report in a file, on standard input ("-") or at an address, of any type that is read.
+
+    What is given here goes before what its side file and the report itself say. What is missing, empty, binary or
+    unreadable, a folder, and what holds several reports are an InputError.
+    """
+    from factcheck.documents.reading import read_document
+    from factcheck.documents.values import Given, Manner
+
+    manner = Manner(Given(published, None, title), encoding=encoding)
+    return read_document(file, manner, fetcher_for((file,), allow_private, ignore_robots))
+
+
 @click.command()
 @click.argument("file", metavar="FILE|URL|-")
 @published_option
@@ -40,12 +60,8 @@ def command(
     Publisher, date and title may stand beside it in NAME.meta.toml. Nothing is
     stored.
     """
-    from factcheck.documents.reading import read_document
-    from factcheck.documents.values import Given, Manner
-
-    manner = Manner(Given(published, None, title), encoding=encoding)
     # before the heavier imports: bad input is told at once
-    document = read_document(file, manner, fetcher_for((file,), allow_private, ignore_robots))
+    document = read_one(file, published, title, encoding, allow_private, ignore_robots)
     from factcheck.pipeline import read
     from factcheck.report.claims import claim_row, quantity_row
 
