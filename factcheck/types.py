@@ -374,6 +374,17 @@ class Severity(StrEnum):
     LOW = "low"
 
 
+class CheckVerdict(StrEnum):
+    """What the stored reports say of a claim that is checked, in the order in which it is decided (design §6)."""
+
+    OUTDATED = "outdated"
+    DISPUTED = "disputed"
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_REPORTED = "not_reported"
+
+
 class FindingState(StrEnum):
     """What a person decided about a finding."""
 

@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "runs": "List past runs of ingest and reconcile with their counts.",
     },
     "Compare": {
+        "check": "Say which figures of a text the stored reports bear out, or not.",
         "reconcile": "Compare what the reports say and record where they disagree.",
         "conflicts": "List the disagreements, show both sides, record a decision.",
         "figures": "List what claims are compared as, with lowest and highest value.",

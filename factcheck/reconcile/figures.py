@@ -26,10 +26,15 @@ def figures(claims: Iterable[StoredClaim], settings: Settings = DEFAULT) -> tupl
 
 
 def grouped_mentions(claims: Iterable[StoredClaim], settings: Settings = DEFAULT) -> list[list[Mention]]:
+    """The claims of each figure."""
+    return grouped(mentions(claims), settings)
+
+
+def grouped(made_ready: Iterable[Mention], settings: Settings = DEFAULT) -> list[list[Mention]]:
     """The claims of each figure; tolls of whole events are grouped before the classes inside them."""
     found: list[list[Mention]] = []
     by_measure: dict[Measure, list[Mention]] = defaultdict(list)
-    for mention in mentions(claims):
+    for mention in made_ready:
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
         told = restated(of_measure, settings)

@@ -60,28 +60,33 @@ def alike(one: str, other: str) -> bool:
     return shared >= ALIKE
 
 
+def near_copies(
+    connection: Connection, buckets: tuple[int, ...], but: int | None = None
+) -> dict[int, tuple[str, str | None]]:
+    """The stored near copies of a text with this signature: content hash and group of each, by id; ``but`` is none."""
+    sought = bands(buckets)
+    if not sought:
+        return {}
+    candidates = (
+        select(DocumentBand.document_id)
+        .where(DocumentBand.band.in_(sought), DocumentBand.document_id.is_distinct_from(but))
+        .group_by(DocumentBand.document_id)
+        .order_by(func.count().desc(), DocumentBand.document_id)
+        .limit(CANDIDATES)
+    )
+    columns = (StoredDocument.id, StoredDocument.signature, StoredDocument.content_hash, StoredDocument.copy_group)
+    rows = connection.execute(select(*columns).where(StoredDocument.id.in_(candidates.scalar_subquery())))
+    mine = written(buckets)
+    return {row.id: (row.content_hash, row.copy_group) for row in rows if alike(mine, row.signature)}
+
+
 def join_copies(connection: Connection, document: int, buckets: tuple[int, ...], content_hash: str) -> None:
     """Put a new document into the group of its near copies, and make one of groups that it connects.
 
     The documents whose group becomes another one are to be compared anew.
     """
-    sought = bands(buckets)
-    near: dict[int, tuple[str, str | None]] = {}
-    if sought:
-        candidates = (
-            select(DocumentBand.document_id)
-            .where(DocumentBand.band.in_(sought), DocumentBand.document_id != document)
-            .group_by(DocumentBand.document_id)
-            .order_by(func.count().desc(), DocumentBand.document_id)
-            .limit(CANDIDATES)
-        )
-        rows = connection.execute(
-            select(
-                StoredDocument.id, StoredDocument.signature, StoredDocument.content_hash, StoredDocument.copy_group
-            ).where(StoredDocument.id.in_(candidates.scalar_subquery()))
-        )
-        mine = written(buckets)
-        near = {row.id: (row.content_hash, row.copy_group) for row in rows if alike(mine, row.signature)}
+    near = near_copies(connection, buckets, but=document)
+    if sought := bands(buckets):
         connection.execute(insert(DocumentBand), [{"document_id": document, "band": band} for band in sought])
     if not near:
         return

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import Connection
 
-from factcheck.store import derived, importing, ingesting, listing, reading_claims, reviewing, runs, schema
+from factcheck.store import derived, importing, ingesting, listing, neighbours, reading_claims, reviewing, runs, schema
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
 from factcheck.store.naming import Named, Names
+from factcheck.store.neighbours import Surroundings
 from factcheck.store.session import Database, open_database
 from factcheck.types import Document, Figure, Finding, FindingState, Reading, SourceKind, StoredClaim
 
@@ -124,6 +125,21 @@ class Store:
         """What was reported of a figure, by its key, in the order of publication."""
         with self.database.reading() as connection:
             return listing.timeline(connection, figure)
+
+    def surroundings(self, document: Document, reading: Reading) -> Surroundings:
+        """A text's claims as if they were stored, and the claims that a check sets beside them; nothing is written."""
+        with self.database.read_only() as connection:
+            return neighbours.surroundings(connection, document, reading)
+
+    def beside_figures(self, figures: Iterable[str]) -> tuple[list[StoredClaim], dict[int, str]]:
+        """All claims of the documents that speak of these figures, given by their keys, and the figure of each."""
+        with self.database.read_only() as connection:
+            return neighbours.claims_beside_figures(connection, figures)
+
+    def evidence(self, claims: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """The words of these claims and who stands behind them, by claim id."""
+        with self.database.read_only() as connection:
+            return reviewing.evidence(connection, claims)
 
     def save_derived(self, figures: Sequence[Figure], findings: Sequence[Finding], *, run: int | None = None) -> Saved:
         """Make the stored figures and findings those given; a finding with a known fingerprint keeps id and state."""

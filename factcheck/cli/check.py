@@ -1,0 +1,101 @@
+"""``factcheck check``: a sentence or an article against the database."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.configured import configuration
+from factcheck.cli.extract import read_one
+from factcheck.cli.groups import opened, say
+from factcheck.cli.options import format_option, published_option
+from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.errors import InputError
+from factcheck.types import CheckVerdict, Document
+
+if TYPE_CHECKING:
+    from factcheck.reconcile.against_store import Answer
+
+FOUND = 3  # exit status: done, and something was found
+GRAVE = frozenset({CheckVerdict.CONTRADICTED, CheckVerdict.DISPUTED})
+COLUMNS = ("verdict", "text", "measure", "who", "date_from", "date_to", "place", "source", "reason")
+# What names a file: no blank in it and a folder or an ending, or the ending of a report.
+LOOKS_LIKE_PATH = re.compile(r"(?i)^(\S*[/\\]\S*|\S+\.\w{1,5}|.+\.(txt|md|jsonl?|html?|pdf|csv|tsv|docx?))$")
+LONGEST_PATH = 1_000
+
+
+@click.command()
+@click.argument("text", metavar="TEXT|FILE|-")
+@published_option
+@click.option("--publisher", metavar="NAME", help="Who printed the text; what it says itself is not independent.")
+@click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is checked too.")
+@format_option
+def command(text: str, published: date | None, publisher: str | None, title: str | None, format: str) -> int:
+    """Say which figures of a sentence or an article the stored reports bear out.
+
+    An existing file is read, - reads standard input, anything else is the text.
+    Each figure gets one verdict, with the words, publishers, days and origins
+    behind it: supported (an independent origin agrees and none contradicts),
+    disputed (origins on both sides), contradicted (comparable reports, none
+    agrees), outdated (its own series has replaced the value), not comparable
+    (only other scopes), not reported. The text is checked against itself too.
+    Nothing is stored. Exit status 3 for contradicted, disputed, or a text that
+    does not fit together.
+
+    \b
+    factcheck check "At least 27 civilians were killed in Idlib on 29 November 2024"
+    """
+    document = document_of(text, published, publisher, title)  # before the heavier imports: bad input is told at once
+    settings = configuration().settings
+    with opened() as store:
+        from factcheck.pipeline import read
+        from factcheck.reconcile.against_store import against_store
+
+        reading = read(document)
+        answer = against_store(store, document, reading, settings)
+    print_answer(answer, document, reading.warnings, format)
+    found = any(each.verdict in GRAVE for each in answer.checked) or answer.inconsistencies
+    return FOUND if found else 0
+
+
+def document_of(text: str, published: date | None, publisher: str | None, title: str | None) -> Document:
+    """The text to check, as a document; what is given here goes before what a side file says."""
+    if text == "-" or is_file(text):
+        document = read_one(text, published, title)
+        return replace(document, publisher=publisher or document.publisher)
+    if not text.strip():
+        raise InputError("the text is empty: give a sentence, a file, or - for standard input")
+    if LOOKS_LIKE_PATH.match(text.strip()):
+        raise InputError(f"there is no file {text}: check the path, or give the sentence itself in quotes")
+    return Document(text, published, publisher, title)
+
+
+def is_file(text: str) -> bool:
+    """Whether a text names something in the file system."""
+    return len(text) <= LONGEST_PATH and "\n" not in text and "\0" not in text and os.path.exists(text)
+
+
+def print_answer(answer: Answer, document: Document, warnings: tuple[str, ...], format: str) -> None:
+    """Print the answer in one of the formats."""
+    from factcheck.report.check import answer_lines, answer_row
+
+    row: dict[str, Any] = answer_row(answer, document, warnings)
+    if format == "json":
+        print_json(row)
+        return
+    if format == "table":
+        if not answer.checked:
+            click.echo("No figure of casualties, strikes or the like was found in this text: nothing to check.")
+        for line in answer_lines(answer):
+            click.echo(click.style(line.text, bold=True) if line.heading else line.text)
+    else:
+        print_rows(row["claims"], format, COLUMNS)
+        for inside in row["within_text"]:
+            say(text_of(inside["reason"]))
+    for warning in warnings:
+        say(text_of(warning))

@@ -1,0 +1,258 @@
+"""What stored reports say of a claim that is checked (design §6), by the linking and the ladder of reconciliation.
+
+The claims of the text are grouped with the stored ones as a reconcile would group them, and each is judged against
+what every origin says of its figure. What the text's own origin or a copy of the text says is never independent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.bearing import (
+    Bearing,
+    Circle,
+    Evidence,
+    circle_of,
+    ids,
+    in_figure,
+    is_copy,
+    outdated,
+    own_copies,
+    without_numbers,
+)
+from factcheck.reconcile.block import country_of, first_shared, slots
+from factcheck.reconcile.figures import grouped
+from factcheck.reconcile.link import Link, link
+from factcheck.reconcile.mention import Mention, mentions
+from factcheck.reconcile.scopes import beside, cannot_both_hold
+from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.values import number
+from factcheck.reconcile.voice import one_origin
+from factcheck.reconcile.wording import quoted
+from factcheck.types import CheckVerdict, FindingKind, Stance, StoredClaim
+
+BESIDE_AT_MOST = 5  # claims of other scopes that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim with its verdict; ``figure`` is the key of the stored figure that it belongs to, None where in none.
+
+    ``agreeing`` and ``differing`` are independent origins by name.
+    """
+
+    claim: StoredClaim
+    verdict: CheckVerdict
+    reason: str
+    figure: str | None = None
+    agreeing: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def linked_figures(
+    own: Sequence[StoredClaim], known: Sequence[StoredClaim], figures: Mapping[int, str], settings: Settings = DEFAULT
+) -> set[str]:
+    """The stored figures that a claim of the text may belong to; ``figures`` names that of each known claim."""
+    told = mentions([*own, *known])
+    mine = [m for m in told if m.stored.id < 0]
+    return {figures[m.stored.id] for m in linked(mine, told, settings) if m.stored.id in figures}
+
+
+def linked(mine: Sequence[Mention], told: Iterable[Mention], settings: Settings) -> list[Mention]:
+    """The stored claims that a good link ties to one of ours, or that give the same number at the same time."""
+    found, free = [], without_numbers(settings)
+    for other in told:
+        if other.stored.id < 0:
+            continue
+        for m in mine:
+            if m.claim.measure is not other.claim.measure or not meet(m, other):
+                continue
+            same = m.claim.value is not None and m.claim.value == other.claim.value
+            tie = link(m, other, free)
+            if same or (tie.score >= settings.linking.enough and not tie.barred):
+                found.append(other)
+                break
+    return found
+
+
+def meet(a: Mention, b: Mention) -> bool:
+    """Whether a reconcile would compare two claims of one measure."""
+    countries = {country_of(a), country_of(b)}
+    return (None in countries or len(countries) == 1) and first_shared(slots(a), slots(b)) is not None
+
+
+def check(
+    own: Sequence[StoredClaim],
+    known: Sequence[StoredClaim],
+    figures: Mapping[int, str],
+    settings: Settings = DEFAULT,
+) -> tuple[Checked, ...]:
+    """The verdict on each claim of a text, in the text's order.
+
+    ``own`` are its claims with ids below zero, ``known`` all claims of the documents near it, ``figures`` the key of
+    the stored figure of each known claim that is in one.
+    """
+    told = mentions([*own, *known])
+    mine = [m for m in told if m.stored.id < 0]
+    near = linked(mine, told, settings)
+    keys = {figures[m.stored.id] for m in near if m.stored.id in figures}
+    mates = [m for m in told if figures.get(m.stored.id) in keys]
+    groups = grouped(with_wholes([*mine, *near, *mates], told), settings)
+    group_of = {m.stored.id: group for group in groups for m in group}
+    for m in mine:
+        group_of[m.stored.id] = looked_at_again(m, group_of[m.stored.id], groups, settings)
+    others = [m for m in told if m.stored.id > 0]
+    checked = [of_claim(m, group_of[m.stored.id], others, figures, settings) for m in mine]
+    return tuple(sorted(checked, key=lambda c: -c.claim.id))
+
+
+def looked_at_again(
+    checked: Mention, group: list[Mention], groups: Sequence[list[Mention]], settings: Settings
+) -> list[Mention]:
+    """The claim's group; where it stands alone, the one that it firmly belongs to but for its number.
+
+    A few victims more are easily those of another incident: one or two are not looked at again.
+    """
+    if any(m.stored.id > 0 for m in group) or number(checked.claim) < settings.judging.telling_bound:
+        return group
+    free, best = without_numbers(settings), (settings.linking.firm, group)
+    for other in groups:
+        stored = [m for m in other if m.stored.id > 0 and m.claim.measure is checked.claim.measure]
+        ties = [link(checked, m, free) for m in stored]
+        if not ties or any(tie.barred for tie in ties) or not any(same_scene(tie) for tie in ties):
+            continue
+        score = sum(tie.score for tie in ties) / len(ties)
+        if score >= best[0]:
+            best = score, sorted([*group, *other], key=lambda m: m.order)
+    return best[1]
+
+
+def same_scene(tie: Link) -> bool:
+    """Whether two claims are of one place and one day or span of days."""
+    found = {aspect.dimension: aspect.relation for aspect in tie.aspects}
+    return found.get("place") is Relation.EQ and found.get("window") is Relation.EQ
+
+
+def with_wholes(some: Iterable[Mention], told: Sequence[Mention]) -> list[Mention]:
+    """The claims and the wholes that they are parts of, in the order in which all were told."""
+    wanted = set(some)
+    for m in list(wanted):
+        while m.whole is not None:
+            m = m.whole
+            wanted.add(m)
+    return [m for m in told if m in wanted]
+
+
+def of_claim(
+    checked: Mention,
+    group: Sequence[Mention],
+    others: Sequence[Mention],
+    figures: Mapping[int, str],
+    settings: Settings,
+) -> Checked:
+    """The verdict on one claim among the claims of its figure and those beside it."""
+    stored = [m for m in group if m.stored.id > 0]
+    keys = Counter(figures[m.stored.id] for m in stored if m.stored.id in figures)
+    figure = min(keys, key=lambda key: (-keys[key], key)) if keys else None
+    evidence: list[Evidence] = []
+    circle = circle_of(checked, group, settings) if stored else None
+    if circle is not None:
+        evidence += [*own_copies(circle), *in_figure(circle)]
+    here = {m.stored.id for m in group}
+    evidence += of_other_scopes(checked, [m for m in others if m.stored.id not in here], settings)
+    found, reason = decided(checked, circle, evidence)
+    agreeing, differing = (independent(evidence, bearing) for bearing in (Bearing.AGREES, Bearing.DIFFERS))
+    order = list(Bearing) if found is not CheckVerdict.OUTDATED else [Bearing.REPLACES, Bearing.REPLACED, *Bearing]
+    evidence.sort(key=lambda e: order.index(e.bearing))
+    return Checked(checked.stored, found, reason, figure, agreeing, differing, tuple(evidence))
+
+
+def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Settings) -> list[Evidence]:
+    """What is known beside the figure: totals that the claim does not fit into, and claims of other scopes."""
+    found: list[Evidence] = []
+    for near in beside(checked, others, settings):
+        m = near.mention
+        if is_copy(checked, m) or m.claim.stance is Stance.PROJECTED:
+            continue
+        over = None if one_origin(checked.origin, m.origin) else cannot_both_hold(checked, m, settings)
+        bearing = Bearing.OTHER_SCOPE if over is None else Bearing.DIFFERS
+        if over is None and sum(e.bearing is Bearing.OTHER_SCOPE for e in found) >= BESIDE_AT_MOST:
+            continue
+        kind = FindingKind.SCOPE_DIFFERENCE if over is None else FindingKind.PART_EXCEEDS_WHOLE
+        reason = over or f"counts {near.difference}"
+        found.append(Evidence(bearing, m.origin, quoted(m.claim), ids([m]), reason, kind))
+    return found
+
+
+def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -> tuple[CheckVerdict, str]:
+    """The verdict and why, in the order of the design: outdated before the others."""
+    old = outdated(circle, evidence) if circle is not None else None
+    if old is not None:
+        return CheckVerdict.OUTDATED, old
+    agrees = independent(evidence, Bearing.AGREES)
+    against = [e for e in evidence if e.bearing is Bearing.DIFFERS]
+    if not agrees and not against:
+        against = far_under(evidence)
+    same = f"{names(agrees)} {'gives' if len(agrees) == 1 else 'give'} the same" if agrees else ""
+    if agrees and against:
+        return CheckVerdict.DISPUTED, f"{same}; {others_give(against)}"
+    if agrees:
+        return CheckVerdict.SUPPORTED, same
+    if against:
+        return CheckVerdict.CONTRADICTED, f"nobody agrees; {others_give(against)}"
+    return undecided(checked, evidence)
+
+
+def far_under(evidence: list[Evidence]) -> list[Evidence]:
+    """Lower bounds that the checked number is far over, where no other is near it; they are marked as differing."""
+    bounds = [e for e in evidence if e.kind is FindingKind.SPREAD]
+    if not all(e.far for e in bounds):
+        return []
+    for at, each in enumerate(evidence):
+        if each in bounds:
+            evidence[at] = replace(each, bearing=Bearing.DIFFERS)
+    return [e for e in evidence if e.bearing is Bearing.DIFFERS]
+
+
+def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerdict, str]:
+    """Where nobody agrees and nobody differs: only other scopes, or nothing."""
+    bearings = {e.bearing for e in evidence}
+    if checked.claim.stance is Stance.PROJECTED:
+        return CheckVerdict.NOT_COMPARABLE, "it is feared or expected, not said to have happened"
+    if bearings & {Bearing.OPEN, Bearing.OTHER_SCOPE, Bearing.REPLACES}:
+        first = next(e for e in evidence if e.bearing in (Bearing.OPEN, Bearing.OTHER_SCOPE, Bearing.REPLACES))
+        why = first.reason.rstrip(".") if first.bearing is not Bearing.OTHER_SCOPE else "only other scopes are reported"
+        return CheckVerdict.NOT_COMPARABLE, why
+    if Bearing.SAME_ORIGIN in bearings:
+        return CheckVerdict.NOT_REPORTED, "nobody but its own origin, or a copy of the text, reports it"
+    if bearings:
+        return CheckVerdict.NOT_REPORTED, "only older values are reported, and nobody else's"
+    if checked.days is None:
+        return CheckVerdict.NOT_REPORTED, "no day is known for it: --published gives the day of the text"
+    return CheckVerdict.NOT_REPORTED, "nothing of the kind is reported of that place and day"
+
+
+def independent(evidence: Iterable[Evidence], bearing: Bearing) -> tuple[str, ...]:
+    """The origins that bear so, each once: "the UN" and "the UN and the EU" are not two."""
+    kept: list[str] = []
+    for name in sorted({e.origin for e in evidence if e.bearing is bearing}, key=lambda name: (len(name), name)):
+        if not any(one_origin(name, other) for other in kept):
+            kept.append(name)
+    return tuple(sorted(kept))
+
+
+def names(origins: Collection[str]) -> str:
+    """Some names as a sentence has them."""
+    *most, last = origins
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def others_give(against: Sequence[Evidence]) -> str:
+    """Who gives which other value; a part over its whole is said in its own words."""
+    over = [e.reason for e in against if e.kind is FindingKind.PART_EXCEEDS_WHOLE]
+    given = dict.fromkeys((e.origin, e.said) for e in against if e.kind is not FindingKind.PART_EXCEEDS_WHOLE)
+    return "; ".join([*(f"{origin} gives {value}" for origin, value in given), *dict.fromkeys(over)])
