@@ -55,4 +55,9 @@ say "6. One figure through the press, by SQL" \
     "ten papers quoting one ministry are one origin."
 run sql "SELECT published, printed, bound, origin, publisher FROM timeline_view WHERE figure = '$figure' LIMIT 12"
 
+say "7. Check a sentence" \
+    "What do the stored reports say of a figure that somebody prints? Nothing is stored; the" \
+    "exit status is 3 where it is contradicted or disputed."
+run check "UNICEF said that 14 children were killed in an air strike on Hass on 26 October 2016." | head -n 20 || true
+
 printf '\n--- The database stays: %s. Try: factcheck --db %s --help\n' "$database" "$database"

@@ -41,6 +41,7 @@ VOCABULARIES = {
     "FindingKind": "Kinds of finding",
     "Severity": "Severities",
     "FindingState": "States of a finding",
+    "CheckVerdict": "Verdicts of a check",
 }
 RECORDS = {
     "claim": (types.Claim, "A claim", "`factcheck extract --format json`, each of `claims`; and `factcheck claims`."),

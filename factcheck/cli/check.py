@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from factcheck.cli.groups import opened, say
 from factcheck.cli.options import format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
-from factcheck.types import CheckVerdict, Document
+from factcheck.types import CheckVerdict, Document, Reading
 
 if TYPE_CHECKING:
     from factcheck.reconcile.against_store import Answer
@@ -26,6 +27,7 @@ GRAVE = frozenset({CheckVerdict.CONTRADICTED, CheckVerdict.DISPUTED})
 COLUMNS = ("verdict", "text", "measure", "who", "date_from", "date_to", "place", "source", "reason")
 # What names a file: no blank in it and a folder or an ending, or the ending of a report.
 LOOKS_LIKE_PATH = re.compile(r"(?i)^(\S*[/\\]\S*|\S+\.\w{1,5}|.+\.(txt|md|jsonl?|html?|pdf|csv|tsv|docx?))$")
+STOPS = frozenset('.!?…"”’)')
 LONGEST_PATH = 1_000
 
 
@@ -56,7 +58,7 @@ def command(text: str, published: date | None, publisher: str | None, title: str
         from factcheck.pipeline import read
         from factcheck.reconcile.against_store import against_store
 
-        reading = read(document)
+        reading = read_as_told(document, read)
         answer = against_store(store, document, reading, settings)
     print_answer(answer, document, reading.warnings, format)
     found = any(each.verdict in GRAVE for each in answer.checked) or answer.inconsistencies
@@ -73,6 +75,19 @@ def document_of(text: str, published: date | None, publisher: str | None, title:
     if LOOKS_LIKE_PATH.match(text.strip()):
         raise InputError(f"there is no file {text}: check the path, or give the sentence itself in quotes")
     return Document(text, published, publisher, title)
+
+
+def read_as_told(document: Document, read: Callable[[Document], Reading]) -> Reading:
+    """What is read in a text; a single sentence without its stop is a sentence all the same, and no headline."""
+    text = document.text.rstrip()
+    if "\n" in text.strip() or text[-1:] in STOPS:
+        return read(document)
+    reading = read(replace(document, text=text + "."))
+    claims = (
+        replace(claim, sentence=claim.sentence[: len(text) - claim.sentence_start]) if claim.part == "text" else claim
+        for claim in reading.claims
+    )
+    return replace(reading, claims=tuple(claims))
 
 
 def is_file(text: str) -> bool:

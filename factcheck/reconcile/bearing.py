@@ -15,7 +15,7 @@ from factcheck.reconcile.statements import UNNAMED, History, Statement, history
 from factcheck.reconcile.values import agree
 from factcheck.reconcile.voice import one_origin
 from factcheck.reconcile.wording import printed_day, quoted
-from factcheck.types import Figure, FindingKind, Stance
+from factcheck.types import Bound, Figure, FindingKind, Stance
 
 SAME_WORDS = 8  # words from which a sentence printed twice is the same text
 WORD = re.compile(r"\w+")
@@ -45,7 +45,7 @@ class Evidence:
     claims: tuple[int, ...]
     reason: str
     kind: FindingKind | None = None
-    far: bool = False  # a lower bound, and the checked number is far over it
+    far: bool = False  # a bound or a vague word, and far from the checked number
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,14 @@ def circle_of(checked: Mention, group: Sequence[Mention], settings: Settings) ->
     told = history(group, settings.judging)
     if undated:
         told = replace(told, live=live_without(group, told, settings))
-    said = next(s for s in told.statements if any(m.stored.id == checked.stored.id for m in s.mentions))
+    found = next(s for s in told.statements if any(m.stored.id == checked.stored.id for m in s.mentions))
+    # Whoever says it, or nobody: that it is asked about is enough to set it against the others.
+    said = replace(found, named=True)
+    told = replace(
+        told,
+        statements=tuple(said if s is found else s for s in told.statements),
+        live=frozenset(said if s is found else s for s in told.live),
+    )
     return Circle(figure_of(group, settings), told, said, checked, settings)
 
 
@@ -119,7 +126,9 @@ def in_figure(circle: Circle) -> list[Evidence]:
         bearing = bearing_of(circle, pair, other, said)
         reason = said.reason if said is not None else "nothing is to be said of the two"
         value, kind = quoted(other.mention.claim), said.kind if said is not None else None
-        made = Evidence(bearing, other.origin, value, stored_ids(other), reason, kind, far=is_far(circle, other))
+        made = Evidence(
+            bearing, other.origin, value, stored_ids(other), reason, kind, far=contrary(pair, circle, other)
+        )
         if other not in found or found[other].bearing is Bearing.OPEN:
             found[other] = made
     return list(found.values())
@@ -134,6 +143,8 @@ def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | Non
         return Bearing.REPLACES
     if said is None:
         return Bearing.AGREES if pair.agree and other.denied and circle.said.denied else Bearing.OPEN
+    if vaguer(circle, other):
+        return Bearing.OPEN
     if said.kind in DIFFERS or (said.kind is FindingKind.SPREAD and pair.gap is not None):
         return Bearing.DIFFERS
     if said.kind is FindingKind.UPDATE and other is pair.later and not pair.one_origin:
@@ -142,15 +153,35 @@ def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | Non
         return Bearing.DIFFERS  # quoted otherwise, and no later day on which it may have said so
     if pair.one_origin or (pair.agree and (same_speaker(circle.said, other) or only_copies(circle.checked, other))):
         return Bearing.SAME_ORIGIN
-    if said.kind is FindingKind.CORROBORATES or (said.kind is FindingKind.RESPONSIBILITY and pair.agree):
-        return Bearing.AGREES
-    return Bearing.OPEN
+    agreed = said.kind is FindingKind.CORROBORATES or (said.kind is FindingKind.RESPONSIBILITY and pair.agree)
+    vague = circle.checked.claim.bound is Bound.VAGUE
+    return (
+        Bearing.AGREES
+        if agreed and (vague or not (is_far(circle, other) or is_far_over(circle, other)))
+        else Bearing.OPEN
+    )
+
+
+def vaguer(circle: Circle, other: Statement) -> bool:
+    """Whether a vague word ("dozens") is all that another gives, and more than that is checked."""
+    return other.mention.claim.bound is Bound.VAGUE and circle.checked.claim.bound is not Bound.VAGUE
+
+
+def contrary(pair: Pair, circle: Circle, other: Statement) -> bool:
+    """Whether a bound or vague word that excludes nothing by itself stands far from the checked number."""
+    return is_far(circle, other) or (vaguer(circle, other) and pair.gap is not None)
 
 
 def is_far(circle: Circle, other: Statement) -> bool:
     """Whether the checked number is so far over another's lower bound that the bound hardly leaves room for it."""
     mine = circle.said.number
     return mine > 0 and (mine - other.number) / mine >= circle.settings.judging.high_ratio
+
+
+def is_far_over(circle: Circle, other: Statement) -> bool:
+    """The same, where the checked number is the lower bound."""
+    theirs = other.number
+    return theirs > 0 and (theirs - circle.said.number) / theirs >= circle.settings.judging.high_ratio
 
 
 def same_speaker(one: Statement, other: Statement) -> bool:

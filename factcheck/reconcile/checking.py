@@ -32,8 +32,9 @@ from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import one_origin
 from factcheck.reconcile.wording import quoted
-from factcheck.types import CheckVerdict, FindingKind, Stance, StoredClaim
+from factcheck.types import CheckVerdict, FindingKind, Scope, Stance, StoredClaim
 
+BOUNDED = frozenset({FindingKind.SPREAD, FindingKind.CONTRADICTION})
 BESIDE_AT_MOST = 5  # claims of other scopes that are shown
 
 
@@ -80,9 +81,12 @@ def linked(mine: Sequence[Mention], told: Iterable[Mention], settings: Settings)
 
 
 def meet(a: Mention, b: Mention) -> bool:
-    """Whether a reconcile would compare two claims of one measure."""
+    """Whether a reconcile would compare two claims of one measure, were it not for the size of running totals."""
     countries = {country_of(a), country_of(b)}
-    return (None in countries or len(countries) == 1) and first_shared(slots(a), slots(b)) is not None
+    if None not in countries and len(countries) > 1:
+        return False
+    totals = {a.claim.scope, b.claim.scope} == {Scope.CUMULATIVE}
+    return totals or first_shared(slots(a), slots(b)) is not None
 
 
 def check(
@@ -119,7 +123,9 @@ def looked_at_again(
     """
     if any(m.stored.id > 0 for m in group) or number(checked.claim) < settings.judging.telling_bound:
         return group
-    free, best = without_numbers(settings), (settings.linking.firm, group)
+    free = without_numbers(settings)
+    total = checked.claim.scope is Scope.CUMULATIVE
+    best = (settings.linking.enough if total else settings.linking.firm), group
     for other in groups:
         stored = [m for m in other if m.stored.id > 0 and m.claim.measure is checked.claim.measure]
         ties = [link(checked, m, free) for m in stored]
@@ -133,8 +139,11 @@ def looked_at_again(
 
 def same_scene(tie: Link) -> bool:
     """Whether two claims are of one place and one day or span of days."""
-    found = {aspect.dimension: aspect.relation for aspect in tie.aspects}
-    return found.get("place") is Relation.EQ and found.get("window") is Relation.EQ
+    found = {aspect.dimension: aspect for aspect in tie.aspects}
+    place, window = found.get("place"), found.get("window")
+    if place is None or window is None or place.relation is not Relation.EQ:
+        return False
+    return window.relation is Relation.EQ or (window.relation is Relation.UNKNOWN and window.points > 0)
 
 
 def with_wholes(some: Iterable[Mention], told: Sequence[Mention]) -> list[Mention]:
@@ -208,8 +217,8 @@ def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -
 
 
 def far_under(evidence: list[Evidence]) -> list[Evidence]:
-    """Lower bounds that the checked number is far over, where no other is near it; they are marked as differing."""
-    bounds = [e for e in evidence if e.kind is FindingKind.SPREAD]
+    """Bounds and vague words far from the checked number, where none is near it; they are marked as differing."""
+    bounds = [e for e in evidence if e.bearing is Bearing.OPEN and e.kind in BOUNDED]
     if not all(e.far for e in bounds):
         return []
     for at, each in enumerate(evidence):
@@ -231,7 +240,7 @@ def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerd
         return CheckVerdict.NOT_REPORTED, "nobody but its own origin, or a copy of the text, reports it"
     if bearings:
         return CheckVerdict.NOT_REPORTED, "only older values are reported, and nobody else's"
-    if checked.days is None:
+    if checked.days is None and checked.claim.scope is Scope.INCIDENT:
         return CheckVerdict.NOT_REPORTED, "no day is known for it: --published gives the day of the text"
     return CheckVerdict.NOT_REPORTED, "nothing of the kind is reported of that place and day"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -73,6 +74,11 @@ def evidence_row(said: Evidence, words: Words) -> dict[str, Any]:
 
 def answer_lines(answer: Answer) -> Iterator[Line]:
     """The answer for a person: each claim with verdict and evidence, then what does not fit within the text."""
+    if len(answer.checked) > 1:
+        counts = Counter(each.verdict for each in answer.checked)
+        told_of = ", ".join(f"{counts[each]} {SAID[each].lower()}" for each in CheckVerdict if counts[each])
+        yield from filled(f"{len(answer.checked)} claims: {told_of}", "", heading=True)
+        yield Line("")
     for number, checked in enumerate(answer.checked, 1):
         if number > 1:
             yield Line("")
@@ -138,4 +144,5 @@ def evidence_lines(said: Evidence, words: Words) -> Iterator[Line]:
         yield from filled(f"“{marked(quote)}”", "      ", "       ")
         yield from filled(f"— {spoken(quote)}{print_of(quote)}", "        ", "          ")
     if len(shown) > QUOTES:
-        yield Line(f"        and in {len(shown) - QUOTES} more")
+        more = len(shown) - QUOTES
+        yield Line(f"        and in {more} more {'document' if more == 1 else 'documents'}")

@@ -27,7 +27,7 @@ UNSTORED = 0  # the id of a document that is in no database; its claims have ids
 NAME = "the text checked"
 LONGEST = 31  # days; a longer running total is no scope of a single event's claim
 DOCUMENTS_AT_MOST = 400  # whose claims are read; the nearest in time first
-TOLD_APART = 10.0  # running totals that differ by more than this factor are of other things
+TOLD_APART = 100.0  # running totals that differ by more than this factor are of other things
 
 
 class Surroundings(NamedTuple):
