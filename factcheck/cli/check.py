@@ -50,7 +50,7 @@ def command(text: str, published: date | None, publisher: str | None, title: str
     does not fit together.
 
     \b
-    factcheck check "At least 27 civilians were killed in Idlib on 29 November 2024"
+    factcheck check "27 civilians were killed in Idlib on 29 November 2024"
     """
     document = document_of(text, published, publisher, title)  # before the heavier imports: bad input is told at once
     settings = configuration().settings
