@@ -100,6 +100,31 @@ def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str
     return take(read_table(path, mapped, data_set), dry_run, wait)
 
 
+@command.command("export")
+@run_options
+def export(path: str, dry_run: bool, wait: float) -> int:
+    """Import what `factcheck export jsonl` wrote, as it was read there.
+
+    Nothing is read anew; reconcile finds the same figures and conflicts.
+    Example: factcheck import export claims.jsonl
+    """
+    return take(exported(path), dry_run, wait)
+
+
+def exported(path: str) -> Iterator[Entry | Failed]:
+    """The documents of an export, each with what was read in it."""
+    from factcheck.documents.exported import exported_lines, read_line
+    from factcheck.documents.reading import Failed
+    from factcheck.documents.values import ReportError
+    from factcheck.reference.event import Entry
+
+    for where, written in exported_lines(path):
+        try:
+            yield Entry(*read_line(written))
+        except ReportError as error:
+            yield Failed(where, str(error))
+
+
 def take(entries: Iterator[Entry | Failed | None], dry_run: bool, wait: float) -> int:
     """Store all entries, a batch in one transaction, and say what was done; returns the exit status."""
     counts: Counter[str] = Counter()

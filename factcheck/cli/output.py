@@ -128,11 +128,16 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
         if writer is None:
             writer = csv.DictWriter(sys.stdout, list(known), extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
-        writer.writerow(
-            {name: _json(value) if isinstance(value, list | dict) else value for name, value in known.items()}
-        )
+        writer.writerow({name: _cell(value) for name, value in known.items()})
     if writer is None:  # an empty listing has its heading all the same
         csv.writer(sys.stdout, lineterminator="\n").writerow(columns)
+
+
+def _cell(value: object) -> object:
+    """A plain value as a CSV cell: lists as JSON, no text that a spreadsheet would run as a formula."""
+    from factcheck.report.exports.rows import defused
+
+    return _json(value) if isinstance(value, list | dict) else defused(value) if isinstance(value, str) else value
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.conflicts import at_least, beside, wanted
+from factcheck.cli.files import STDOUT, binary
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import filter_options
-from factcheck.errors import InputError, WorkError
+from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.report.page.view import Conflict
     from factcheck.store.opening import Store
-
-STDOUT = "-"
 
 
 @click.command()
@@ -54,7 +52,8 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
             claims=held["current_claims"],
             figures=len({row["figure"] for row in rows}) if limits_given(limits) else held["figures"],
         )
-    write(output, page(front, conflicts))
+    with binary(output) as file:
+        file.writelines(piece.encode() for piece in page(front, conflicts))
     if output != STDOUT:
         many = "conflict" if len(conflicts) == 1 else "conflicts"
         click.echo(f"{len(conflicts):,} {many} written to {output}")
@@ -108,20 +107,3 @@ def viewed(store: Store, rows: Sequence[dict[str, Any]]) -> Iterable[Conflict]:
         reported = timelines(connection, keys)
     for row in rows:
         yield conflict(row, known.get(row["figure"]), reported.get(row["figure"], []))
-
-
-def write(output: str, pieces: Iterable[str]) -> None:
-    """Write the page, the file whole or not at all."""
-    if output == STDOUT:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    beside = f"{output}.new"
-    try:
-        with open(beside, "w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        os.replace(beside, output)
-    except OSError as error:
-        if os.path.exists(beside):
-            os.remove(beside)
-        raise WorkError(f"cannot write {output}: {error.strerror}") from None

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from factcheck.reference.place import EventPlace
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
 
+# Who read the rows, in the place of the extractor: to be raised when a data set's columns are read differently.
+READER_VERSION = "reference 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -47,10 +50,11 @@ class Event:
 
 
 class Entry(NamedTuple):
-    """An event made ready to be stored."""
+    """A document made ready to be stored with what was read in it, and by whom."""
 
     document: Document
     reading: Reading
+    reader: str = READER_VERSION
 
 
 def entry(event: Event) -> Entry:

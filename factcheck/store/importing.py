@@ -17,31 +17,30 @@ from factcheck.store.runs import now
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
 from factcheck.types import Document, Reading, SourceKind
 
-# Who read the rows, in the place of the extractor: to be raised when a data set's columns are read differently.
-READER_VERSION = "reference 1"
+Entries = Sequence[tuple[Document, Reading, str]]  # with the version of what read the document
 
 
-def import_entries(
-    connection: Connection, names: Names, entries: Sequence[tuple[Document, Reading]], run: int | None
-) -> Counter[str]:
+def import_entries(connection: Connection, names: Names, entries: Entries, run: int | None) -> Counter[str]:
     """Store these documents with their claims as far as they are new, in the caller's transaction; counts by standing.
 
     A row of the same name and text adds nothing; one with another text, or read by another reader, is a new version.
     """
     counts: Counter[str] = Counter()
-    known = stored_rows(connection, [str(document.name) for document, _ in entries])
-    fresh: list[tuple[Document, Reading]] = []
+    known = stored_rows(connection, [str(document.name) for document, _, _ in entries])
+    fresh: list[tuple[Document, Reading, str]] = []
     met: set[str] = set()
-    for document, reading in entries:
+    for document, reading, reader in entries:
         name = str(document.name)
         if name in met:
             counts["repeated"] += 1  # two rows of one id: the first counts
+        elif document.reference is None:  # a report: near copies of it have to be looked for
+            counts[ingest(connection, names, document, reading, run, None, reader)] += 1
         elif name not in known:
-            fresh.append((document, reading))
-        elif known[name] == (content_hash(document.text), READER_VERSION):
+            fresh.append((document, reading, reader))
+        elif known[name] == (content_hash(document.text), reader):
             counts[Standing.UNCHANGED] += 1
         else:
-            counts[ingest(connection, names, document, reading, run, None, READER_VERSION)] += 1
+            counts[ingest(connection, names, document, reading, run, None, reader)] += 1
         met.add(name)
     add_documents(connection, names, fresh, run)
     counts[Standing.NEW] += len(fresh)
@@ -58,25 +57,24 @@ def stored_rows(connection: Connection, names: Sequence[str]) -> dict[str, tuple
     return found
 
 
-def add_documents(
-    connection: Connection, names: Names, entries: Sequence[tuple[Document, Reading]], run: int | None
-) -> None:
+def add_documents(connection: Connection, names: Names, entries: Entries, run: int | None) -> None:
     """Rows for documents that are all new, with their claims and chains."""
     if not entries:
         return
     publishers = [
         names.find(connection, document.publisher, SourceKind.OUTLET) if document.publisher else None
-        for document, _ in entries
+        for document, _, _ in entries
     ]
     rows = [
-        document_row(document, publisher, run) for (document, _), publisher in zip(entries, publishers, strict=True)
+        document_row(document, publisher, reader, run)
+        for (document, _, reader), publisher in zip(entries, publishers, strict=True)
     ]
     statement = insert(StoredDocument).returning(StoredDocument.id, sort_by_parameter_order=True)
     ids = [row.id for row in connection.execute(statement, rows)]
     claims: list[dict[str, Any]] = []
     chains: list[list[dict[str, Any]]] = []
-    for (document, reading), publisher, number in zip(entries, publishers, ids, strict=True):
-        shelf = Shelf(number, str(document.name), document, publisher, run, READER_VERSION)
+    for (document, reading, reader), publisher, number in zip(entries, publishers, ids, strict=True):
+        shelf = Shelf(number, str(document.name), document, publisher, run, reader)
         for claim in reading.claims:
             hops = chain_of(claim)
             speakers = [names.find(connection, hop.name, hop.kind) for hop in hops]
@@ -104,14 +102,14 @@ def add_documents(
     mark_pending(connection, ids)
 
 
-def document_row(document: Document, publisher: Named | None, run: int | None) -> dict[str, Any]:
+def document_row(document: Document, publisher: Named | None, reader: str, run: int | None) -> dict[str, Any]:
     """A new document as its row. Rows of a data set are alike by nature, so that no near copies are looked for."""
     same = ("name", "url", "title", "text", "publisher", "published", "reference")
     return {name: getattr(document, name) for name in same} | {
         "content_hash": content_hash(document.text),
         "publisher_id": publisher.id if publisher else None,
         "ingested_at": now(),
-        "extractor_version": READER_VERSION,
+        "extractor_version": reader,
         "warnings": json.dumps([]),
         "version": 1,
         "signature": "",

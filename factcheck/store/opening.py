@@ -100,7 +100,7 @@ class Store:
             self.names.forget()
             raise
 
-    def import_entries(self, entries: Sequence[tuple[Document, Reading]], *, run: int | None = None) -> Counter[str]:
+    def import_entries(self, entries: importing.Entries, *, run: int | None = None) -> Counter[str]:
         """Store rows of a reference data set with their claims, all or none; counts them by what they were to the
         database ("new", "unchanged", "changed", "repeated")."""
         try:

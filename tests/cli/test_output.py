@@ -108,3 +108,8 @@ def test_columns_fit(rows, width):
 @given(text=st.text())
 def test_any_text_prints(format, text):
     print_rows([{"text": text}], format, ["text"])
+
+
+def test_csv_holds_no_text_that_a_spreadsheet_would_run(capsys):
+    print_rows([{"name": "=HYPERLINK(1)", "value": 3, "more": ["=x"]}], "csv", ["name"])
+    assert capsys.readouterr().out == 'name,value,more\n\'=HYPERLINK(1),3,"[""=x""]"\n'

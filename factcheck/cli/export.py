@@ -1,0 +1,127 @@
+"""``factcheck export``: claims, figures and conflicts for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from factcheck.cli.files import STDOUT, binary, lines
+from factcheck.cli.groups import opened
+from factcheck.cli.options import filter_options
+
+CLAIM_FILTERS = ("measure", "place", "since", "until", "source", "publisher")
+
+
+@click.group()
+def command() -> None:
+    """Write claims, figures or conflicts to a file for other programs.
+
+    Example: factcheck export csv -o claims.csv --place Idlib
+    """
+
+
+def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``-o``, given to the command as ``output``."""
+    return click.option("-o", "--output", metavar="FILE", default=STDOUT, help="The file; standard output without it.")(
+        function
+    )
+
+
+@command.command("csv")
+@output_option
+@filter_options(*CLAIM_FILTERS)
+def csv_(output: str, **filters: Any) -> None:
+    """Claims as comma-separated values, a row each, for spreadsheets.
+
+    Texts that a spreadsheet would run as formulas are defused with an
+    apostrophe. Example: factcheck export csv -o claims.csv
+    """
+    from factcheck.report.exports.tables import write_csv
+    from factcheck.store.listing import Filter, claims
+
+    with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
+        count = write_csv(claims(connection, Filter(**filters)), text)
+    told(count, "claim", output)
+
+
+@command.command()
+@output_option
+@filter_options(*CLAIM_FILTERS)
+def parquet(output: str, **filters: Any) -> None:
+    """Claims as Parquet with typed columns, for data frames.
+
+    Needs pyarrow: pip install 'factcheck-tolls[parquet]'. Example:
+    factcheck export parquet -o claims.parquet
+    """
+    from factcheck.report.exports.tables import write_parquet
+    from factcheck.store.listing import Filter, claims
+
+    with opened() as store, store.reading() as connection, binary(output) as file:
+        count = write_parquet(claims(connection, Filter(**filters)), file)
+    told(count, "claim", output)
+
+
+@command.command()
+@output_option
+@filter_options("measure", "place", "since", "until")
+def hxl(output: str, measure: str | None, place: str | None, since: date | None, until: date | None) -> None:
+    """Figures with their ranges as CSV with humanitarian exchange (HXL) tags.
+
+    Example: factcheck export hxl -o figures.csv --measure killed
+    """
+    from factcheck.report.exports.tables import write_hxl
+    from factcheck.store.listing import Filter, figures
+
+    wanted = Filter(measure=measure, place=place, since=since, until=until)
+    with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
+        count = write_hxl(figures(connection, wanted), text)
+    told(count, "figure", output)
+
+
+@command.command()
+@output_option
+@click.option("--author", metavar="NAME", required=True, help="The organisation that publishes these reviews.")
+@filter_options("measure", "place", "since", "until", "source", "publisher", "severity", "state")
+def claimreview(output: str, author: str, **filters: Any) -> None:
+    """Conflicts as schema.org ClaimReview and Claim (JSON-LD).
+
+    The rating says how a conflict stands, in words; no side is picked.
+    Example: factcheck export claimreview --author "Example Desk" -o r.json
+    """
+    from factcheck.cli.report import chosen
+    from factcheck.report.exports.claimreview import write_claim_reviews
+    from factcheck.store.reviewing import add_words
+
+    with opened() as store:
+        rows = chosen(store, None, **filters)
+        with store.reading() as connection:
+            add_words(connection, rows)
+    with binary(output) as file, lines(file) as text:
+        count = write_claim_reviews(rows, author, text)
+    told(count, "conflict", output)
+
+
+@command.command()
+@output_option
+def jsonl(output: str) -> None:
+    """Documents with all that was read in them, a JSON line each.
+
+    `factcheck import export FILE` puts them into another database, where
+    reconcile finds the same figures and conflicts. Example:
+    factcheck export jsonl -o claims.jsonl
+    """
+    from factcheck.report.exports.documents import write_lines
+    from factcheck.store.exporting import exported_documents
+
+    with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
+        count = write_lines(exported_documents(connection), text)
+    told(count, "document", output)
+
+
+def told(count: int, what: str, output: str) -> None:
+    """Say what was written, unless it went to standard output."""
+    if output != STDOUT:
+        click.echo(f"{count:,} {what}{'' if count == 1 else 's'} written to {output}")

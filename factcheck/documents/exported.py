@@ -1,0 +1,94 @@
+"""The lines of `factcheck export jsonl`: documents with what was read in them, to be stored without reading again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from factcheck.documents.values import ReportError, day, line
+from factcheck.errors import InputError
+from factcheck.types import (
+    Bound,
+    Claim,
+    Document,
+    EventKind,
+    Hop,
+    Measure,
+    Quantity,
+    Reading,
+    Revision,
+    Scope,
+    SourceKind,
+    Stance,
+    Who,
+)
+
+Row = Mapping[str, Any]
+VERSION = 1  # of these lines, under "factcheck"
+WORDS: dict[str, type] = {
+    "measure": Measure,
+    "bound": Bound,
+    "who": Who,
+    "scope": Scope,
+    "stance": Stance,
+    "revision": Revision,
+    "event_kind": EventKind,
+}
+DAYS = ("date_from", "date_to")
+LISTS = ("place_path", "telling_words")
+PLAIN = ("text", "title", "url", "publisher", "reference")
+
+
+def exported_lines(path: str) -> Iterator[tuple[str, str]]:
+    """The lines of a file that are not empty, each with its place; `InputError` where the file cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            for number, written in enumerate(file, 1):
+                if written.strip():
+                    yield f"{path}, line {number},", written
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist: check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not in UTF-8 (byte {error.start})") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def read_line(written: str) -> tuple[Document, Reading, str]:
+    """A line as its document, what was read in it, and the version of what read it. `ReportError` for a line that is
+    none of ours."""
+    try:
+        row = json.loads(written)
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"is no JSON ({error})") from None
+    if not isinstance(row, dict) or row.get("factcheck") != VERSION:
+        raise ReportError("is no line of `factcheck export jsonl`: `factcheck ingest` reads reports of others")
+    try:
+        document = Document(
+            published=day(row.get("published")),
+            name=line(row, "id"),
+            **{name: row[name] for name in PLAIN},
+        )
+        claims = tuple(claim(each) for each in row["claims"])
+        quantities = tuple(Quantity(**each) for each in row["quantities"])
+        return document, Reading(claims, quantities, tuple(row["warnings"])), str(row["extractor_version"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ReportError(f"is broken ({type(error).__name__}: {error}): export it again") from None
+
+
+def claim(row: Row) -> Claim:
+    """A claim of a line."""
+    values = {each.name: row[each.name] for each in fields(Claim)}
+    for name, words in WORDS.items():
+        values[name] = None if row[name] is None else words(row[name])
+    for name in DAYS:
+        values[name] = None if row[name] is None else date.fromisoformat(row[name])
+    for name in LISTS:
+        values[name] = tuple(row[name])
+    values["attribution"] = tuple(
+        Hop(hop["name"], hop["role"], SourceKind(hop["kind"]), hop["cue"]) for hop in row["attribution"]
+    )
+    return Claim(**values)

@@ -1,0 +1,1 @@
+"""Exports: claims, figures and conflicts in the formats that other programs read."""

@@ -1,0 +1,83 @@
+"""Conflicts as schema.org JSON-LD: a Claim a side, and a ClaimReview that says that they disagree, not who is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+from factcheck.report.claims import value_words
+from factcheck.types import Bound, SourceKind
+
+Row = Mapping[str, Any]
+CONTEXT = "https://schema.org"
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.WITNESS})
+LINKED = ("http://", "https://")
+
+
+def write_claim_reviews(findings: Iterable[Row], author: str, file: TextIO) -> int:
+    """Findings (with evidence and reviews) as one JSON-LD graph; ``author`` publishes the reviews. Returns how many."""
+    graph = [claim_review(finding, author) for finding in findings]
+    json.dump({"@context": CONTEXT, "@graph": graph}, file, ensure_ascii=False, indent=1)
+    file.write("\n")
+    return len(graph)
+
+
+def claim_review(finding: Row, author: str) -> dict[str, Any]:
+    """One finding: which claims it is about, and how it stands. No rating in numbers, since no side is picked."""
+    last = finding["reviews"][-1] if finding["reviews"] else None
+    when = last["reviewed_at"] if last else finding["first_seen"]
+    review: dict[str, Any] = {
+        "@type": "ClaimReview",
+        "identifier": f"finding-{finding['id']}",
+        "claimReviewed": finding["reason"],
+        "datePublished": when.date().isoformat(),
+        "author": {"@type": "Organization", "name": author},
+        "reviewRating": {"@type": "Rating", "alternateName": rating(finding), "ratingExplanation": finding["reason"]},
+        "itemReviewed": [claim(each, position) for position in finding["positions"] for each in position["evidence"]],
+    }
+    if last and last["note"]:
+        review["reviewBody"] = last["note"]
+    return review
+
+
+def rating(finding: Row) -> str:
+    """How a finding stands, in words: "disputed: contradiction, high", "dismissed (false positive)"."""
+    if finding["state"] == "dismissed":
+        reason = (finding["review"] or {}).get("reason")
+        return f"dismissed ({str(reason).replace('_', ' ')})" if reason else "dismissed"
+    stands = "settled" if finding["state"] == "resolved" else "disputed"
+    return f"{stands}: {str(finding['kind']).replace('_', ' ')}, {finding['severity'] or 'no conflict'}"
+
+
+def claim(evidence: Row, position: Row) -> dict[str, Any]:
+    """One claim of a side: its sentence, who said it, and where it appeared."""
+    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+    made: dict[str, Any] = {
+        "@type": "Claim",
+        "identifier": f"claim-{evidence['claim']}",
+        "name": f"{value} {evidence['measure']}",
+        "text": evidence["sentence"],
+        "appearance": appearance(evidence),
+    }
+    if evidence["chain"]:
+        first = evidence["chain"][0]
+        person = SourceKind(first["kind"]) in PEOPLE
+        made["author"] = {"@type": "Person" if person else "Organization", "name": first["name"]}
+    elif evidence["publisher"]:
+        made["author"] = {"@type": "Organization", "name": evidence["publisher"]}
+    return made
+
+
+def appearance(evidence: Row) -> dict[str, Any]:
+    """The document that printed a claim."""
+    work: dict[str, Any] = {"@type": "CreativeWork", "identifier": evidence["document"]}
+    if evidence["title"]:
+        work["headline"] = evidence["title"]
+    if evidence["published"]:
+        work["datePublished"] = evidence["published"].isoformat()
+    if evidence["publisher"]:
+        work["publisher"] = {"@type": "Organization", "name": evidence["publisher"]}
+    if (evidence["url"] or "").lower().startswith(LINKED):
+        work["url"] = evidence["url"]
+    return work

