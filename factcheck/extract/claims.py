@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.extract import actors, totals, when, where
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lists import PUT_AT
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
@@ -35,6 +36,8 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     if counting.measure is not None:
         return True
     counted = counting.counted
+    if counting.rule == PUT_AT:
+        return True
     if counted.noun is None and not counted.unknown and (counted.partitive or TIED.match(fact.low)):
         return True
     return number.form in ("digits", "words", "range") and counted.noun is not None

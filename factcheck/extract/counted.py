@@ -1,13 +1,14 @@
 """What a number counts: the noun phrase after it, and the class of its head."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import load_lexicon, load_words
-from factcheck.extract.nouns import Noun, attributes, between, next_noun, noun_at, singulars, stops
+from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import verb_forms
+from factcheck.extract.triggers import SUSTAINING, verb_forms
 from factcheck.types import Measure, Who
 
 LONGEST = 9
@@ -19,6 +20,11 @@ QUOTES = frozenset({'"', "“", "”", "‘", "«", "»"})
 CASES = frozenset({"cases", "instances", "incidents"})
 TOLL_ATTRIBUTES = frozenset({"death", "casualty", "injury", "fatality"})
 TOLL_HEADS = frozenset({"toll", "tolls", "figures", "figure", "count"})
+FLYING = frozenset({"bomber", "bombers", "fighter", "fighters"})
+AIRCRAFT = re.compile(r"[a-z]{1,3}-\d|(?:strategic|jet|long-range|stealth|supersonic)$")
+GROUPS = load_words("grammar", "groups")
+SUPPOSING = frozenset({"feared", "presumed", "believed", "thought", "reported", "confirmed"})
+MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "some", "many"})
 PARTITIVE = load_words("grammar", "partitive")
 
 
@@ -58,6 +64,7 @@ class _Phrase:
     state: Measure | None = None
     case: Measure | None = None
     other: bool = False
+    group: bool = False
     unknown: int = 0
 
     def counted(self, first: int, last: int, noun: Noun | None, unknown: bool = False) -> Counted:
@@ -88,6 +95,8 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
     if phrase.case is not None:
         noun = Noun("people", Who.PERSON, phrase.case)
         return Counted(at, phrase.at, phrase.at + 1, noun, phrase.partitive, phrase.other)
+    if phrase.group:
+        return phrase.counted(phrase.at, phrase.at + 1, None, True)
     if phrase.noun is None:
         return _elsewhere(pieces, phrase) or _headless(pieces, phrase)
     return _headed(pieces, phrase, phrase.noun)
@@ -121,11 +130,14 @@ def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
     phrase.case = _case_of(pieces, i) if piece.low in CASES else None
     if phrase.case is not None:
         return False
+    if _opens_group(pieces, phrase):
+        phrase.group = True
+        return False
     found = noun_at(pieces, i)
     if found is None:
         return _pass_word(pieces, phrase)
     noun, behind = found
-    if phrase.plural and pieces[behind - 1].low in singulars():
+    if phrase.plural and is_singular(pieces, i, behind):
         # "two car bombs", "15 injured, our correspondent said": a singular is no head of a number over one
         phrase.attribute = phrase.attribute or noun
         phrase.unknown += 1
@@ -136,6 +148,12 @@ def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
     return _take_noun(pieces, phrase, noun, behind)
 
 
+def _opens_group(pieces: list[Piece], phrase: _Phrase) -> bool:
+    """ "three groups of fighters", "two truckloads of troops": groups are counted, not those in them."""
+    i = phrase.at
+    return phrase.noun is None and i + 1 < len(pieces) and pieces[i].low in GROUPS and pieces[i + 1].low == "of"
+
+
 def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
     """Pass over a word that is no noun of the lexicon; False where it ends the phrase."""
     i = phrase.at
@@ -144,8 +162,14 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
     if named and next_noun(pieces, i + 1, phrase.limit) is not None:
         phrase.at += 1
         return True
+    if piece.low in MOSTLY and i > phrase.start:
+        return False  # "dozens more, mostly schoolchildren": what most of them are is not what all are
     if phrase.noun is not None or (piece.low in stops() and piece.low not in between()):
         return False
+    if piece.low in SUSTAINING and i > phrase.start:
+        return False  # "four porters sustained injuries": the porters are counted
+    if piece.low in SUPPOSING and next_noun(pieces, i + 1, phrase.limit, phrase.plural) is None:
+        return False  # "40 feared trapped"
     if piece.low in attributes():
         ahead = next_noun(pieces, i + 1, phrase.limit, phrase.plural)
         if ahead is None or ahead.room not in ("people", "things", "places"):
@@ -213,6 +237,9 @@ def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
     misprinted = attribute is not None and attribute.room == "people" and attribute.measure is None
     if misprinted and behind > phrase.start and pieces[behind - 1].low in singulars():
         return phrase.counted(behind - 1, behind, attribute)  # "50 terrorist killed"
+    force = force_at(pieces, phrase.start) if phrase.unknown == 1 else None
+    if force is not None and (behind >= len(pieces) or pieces[behind].kind == "mark"):
+        return phrase.counted(phrase.start, behind, Noun("people", force))  # "eight killed (five army, three RSF)"
     shown = behind if phrase.unknown and phrase.state is None else phrase.start
     return phrase.counted(phrase.start, shown, None, phrase.unknown > 0)
 
@@ -232,7 +259,9 @@ def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
             return Counted(phrase.number, phrase.first, last, Noun("people", said[0].who, noun.measure), True)
     noun = _narrowed(pieces, phrase, noun)
     phrase.other = phrase.other or pieces[last - 1].low == "others"
-    if last - phrase.first == 1 and pieces[phrase.first].low in STATE_NOUNS and noun.who is Who.PERSON:
+    unnamed = not (phrase.unknown and pieces[phrase.first - 1].low.endswith("s"))  # "16 volunteers dead" are volunteers
+    alone = last - phrase.first == 1 and unnamed
+    if alone and pieces[phrase.first].low in STATE_NOUNS and noun.who is Who.PERSON:
         # "27 civilians dead and 130 injured": the class is that of the group just counted
         noun = Noun(noun.room, None, noun.measure)
     return phrase.counted(phrase.first, last, noun)
@@ -241,6 +270,8 @@ def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
 def _narrowed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Noun:
     """A general head with the class that "of …", an attribute or the name of a force gives it."""
     head = pieces[phrase.last - 1].low
+    if head in FLYING and any(AIRCRAFT.match(piece.low) for piece in pieces[phrase.start : phrase.first]):
+        return Noun("weapons", measure=Measure.INTERCEPTED)  # "two Tu-95 bombers"
     if head in GENERIC_HEADS and phrase.last + 1 < len(pieces) and pieces[phrase.last].low == "of":
         narrowed = of_whom(pieces, phrase.last + 1, phrase.limit + 3)
         if narrowed is not None:

@@ -127,7 +127,7 @@ def _vague(around: Around) -> str | None:
         return "idiom"
     if following == "of" and next_word(around.text, around.following_end, around.ceiling)[0] in listed("time_units"):
         return "duration"
-    if around.numeral.rule == "a number of" and before == "the":
+    if around.numeral.rule == "a number of" and before in listed("the_number"):
         return "idiom"
     if printed == "some":
         return _some(around)

@@ -1,24 +1,50 @@
 """Counts that share one verb: lists, a noun before its number, totals that an increment is brought to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.counted import CASES
-from factcheck.extract.counting import LOOSE, Counting, joined, words_between
+from factcheck.extract.counting import JOINS, LOOSE, Counting, joined, words_between
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.links import fits
-from factcheck.extract.nouns import noun_at
+from factcheck.extract.links import WEAK_VERBS, fits
+from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 TOTALS = load_words("grammar", "totals")
 BRINGS = load_words("grammar", "brings")
+PUTS = frozenset(
+    {"put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "set", "estimated", "estimates"}
+)
+PUT_AT = "putting the toll at <number>"
 RELATIVES = frozenset({"who", "that", "which", "by"})
+OTHERS = frozenset({"another", "further", "additional"})  # "and another 23" are no part of the first
+GROUP_LINKS = frozenset(
+    {
+        "from",
+        "of",
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "belonging",
+        "affiliated",
+        "with",
+        "to",
+        "including",
+        "among",
+    }
+)
+LONGEST_GROUP = 12  # words of a list's member and its description
+LONGEST_ADDITION = 16
 LIKEWISE = (["as", "were"], ["as", "was"], ["so", "were"])
 
 
 def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Counts without a trigger of their own take the measure of the list they stand in."""
-    done = [_after_dash(pieces, here) for here in found]
+    done = [_put(pieces, _after_dash(pieces, here)) for here in found]
     for i in range(1, len(done)):
         done[i] = (
             _total(pieces, done[i - 1], done[i])
@@ -26,7 +52,15 @@ def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
             or _listed(pieces, done[i - 1], done[i])
             or done[i]
         )
-    return done
+    return [_of_its_whole(done, here) for here in done]
+
+
+def _of_its_whole(done: Sequence[Counting], here: Counting) -> Counting:
+    """A part whose whole has found its measure in a list has the same."""
+    if here.parent is None or here.measure is not None:
+        return here
+    whole = done[here.parent]
+    return replace(here, measure=whole.measure, trigger=whole.trigger)
 
 
 def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
@@ -48,14 +82,32 @@ def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
 def _is_total(pieces: list[Piece], at: int) -> bool:
     """Whether the number is what a total is brought to: "bringing the total to 44,282"."""
     before = [piece.low for piece in pieces[max(0, at - 7) : at]]
-    return before[-1:] == ["to"] and bool(TOTALS & set(before)) and bool(BRINGS & set(before))
+    named = bool(TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])})
+    return named and before[-1:] == ["to"] and bool(BRINGS & set(before))
+
+
+def _is_put(pieces: list[Piece], at: int) -> bool:
+    """Whether somebody puts a toll at the number: "officials put the number at nine"."""
+    before = {piece.low for piece in pieces[max(0, at - 7) : at]}
+    return at > 0 and pieces[at - 1].low == "at" and bool(TOTALS & before) and bool(PUTS & before)
+
+
+def _put(pieces: list[Piece], here: Counting) -> Counting:
+    """A toll put at a number, of which an earlier count says what it is a toll of."""
+    if here.measure is not None or here.counted.noun is not None or not _is_put(pieces, here.piece):
+        return here
+    return replace(here, rule=PUT_AT)
 
 
 def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
     """A total to which the count before it was added: "three more people died, bringing the total to 81"."""
-    if here.measure is not None or previous.measure not in PEOPLE_MEASURES or not _is_total(pieces, here.piece):
+    if here.measure is not None or previous.measure not in PEOPLE_MEASURES:
         return None
     who = here.who or Who.PERSON
+    if _is_put(pieces, here.piece):
+        return replace(here, measure=previous.measure, who=who, rule=PUT_AT, cost=0.5)
+    if not _is_total(pieces, here.piece):
+        return None
     return replace(here, measure=previous.measure, who=who, rule="bringing the total to <number>", cost=0.5)
 
 
@@ -76,14 +128,24 @@ def _listed(pieces: list[Piece], previous: Counting, here: Counting) -> Counting
         return None
     if not _goes_on(pieces, previous, here) or not _can_share(measure, here):
         return None
+    if _suffers_otherwise(pieces, here.counted.last):
+        return None
     return replace(
         here,
         measure=measure,
         rule="<number> and <number>",
         cost=previous.cost + 0.5,
         trigger=previous.trigger,
-        parent=previous.parent,
+        parent=None if OTHERS & set(words_between(pieces, previous.counted, here.counted)) else previous.parent,
     )
+
+
+def _suffers_otherwise(pieces: list[Piece], at: int) -> bool:
+    """Whether a verb of its own stands behind a group: "100 were downed and 20 lost", "many more suffering burns"."""
+    while at < len(pieces) and pieces[at].low in between():
+        at += 1
+    low = pieces[at].low if at < len(pieces) else ""
+    return low in SUSTAINING or (low in WEAK_VERBS and low != "left")
 
 
 def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
@@ -94,8 +156,43 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     elided = here.counted.noun is None and not here.counted.unknown
     if elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not RELATIVES & set(gap):
         return True  # "16 people in Arbin, five in Zamalka"
-    likewise = [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in LIKEWISE
-    return likewise or (gap[-3:] == ["as", "well", "as"] and len(gap) <= 8)
+    if _along(gap) or _by_group(pieces, gap, here):
+        return True
+    return [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in LIKEWISE
+
+
+def _along(gap: list[str]) -> bool:
+    """Whether a count is added to the one before: "as well as dozens of passengers", "along with eight rebels"."""
+    added = (
+        gap[-3:] == ["as", "well", "as"]
+        or gap[-2:] in (["along", "with"], ["together", "with"])
+        or gap[-1:] == ["alongside"]
+    )
+    return added and len(gap) <= LONGEST_ADDITION
+
+
+def _has_verb_behind(pieces: list[Piece], at: int) -> bool:
+    """Whether a word that may be a verb follows a group, so that something else is said of it."""
+    if at >= len(pieces) or pieces[at].kind != "word":
+        return False
+    return pieces[at].low not in GROUP_LINKS and not pieces[at].capital and not speaks(pieces, at)
+
+
+def _by_group(pieces: list[Piece], gap: list[str], here: Counting) -> bool:
+    """ "two men from Raqqa and three men from Homs": a list of groups described, with no verb between."""
+    noun = here.counted.noun
+    if noun is None or noun.measure is not None or not gap or len(gap) > LONGEST_GROUP:
+        return False
+    if _has_verb_behind(pieces, here.counted.last):
+        return False
+    words = [word for word in gap if word not in JOINS]
+    return (
+        gap[0] in GROUP_LINKS
+        and gap[-1] in ("and", "another", "further", ",")
+        and ("and" in gap[-2:] or "," in gap[-2:])
+        and not RELATIVES & set(words)
+        and not any(word in trigger_words() or word in BE or word in HAVE or word in REPORTING for word in words)
+    )
 
 
 def _can_share(measure: Measure, here: Counting) -> bool:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.extract.capitals import demonyms
 from factcheck.extract.counted import Counted, counted_by
 from factcheck.extract.counting import LOOSE, Counting, joined, words_between
+from factcheck.extract.firing import are_fired, is_no_war, times
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.lists import share_lists
+from factcheck.extract.nouns import singulars
 from factcheck.extract.object_links import object_link
-from factcheck.extract.parts import tie_parts, whole_of_fraction, whole_of_share
+from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
 from factcheck.extract.pieces import Piece
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_links import toll_links
@@ -37,14 +40,18 @@ RULES = (
     "<number>: <number>",
     "<counted noun> – <number>",
     "bringing the total to <number>",
+    "putting the toll at <number>",
     "<number> of <number>",
+    "of <number>, <number>",
+    "<struck> <number> times",
     "<weapons>",
 )
 GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
 )
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
+FARTHEST_HARM = 3.0
 INDEFINITE = load_words("grammar", "indefinite")
-LANDING = load_words("grammar", "landing")  # words of a sentence in which munitions are told of as fired
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
@@ -71,9 +78,9 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
             and not any(piece.low == "and" for piece in pieces[counted.last : counted.last + 3])
         )
     if number.form == "zero":
-        return (counted.noun is None and not counted.unknown) or (
-            counted.noun is not None and counted.noun.room == "people"
-        )
+        if counted.noun is not None:
+            return counted.noun.room == "people"
+        return not counted.unknown or pieces[counted.last - 1].low.capitalize() in demonyms()  # "no American was hurt"
     return not (number.form == "vague" and counted.unknown and number.text.lower() in INDEFINITE)
 
 
@@ -83,12 +90,16 @@ def _own_measure(
     """The measure that noun, attribute and links settle."""
     best = min(links, key=lambda link: link.cost, default=None)
     noun = counted.noun
+    if noun is not None and noun.measure is Measure.STRIKES and is_no_war(pieces, counted):
+        return None, "", 99.0, None
     own = noun.measure if noun is not None and noun.room in ("people", "events") else None
     if own is not None:
         word = pieces[counted.last - 1].low
+        # "98 evacuees from the two northern towns were killed": a verb of harm farther off still says more
+        reach = FARTHEST_HARM if best is not None and best.measure in HARM else LOOSE
         overriding = (
             best is not None
-            and best.cost <= LOOSE
+            and best.cost <= reach
             and best.measure is not own
             and (
                 own in GIVES_WAY or word == "lives" or (own is Measure.WOUNDED and best.trigger.form == "intransitive")
@@ -96,7 +107,7 @@ def _own_measure(
         )
         if not overriding:
             return own, "<counted noun>", 0.0, best if best is not None and best.measure is own else None
-    if counted.state is not None and (best is None or best.cost > 1.0) and fits(counted.state, counted):
+    if counted.state is not None and fits(counted.state, counted) and (best is None or best.cost > _nearness(best)):
         return counted.state, "<attribute> <noun>", 0.2, None
     if best is not None:
         # "destroyed 60 terrorists", "captured nine fighters": people are killed and detained
@@ -113,12 +124,43 @@ def _own_measure(
     return None, "", 99.0, None
 
 
+def _nearness(link: Link) -> float:
+    """How near a verb must stand to say more than an attribute: "killed nine wounded soldiers"."""
+    return 0.6 if link.rule == "<verb> <number>" else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """What each number of a sentence counts, and every trigger that it may belong to, by the number's piece."""
 
     counts: dict[int, Counted]
     links: dict[int, tuple[Link, ...]]
+
+
+def _beside(counted: Counted, triggers: dict[int, list[Trigger]]) -> Link | None:
+    """The participle or state right behind a whole: "of the 48 drones fired", "half of the 20 people wounded"."""
+    for trigger in triggers.get(counted.last, ()):
+        if trigger.form in ("passive", "state", "phrase", "active") and fits(trigger.measure, counted):
+            if trigger.form == "active" and not trigger.word.endswith(("ed", "n", "t")):
+                continue
+            return Link(trigger.measure, 0.15, "<number> <participle>", trigger)
+    return None
+
+
+def _headline_passive(pieces: list[Piece], counted: Counted, subject: Link | None, verb: Link | None) -> bool:
+    """ "Child killed 9 civilians injured": each participle of a headline follows its own group."""
+    return (
+        subject is not None
+        and verb is not None
+        and subject.measure is Measure.WOUNDED
+        and verb.trigger.word == "killed"
+        and subject.trigger.form == "passive"
+        and subject.trigger.first == counted.last
+        and verb.trigger.last == counted.at
+        and counted.noun is not None
+        and verb.trigger.first > 0
+        and pieces[verb.trigger.first - 1].low in singulars()
+    )
 
 
 def links_in(pieces: list[Piece]) -> Links:
@@ -146,10 +188,11 @@ def links_in(pieces: list[Piece]) -> Links:
     for at, counted in counts.items():
         subject = subject_link(pieces, counted, triggers, counts)
         verb = object_link(pieces, counted, ends)
-        if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at):
+        if _headline_passive(pieces, counted, subject, verb):
+            verb = None
+        if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at) or opens_parts(pieces, at):
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
-            beside = subject is not None and subject.trigger.first == counted.last
-            verb, subject = None, subject if beside and subject and subject.trigger.form != "intransitive" else None
+            verb, subject = None, _beside(counted, triggers)
         read = (tolls.get(at), subject, verb)
         links[at] = tuple(link for link in read if link is not None)
     return Links(counts, links)
@@ -197,7 +240,10 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     doubtful = counting.counted.unknown and measure in (Measure.STRUCK, Measure.SEIZED)
     if doubtful and (rule != "<verb> <number>" or counting.cost > 0.5):
         measure, rule = None, ""
-    if measure is None and _are_fired(pieces, counting.counted):
+    repeated = times(pieces, counting.counted)
+    if repeated is not None and measure in (None, Measure.STRUCK, Measure.LAUNCHED, Measure.OTHER):
+        measure, rule = repeated, "<struck> <number> times"
+    if measure is None and are_fired(pieces, counting.counted):
         measure, rule = Measure.LAUNCHED, "<weapons>"
     if measure in PEOPLE_MEASURES:
         who = _class_of(pieces, found, i)
@@ -209,21 +255,13 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)
 
 
-def _are_fired(pieces: list[Piece], counted: Counted) -> bool:
-    """Whether munitions of which nothing is said are told of as fired: "with two rockets", "two missiles slammed"."""
-    noun = counted.noun
-    if noun is None or noun.room != "weapons" or noun.measure is not Measure.LAUNCHED:
-        return False
-    return pieces[counted.at - 1].low == "with" or any(piece.low in LANDING for piece in pieces)
-
-
 def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     """The class of the people counted: their own, or that of the group just counted for "others" and an elided noun."""
     counting = found[i]
     counted, who = counting.counted, counting.who
     others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more"))
     if who is None or (others and who is Who.PERSON):
-        before = next((c for c in reversed(found[:i]) if _is_group(c)), None)
+        before = next((c for c in reversed(found[:i]) if _is_group(pieces, c)), None)
         elided = counted.noun is None or counted.noun.who is None
         if before is not None and (others or elided) and not _mixed(pieces, found, i):
             who = before.who
@@ -232,6 +270,9 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     return who or Who.PERSON
 
 
-def _is_group(counting: Counting) -> bool:
-    """Whether a count is a group of people of some class, not a part of another group."""
-    return counting.who is not None and counting.measure in PEOPLE_MEASURES and counting.parent is None
+def _is_group(pieces: list[Piece], counting: Counting) -> bool:
+    """Whether a count is a group of people of some class, no part of another, nor an article far from a verb."""
+    if counting.who is None or counting.measure not in PEOPLE_MEASURES or counting.parent is not None:
+        return False
+    number = pieces[counting.piece].number
+    return counting.cost <= FARTHEST_HARM or number is None or number.form != "article"

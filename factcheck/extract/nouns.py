@@ -94,6 +94,12 @@ def singulars() -> frozenset[str]:
     )
 
 
+def is_singular(pieces: list[Piece], first: int, last: int) -> bool:
+    """Whether the noun at these pieces is a singular whose plural the lexicon has too: "car bomb", "aid worker"."""
+    known = singulars()
+    return pieces[last - 1].low in known or " ".join(piece.low for piece in pieces[first:last]) in known
+
+
 def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
     """The longest noun of the lexicon that begins here, and the piece behind it."""
     table, longest = nouns()
@@ -120,6 +126,6 @@ def next_noun(pieces: list[Piece], at: int, limit: int, plural: bool = False) ->
         if pieces[i].kind != "word" or (pieces[i].low in stops() and pieces[i].low not in between()):
             return None
         found = noun_at(pieces, i)
-        if found is not None and not (plural and pieces[found[1] - 1].low in singulars()):
+        if found is not None and not (plural and is_singular(pieces, i, found[1])):
             return found[0]
     return None

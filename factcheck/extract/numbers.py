@@ -45,6 +45,8 @@ RULES = (
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
 JOINT = re.compile(r"([-\u2013\u2014])|[ \n]+([-\u2013\u2014]|to|or|and)[ \n]+", re.IGNORECASE)
+COMMA = re.compile(r",[ \n]+")
+NEIGHBOURS = 10  # "two, three or four", "20, 30 or 40"
 ANOTHER_PART = re.compile(r"[-\u2013\u2014/]\d")
 
 
@@ -201,7 +203,7 @@ def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, 
         return None
     joint = JOINT.match(text, left.end, ceiling)
     if joint is None or joint.end() >= ceiling:
-        return None
+        return _join_three(text, left, floor, ceiling)
     token = TOKEN.match(text, joint.end(), ceiling)
     if token is None:
         return None
@@ -226,6 +228,21 @@ def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, 
     if next_word(text, right.end, ceiling)[0] in ("vote", "votes"):
         return whole, right.value, "a score or vote", ""
     return whole, right.value, None, "<number> to <number>"
+
+
+def _join_three(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, float, str | None, str] | None:
+    """The range of "two, three or four"."""
+    comma = COMMA.match(text, left.end, ceiling)
+    token = TOKEN.match(text, comma.end(), ceiling) if comma else None
+    if token is None or left.value is None:
+        return None
+    middle = _read(text, token.start(), ceiling, token.group(), token.group()[0].isdigit())
+    if middle is None or middle.value is None or not left.value < middle.value <= left.value + NEIGHBOURS:
+        return None
+    last = _join(text, middle, floor, ceiling)
+    if last is None or last[3] != "<number> or <number>":
+        return None
+    return Numeral(left.start, last[0].end, left.value, left.low, left.form, left.rule), last[1], last[2], last[3]
 
 
 def _with_scale(text: str, left: Numeral, right: Numeral) -> float:

@@ -25,6 +25,12 @@ QUARTER = re.compile(
 )
 AND_A_HALF = re.compile(r" and a half (dozen|thousand|million|billion)\b", re.IGNORECASE)
 PLAIN_THOUSANDS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)[1-9]\d{3,5}(?![\d.,])")
+# "2.3m were displaced": metres are not.
+MANY_SUFFER = re.compile(
+    r" (?:(?:were|are|have|had|been|remain|now|still|being|internally) ){1,4}"
+    r"(?:displaced|uprooted|homeless|killed|wounded|injured|starving|hungry|evacuated|stranded|fled|registered|forced|driven)\b",
+    re.IGNORECASE,
+)
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
 
@@ -96,7 +102,9 @@ def _is_scale(text: str, scale: re.Match[str], ceiling: int) -> bool:
     """6.7m people are millions, 50m from the gate are metres: "m" alone needs a counted noun behind it."""
     if scale.group(1) or scale.group(2).lower() != "m":
         return True
-    return next_word(text, scale.end(), ceiling)[0] in counted_nouns()
+    if next_word(text, scale.end(), ceiling)[0] in counted_nouns():
+        return True
+    return MANY_SUFFER.match(text, scale.end(), ceiling) is not None
 
 
 def read_counting_words(text: str, at: int, ceiling: int, first: str) -> tuple[int, float] | None:

@@ -45,11 +45,18 @@ def _governing(
         if not fits(trigger.measure, counted):
             continue
         weak = WEAK_VERBS.get(trigger.word, 0.0)
-        if trigger.form == "active" or (trigger.form == "phrase" and trigger.word != "found dead" and cost < 1):
+        if trigger.form == "active" or (cost < 1 and _is_active(pieces, trigger)):
             return Link(_both(pieces, trigger, ends), cost + weak, "<verb> <number>", trigger)
         if trigger.form == "nominal" and trigger.word.endswith(" of"):
             return Link(trigger.measure, cost + weak, "<death> of <number>", trigger)
     return None
+
+
+def _is_active(pieces: list[Piece], trigger: Trigger) -> bool:
+    """Whether a phrase takes what follows it: "shot down seven drones", but not "70 were shot down and 20 …"."""
+    if trigger.form != "phrase" or trigger.word == "found dead":
+        return False
+    return trigger.first == 0 or pieces[trigger.first - 1].low not in BE
 
 
 def _linked_by(

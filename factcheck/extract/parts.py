@@ -12,8 +12,10 @@ from factcheck.types import Bound, Measure
 PARTS = load_words("grammar", "parts")
 FRACTIONS = load_words("grammar", "fractions")
 DETERMINERS = frozenset({"the", "those", "these", "its", "their"})
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
 POINTING = frozenset({"them", "whom", "which", "these", "those"})
+OPENED = "of <number>, <number>"
 CUE_REACH = 5
 
 
@@ -35,11 +37,24 @@ def whole_of_fraction(pieces: list[Piece], at: int) -> bool:
     return i > 0 and pieces[i].low == "of" and (pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS)
 
 
+def opens_parts(pieces: list[Piece], at: int) -> bool:
+    """Whether the number is the whole that a clause begins with: "Of the 67 dead, 52 were civilians"."""
+    i = at - 1
+    while i > 0 and pieces[i].low in DETERMINERS:
+        i -= 1
+    if i < 0 or pieces[i].low != "of":
+        return False
+    return i == 0 or pieces[i - 1].kind == "mark" or pieces[i - 1].low in ("that", "and", "but", "said")
+
+
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Each count with its whole, where the sentence names one; a part has the measure of its whole, or its own."""
     done = list(found)
     for i in range(len(done)):
         _tie_share(pieces, done, i)
+    for i in range(len(done)):
+        if opens_parts(pieces, done[i].piece):
+            _tie_opened(pieces, done, i)
     for i in range(len(done)):
         if done[i].parent is None and not _go_on_with_parts(pieces, done, i) and not _tie_stated(pieces, done, i):
             _tie_among(pieces, done, i)
@@ -66,16 +81,51 @@ def _tie_share(pieces: list[Piece], done: list[Counting], i: int) -> None:
     done[part] = replace(own, who=own.who or counting.who, parent=i, rule="<number> of <number>", cost=0.5)
 
 
+def _tie_opened(pieces: list[Piece], done: list[Counting], i: int) -> None:
+    """The counts behind "Of 120 drones fired, …" are its parts; what is not said of the drones is that they flew."""
+    whole = done[i]
+    drones = whole.counted.noun is not None and whole.counted.noun.room == "weapons"
+    parts = [j for j in range(i + 1, len(done)) if _can_be_part(pieces, whole, done[j])]
+    if drones and whole.measure is None and any(done[j].measure is Measure.INTERCEPTED for j in parts):
+        whole = replace(whole, measure=Measure.LAUNCHED, rule=OPENED, cost=0.5)
+        done[i] = whole
+    for j in parts:
+        own = done[j]
+        named = own.counted.noun is not None and own.measure is None
+        measure = whole.measure if named else own.measure
+        if measure is not None and whole.measure is not None:
+            done[j] = replace(own, measure=measure, who=own.who or whole.who, parent=i, rule=OPENED, cost=0.5)
+
+
+def _can_be_part(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
+    """Whether a count behind a whole is one of its parts: of the same kind or unnamed, smaller, in the same clause."""
+    if part.parent is not None or least_value(pieces, part.piece) > least_value(pieces, whole.piece):
+        return False
+    if any(piece.low in (";", ":") for piece in pieces[whole.piece : part.piece]):
+        return False
+    one, other = whole.counted.noun, part.counted.noun
+    if other is None:
+        return not part.counted.unknown
+    return one is not None and one.room == other.room == "people"
+
+
 def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool:
     """ "including eight children *and six women*": a list of parts goes on."""
     here = done[i]
-    at = here.piece
-    if i == 0 or at == 0 or pieces[at - 1].low not in (",", "and") or _stated_rule(pieces, done, i):
+    at = here.piece - 1
+    if at > 0 and pieces[at].low in POSSESSIVES:
+        at -= 1  # "a woman and her three sons"
+    if i == 0 or at < 0 or pieces[at].low not in (",", "and") or _stated_rule(pieces, done, i):
         return False
     previous = done[i - 1]
     gap = words_between(pieces, previous.counted, here.counted)
-    if previous.parent is None or here.cost <= 1.0 or not joined(gap, previous.counted, here.counted):
+    if previous.parent is None or not joined(gap, previous.counted, here.counted):
         return False
+    if _has_own_verb(done[previous.parent], here):
+        return False
+    listed = sum(1 for other in done[:i] if other.parent == previous.parent)
+    if here.cost <= 1.0 and "," in gap and "and" in gap and listed < 2:
+        return False  # "ten people, including a child, and two soldiers were killed": the comma closes the parts
     done[i] = replace(
         here,
         measure=previous.measure,
@@ -85,6 +135,13 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
         trigger=previous.trigger,
     )
     return True
+
+
+def _has_own_verb(whole: Counting, here: Counting) -> bool:
+    """Whether a count stands close to a verb that is not also the one of the whole it might be a part of."""
+    if here.measure is None or here.cost > 1.0:
+        return False
+    return here.trigger is None or whole.trigger is None or here.trigger.first != whole.trigger.first
 
 
 def _tie_stated(pieces: list[Piece], done: list[Counting], i: int) -> bool:
@@ -119,7 +176,7 @@ def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
     """The rule by which words make a count a part: "including", "of them", a bracket behind the whole."""
     here = done[i]
     at = here.piece
-    if _is_included(pieces, here):
+    if _is_included(pieces, here, done[i - 1] if i else None):
         return "including <number>"
     if here.counted.partitive and pieces[at + 2].low in POINTING:
         return "<number> of them"
@@ -128,7 +185,7 @@ def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
     return ""
 
 
-def _is_included(pieces: list[Piece], here: Counting) -> bool:
+def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None) -> bool:
     """Whether "including", "among them" or their like stand before a count."""
     at = here.piece
     before = [piece.low for piece in pieces[max(0, at - CUE_REACH) : at]]
@@ -140,6 +197,8 @@ def _is_included(pieces: list[Piece], here: Counting) -> bool:
         return False
     if here.rule == "<death> of <number>":
         return True
+    if previous is not None and _has_own_verb(previous, here):
+        return False  # "25 died, including women, and 107 were wounded"
     between = pieces[max(0, at - CUE_REACH) : at - 1]
     return before[-1] == "and" and not any(
         piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in between
@@ -213,9 +272,13 @@ def _whole_of(pieces: list[Piece], found: Sequence[Counting], part: int) -> int 
 
 def _among(pieces: list[Piece], counting: Counting) -> int | None:
     """The number piece of "… were among 22 people killed"."""
-    for i in range(counting.counted.last, min(len(pieces) - 2, counting.counted.last + 9)):
-        if pieces[i].low in BE and pieces[i + 1].low == "among":
-            for j in range(i + 2, min(len(pieces), i + 5)):
+    last = counting.counted.last
+    for i in range(last, min(len(pieces) - 2, last + 9)):
+        # "11 children among 18 dead" of a headline
+        headline = i == last and pieces[i].low == "among" and pieces[i + 1].kind == "number"
+        headline = headline and (counting.measure is None or counting.cost > 1.0)
+        if headline or (pieces[i].low in BE and pieces[i + 1].low == "among"):
+            for j in range(i + (1 if headline else 2), min(len(pieces), i + 5)):
                 if pieces[j].kind == "number":
                     return j
             return None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from factcheck.types import DateSpan, Number, Quantity, Sentence
 
 WORD_OR_MARK = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+# A dash that lost its spaces joins two clauses, not two halves of a word: "were injured-when a shell hit".
+GLUED = re.compile(r"([^\W\d_]{2,})(-)(when|while|after|who|which|including|among|according|and)", re.IGNORECASE)
+CRIES = re.compile(r"[ \t]+[A-Z]{2,}(?![a-z])")
 
 
 @dataclass(slots=True)
@@ -22,18 +25,26 @@ class Piece:
 
 
 def _words(text: str, start: int, end: int) -> list[Piece]:
-    found = []
+    found: list[Piece] = []
     for match in WORD_OR_MARK.finditer(text, start, end):
         word = match.group()
-        first = word[0]
-        if first.isalnum():
-            low = word.lower().rstrip(".")
-            found.append(
-                Piece("word", match.start(), match.end(), low.replace("’", "'") if "’" in low else low, first.isupper())
-            )
+        glued = GLUED.fullmatch(word) if "-" in word else None
+        if glued:
+            found.extend(_piece(part, match.start() + glued.start(n)) for n, part in enumerate(glued.groups(), 1))
+        elif word == "IS" and not CRIES.match(text, match.end()):
+            found.append(Piece("word", match.start(), match.end(), "isis", True))  # the group, not the verb
         else:
-            found.append(Piece("mark", match.start(), match.end(), word))
+            found.append(_piece(word, match.start()))
     return found
+
+
+def _piece(word: str, start: int) -> Piece:
+    """The piece of one word or mark."""
+    end = start + len(word)
+    if not word[0].isalnum():
+        return Piece("mark", start, end, word)
+    low = word.lower().rstrip(".")
+    return Piece("word", start, end, low.replace("’", "'") if "’" in low else low, word[0].isupper())
 
 
 def sentence_pieces(

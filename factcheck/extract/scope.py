@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
 
 CLAUSE_REACH = 9
+RELATIVES = frozenset({"who", "which", "that"})
 HAD_BEEN = re.compile(
     r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|"
     r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported))\b"
@@ -95,10 +97,15 @@ def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stanc
     at = counting.piece
     if at and pieces[at - 1].low == "not":
         return Stance.DENIED  # "killed 21 people, not 12"
+    if trigger is not None and trigger.form == "phrase" and trigger.word.startswith("feared "):
+        return Stance.PROJECTED  # "40 feared trapped"
     starts = [at] if trigger is None else sorted({at, trigger.first})
     for start in starts:
+        aside = start != at and any(piece.low in RELATIVES for piece in pieces[counting.counted.last : start])
         for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
             piece = pieces[i]
+            if aside and i >= counting.counted.last and not _leads_to_verb(pieces, i):
+                break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
             if piece.low in (";", ":", ".", "”", '"') or (
                 piece.low in ("and", ",", "who", "which", "that") and start - i > 4
             ):
@@ -118,6 +125,12 @@ def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stanc
                     continue
                 return Stance.PROJECTED
     return Stance.ASSERTED
+
+
+def _leads_to_verb(pieces: list[Piece], at: int) -> bool:
+    """Whether a word belongs to the verb behind it: "were", "are feared to have been"."""
+    low = pieces[at].low
+    return low in BE or low in HAVE or low in PASSED_OVER or low in MODALS or low in _set("stance", "projected")
 
 
 def revision_of(low: str, low_before: str, counting: Counting) -> Revision | None:

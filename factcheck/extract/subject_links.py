@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from factcheck.extract.counted import QUOTES, Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
+from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger
 from factcheck.types import Measure
 
-MODALS = load_words("grammar", "modals")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OTHER_CLAUSE = frozenset({"when", "after", "while", "because", "but", "as", "if", "although", "before"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "these", "those"})
+SPEAKER_REACH = 10
 BRACKET_REACH = 20
 DASH_REACH = 14
 
@@ -35,6 +35,11 @@ class _Walk:
         """Pass over one piece."""
         self.at += 1
         self.cost += cost
+
+
+def _are_people(counted: Counted) -> bool:
+    """Whether it is people that are counted."""
+    return counted.noun is not None and counted.noun.room == "people"
 
 
 def _skip_bracket(pieces: list[Piece], at: int) -> int:
@@ -64,6 +69,8 @@ def subject_link(
     pieces: list[Piece], counted: Counted, triggers: dict[int, list[Trigger]], counts: dict[int, Counted]
 ) -> Link | None:
     """The passive, state or intransitive verb of which the number is the subject."""
+    if _between(pieces, counted.at):
+        return None
     walk = _Walk(counted, counted.last)
     while not walk.ended and walk.at < len(pieces) and walk.cost <= FURTHEST:
         here = triggers.get(walk.at, ())
@@ -78,6 +85,13 @@ def subject_link(
         else:
             walk.step(0.0)
     return walk.link
+
+
+def _between(pieces: list[Piece], at: int) -> bool:
+    """Whether "between" stands before a number: of "a truce between the two sides collapsed" they are no subject."""
+    while at > 0 and pieces[at - 1].low in ("the", "these", "those"):
+        at -= 1
+    return at > 0 and pieces[at - 1].low == "between"
 
 
 def _at_trigger(
@@ -135,9 +149,9 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
     if low == "(":
         walk.at = _skip_bracket(pieces, walk.at)
         return None
-    if low in "-–—":
-        until = min(len(pieces), walk.at + DASH_REACH)
-        closing = next((i for i in range(walk.at + 2, until) if pieces[i].low == low), None)
+    # "23 people - nine of them children - were killed", "21 people, not 12 as first reported, were killed"
+    if low in "-–—" or (low == "," and _denies(pieces, walk.at + 1)):
+        closing = _closing(pieces, walk.at)
         if closing is not None:
             walk.at = closing + 1
             walk.cost += 0.4
@@ -146,24 +160,41 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
     return None
 
 
+def _denies(pieces: list[Piece], at: int) -> bool:
+    """Whether "not 12" begins here."""
+    return at + 1 < len(pieces) and pieces[at].low == "not" and pieces[at + 1].kind == "number"
+
+
+def _closing(pieces: list[Piece], at: int) -> int | None:
+    """The mark that closes the aside opened at ``at``."""
+    until = min(len(pieces), at + DASH_REACH)
+    return next((i for i in range(at + 2, until) if pieces[i].low == pieces[at].low), None)
+
+
 def _at_number(pieces: list[Piece], walk: _Walk, counts: dict[int, Counted]) -> None:
     """Another number: one of the same list costs little, any other much."""
     joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")
     other = counts.get(walk.at)
     walk.step(0.2 if joined else 1.5)
     if other is not None:
-        walk.at = other.last
+        # "23 civilians and 16 volunteers dead": the state is that of both
+        state = joined and other.last - 1 > other.at + 1 and pieces[other.last - 1].low in STATE_NOUNS
+        walk.at = other.last - 1 if state else other.last
 
 
 def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
     """A word that is no trigger: an auxiliary leads to the verb, a conjunction away from it."""
     low = pieces[walk.at].low
-    if low in REPORTING or low == "according" or (low in MODALS and walk.relative):
+    if low == "according":
+        _past_speaker(pieces, walk)
+    elif low in REPORTING or (low in MODALS and walk.relative):
         walk.end()
     elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low == "among":
         walk.end(_were_among(pieces, walk, triggers))
     elif low in BE or low in HAVE or low in MODALS or low == "did":
         _at_auxiliary(pieces, walk, triggers)
+    elif low == "which" and walk.at > walk.counted.last + 1 and _are_people(walk.counted):
+        walk.end()  # "families from Daraya which was shelled": the town was
     elif low in RELATIVES:
         walk.relative = True
         walk.step(0.2)
@@ -173,7 +204,20 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
     elif low in OTHER_CLAUSE:
         walk.step(0.5 if walk.relative and low == "as" else 2.5)
     else:
-        walk.step(1.5 if low.endswith("ed") and not walk.relative else 0.25)
+        another = low.endswith("ed") and not walk.relative and pieces[walk.at - 1].low not in DETERMINERS
+        walk.step(1.5 if another else 0.25)
+
+
+def _past_speaker(pieces: list[Piece], walk: _Walk) -> None:
+    """ "ten people, according to the ministry, were killed": on to the verb behind the speaker, where one follows."""
+    for i in range(walk.at + 1, min(len(pieces), walk.at + SPEAKER_REACH)):
+        if pieces[i].low in BE or pieces[i].low in HAVE:
+            walk.at = i
+            walk.cost += 0.6
+            return
+        if pieces[i].kind == "number" or pieces[i].low in (";", ":", ".", "and", "but", "who", "which", "that"):
+            break
+    walk.end()
 
 
 def _were_among(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> Link | None:
@@ -193,7 +237,7 @@ def _were_among(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigg
 def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
     """ "have been", "could still be": on to the verb they serve; to no verb of harm, the clause is another's."""
     ahead = walk.at + 1
-    while ahead < len(pieces) and ahead not in triggers and _is_auxiliary(pieces[ahead].low):
+    while ahead < len(pieces) and ahead not in triggers and _is_auxiliary(pieces, ahead):
         ahead += 1
     if ahead in triggers:
         walk.at = ahead
@@ -203,6 +247,9 @@ def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Tri
         walk.step(1.5)
 
 
-def _is_auxiliary(low: str) -> bool:
-    """Whether a word may stand between an auxiliary and its verb."""
+def _is_auxiliary(pieces: list[Piece], at: int) -> bool:
+    """Whether a word may stand between an auxiliary and its verb: "are estimated to have been", "reported as"."""
+    low = pieces[at].low
+    if low == "as":
+        return pieces[at - 1].low in ("reported", "confirmed", "listed", "recorded")
     return low in BE or low in HAVE or low in PASSED_OVER or low.endswith("ly") or low in QUOTES

@@ -4,13 +4,15 @@ from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import REPORTING, Trigger
+from factcheck.extract.triggers import REPORTING, TALLY, Trigger
 
 REACH = 32
 TOLL_VERBS = load_words("grammar", "toll_verbs")
 WEAK_TOLLS = load_words("grammar", "weak_tolls")
+REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
 # Words behind the toll's number that end what is said of it.
 AFTER_NUMBER = frozenset({"and", "but", "including", "with", "after", "in", "when", ";", ",", "while"})
+COMPARING = frozenset({"up", "down"})  # ", up from 22"
 OTHER_CLAUSE = frozenset({";", "while", "but", "because", "there", "though", "although"})
 CONFIRMING = frozenset({"reported", "confirmed"})
 
@@ -22,7 +24,10 @@ def toll_links(
     if toll.word in WEAK_TOLLS and not (toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS):
         return {}
     found: dict[int, Link] = {}
-    main = False
+    raised = _raised_to(pieces, toll)
+    if raised in counts:
+        found[raised] = Link(toll.measure, -0.5, "<toll> <number>", toll)
+    main = bool(found)
     i = toll.last
     until = min(len(pieces), toll.last + REACH)
     while i < until:
@@ -35,10 +40,18 @@ def toll_links(
                 main = main or not (link.earlier or link.increment)
             i = max(counted.last, i + 1)
             continue
-        if _ends(pieces[i], triggers.get(i, ()), main):
+        if _ends(pieces[i], pieces[i + 1].low if i + 1 < len(pieces) else "", triggers.get(i, ()), main):
             break
         i += 1
     return found
+
+
+def _raised_to(pieces: list[Piece], toll: Trigger) -> int:
+    """Where the number stands in "raised to 30 the toll", "bringing to 45 the number killed"; -1 where none does."""
+    at = toll.first - 1
+    while at > 0 and pieces[at].low in ("the", "its", "their", "total"):
+        at -= 1
+    return at if at > 0 and pieces[at].kind == "number" and pieces[at - 1].low == "to" else -1
 
 
 def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -> Link | None:
@@ -46,6 +59,8 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     at = counted.at
     number = pieces[at].number
     if number is None or (counted.noun is not None and counted.noun.room != "people"):
+        return None
+    if toll.word == TALLY and pieces[at - 1].low not in REACHED:
         return None
     before, farther = pieces[at - 1].low, pieces[at - 2].low
     if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
@@ -55,10 +70,10 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     return None if main else Link(toll.measure, -0.5, "<toll> <number>", toll)
 
 
-def _ends(piece: Piece, here: list[Trigger] | tuple[()], main: bool) -> bool:
+def _ends(piece: Piece, following: str, here: list[Trigger] | tuple[()], main: bool) -> bool:
     """Whether what is said of a toll ends at this piece; ``main`` where its value was found."""
     if any(trigger.form == "toll" for trigger in here) or piece.low in OTHER_CLAUSE:
         return True
     if main:
-        return bool(here) or piece.low in AFTER_NUMBER
+        return bool(here) or (piece.low in AFTER_NUMBER and following not in COMPARING)
     return piece.low == "according" or (piece.low in REPORTING and piece.low not in CONFIRMING)

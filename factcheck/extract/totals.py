@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extract.lists import PUT_AT
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
@@ -53,6 +54,7 @@ def _least(claim: Claim) -> float:
 def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
     """Claims with ``subset_of`` filled in where another sentence sums them up or heads their list."""
     tied = list(claims)
+    _put_at(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
@@ -67,6 +69,17 @@ def _tie(part: Claim) -> str | None:
     at = part.start - part.sentence_start
     found = BEHIND.match(part.sentence, at + part.end - part.start) or BEFORE.search(part.sentence, 0, at)
     return found.group().lower() if found else None
+
+
+def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
+    """ "Officials put the number at nine": a toll of what the claim before it counts."""
+    for i, claim in enumerate(claims):
+        if claim.measure is not Measure.OTHER or not claim.rule.startswith(PUT_AT):
+            continue
+        told = next((one for one in reversed(claims[:i]) if one.measure in PEOPLE_MEASURES), None)
+        if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
+            continue
+        claims[i] = replace(claim, measure=told.measure, who=told.who, scope=told.scope)
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:

@@ -6,13 +6,21 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
-from factcheck.types import Measure
+from factcheck.types import PEOPLE_MEASURES, Measure
 
 BE = load_words("grammar", "be")
+MODALS = load_words("grammar", "modals")
 HAVE = frozenset({"has", "have", "had", "having"})
 PASSED_OVER = load_words("grammar", "passed_over")
 NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 REPORTING = load_words("grammar", "reporting")
+SPEAKERS = load_words("grammar", "speakers")
+SPEAKER_REACH = 12
+TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
+TALLY_REACH = 12
+SUSTAINING = load_words("grammar", "sustaining")
+WOUNDS = load_words("grammar", "wounds")
+MOST_ATTRIBUTES = 3
 # Verb forms that may stand before a noun as its attribute, as in "hit fleeing civilians".
 NOUN_LIKE = load_words("grammar", "noun_like")
 
@@ -133,6 +141,21 @@ def _before(pieces: list[Piece], at: int) -> int:
     return i
 
 
+def speaks(pieces: list[Piece], at: int) -> bool:
+    """Whether what begins here says something: "left five killed SANA reported", of a text that lost its comma."""
+    if pieces[at].capital and any(later.low in REPORTING for later in pieces[at + 1 : at + 5]):
+        return True
+    speaker = False
+    for i in range(at, min(len(pieces), at + SPEAKER_REACH)):
+        piece = pieces[i]
+        if piece.low in REPORTING:
+            return speaker
+        if (piece.kind != "word" and piece.low not in ("(", ")")) or piece.low in BE:
+            return False
+        speaker = speaker or piece.low in SPEAKERS
+    return False
+
+
 def has_object(pieces: list[Piece], at: int) -> bool:
     """Whether what begins here reads as the object of a verb just before."""
     if at >= len(pieces):
@@ -142,8 +165,7 @@ def has_object(pieces: list[Piece], at: int) -> bool:
         return piece.low in ("“", '"', "'", "‘") and at + 1 < len(pieces) and pieces[at + 1].kind == "number"
     if piece.kind == "number":
         return True
-    if piece.capital and any(later.low in REPORTING for later in pieces[at + 1 : at + 5]):
-        # "leaving five killed SANA reported": the speaker of a text that lost its comma
+    if speaks(pieces, at):
         return False
     if piece.low in verb_forms() and piece.low not in NOUN_LIKE:
         return False
@@ -175,6 +197,33 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     return "active" if has_object(pieces, last) else "passive"
 
 
+def _wounds_at(pieces: list[Piece], at: int) -> int | None:
+    """The piece behind "sustained serious injuries", "received wounds", whatever attributes stand between."""
+    if pieces[at].low not in SUSTAINING:
+        return None
+    for i in range(at + 1, min(len(pieces), at + 2 + MOST_ATTRIBUTES)):
+        if pieces[i].kind != "word" or pieces[i].low in NOT_AN_OBJECT:
+            return None
+        if pieces[i].low in WOUNDS:
+            return i + 1
+    return None
+
+
+def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
+    """A toll told at length: "the number of civilians killed …", "the total number of those wounded …"."""
+    if pieces[at].low != "number" or at + 2 >= len(pieces) or pieces[at + 1].low not in ("of", "killed", "wounded"):
+        return None
+    table, _ = _table()
+    for i in range(at + 1, min(len(pieces), at + TALLY_REACH)):
+        piece = pieces[i]
+        if piece.kind != "word":
+            return None
+        for words, measure, form in table.get(piece.low, ()):
+            if len(words) == 1 and form in ("either", "participle", "state") and measure in PEOPLE_MEASURES:
+                return Trigger(at, i + 1, measure, "toll", TALLY)
+    return None
+
+
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
@@ -182,6 +231,16 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     i = 0
     while i < len(pieces):
         piece = pieces[i]
+        behind_wounds = _wounds_at(pieces, i)
+        if behind_wounds is not None:
+            found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
+            i = behind_wounds
+            continue
+        tally = _tally_at(pieces, i)
+        if tally is not None:
+            found.append(tally)
+            i = tally.last
+            continue
         entries = table.get(piece.low) if piece.kind == "word" else None
         if not entries:
             i += 1
