@@ -67,10 +67,11 @@ def list_(
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(number: int, format: str) -> None:
     """Show one claim with the words it stands in. ID is its number in the list."""
-    from factcheck.store.listing import claims
+    from factcheck.store.listing import claims, page_of
 
     with opened() as store, store.reading() as connection:
         rows = list(claims(connection, superseded=True, titles=True, ids=[number]))
+        rows = [row | {"page": page_of(connection, number)} for row in rows]
     if not rows:
         raise InputError(f"there is no claim {number}: 'factcheck claims --all' shows all with their numbers")
     if format == "json":
@@ -141,6 +142,7 @@ def print_claim(row: Mapping[str, Any]) -> None:
         "said by": chain or who_said(row),
         "part of": number,
         "document": f"{row['document']} ({published})" if published else row["document"],
+        "page": row["page"],
         "figure": row["figure"] or "in none (run 'factcheck reconcile' to compare claims)",
         "read by": row["rule"],
         "state": "superseded by a newer version or reading" if row["superseded"] else None,

@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.documents.content import Content
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 PAGE_BREAK = "\f"
+FULL = 0.8  # of the length of the page's long lines: a shorter line ends its paragraph
+ITEM = re.compile(r"[•●▪■◦‣○*\-–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+# Compounds whose hyphen is their own: "twenty-/five", "anti-/aircraft".
+KEPT_HYPHEN = re.compile(
+    r"\b(?:\w+ty|anti|non|pro|ex|self|mid|post|pre|co|two|three|four|five|six|al|el)-$", re.IGNORECASE
+)
 # Titles that programs leave behind: "Microsoft Word - draft 3.docx", "untitled".
 NO_TITLE = re.compile(r"^(?:microsoft \w+ - |untitled|document\d*$|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)$)", re.IGNORECASE)
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -60,7 +67,29 @@ def page_texts(reader: PdfReader) -> Iterator[str]:
             found = reader.pages[number].extract_text()
         except Exception as error:  # as above; a report with a hole in it would be read wrongly
             raise ReportError(f"is a PDF whose page {number + 1} is broken ({first_line(error)})") from None
-        yield UNPRINTABLE.sub("", found)
+        yield flowing(UNPRINTABLE.sub("", found))
+
+
+def flowing(page: str) -> str:
+    """A page's lines joined into paragraphs where the page's width alone broke them, and words that it broke mended.
+
+    A line is broken by the width where it is nearly as long as the page's long lines and the next one is no new item.
+    """
+    lines = [line.strip() for line in page.splitlines()]
+    lengths = sorted(len(line) for line in lines if line)
+    if not lengths:
+        return ""
+    full = FULL * lengths[len(lengths) * 9 // 10]
+    text = lines[0]
+    for before, line in pairwise(lines):
+        if not line or not before or len(before) < full or ITEM.match(line):
+            text += "\n" + line
+        elif before.endswith("-") and line[0].islower():
+            text = text if KEPT_HYPHEN.search(before) else text[:-1]
+            text += line
+        else:
+            text += " " + line
+    return text
 
 
 def title_of(reader: PdfReader) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import actors, totals, when, where
+from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lists import PUT_AT
@@ -57,6 +58,13 @@ def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
 
 def read_text(text: str, published: date | None = None) -> Reading:
     """The claims and quantities of a text, in order, with warnings of what could not be settled."""
+    copy, way = readable(text)
+    reading = read_plain(copy, published)
+    return reading if way is None else in_original(reading, text, way)
+
+
+def read_plain(text: str, published: date | None) -> Reading:
+    """As above, in a text without characters that hide numbers."""
     sentences = split_sentences(text)
     hints = cache(lambda: country_hints(text))
     facts = [SentenceFacts(text, sentence, published, hints) for sentence in sentences]

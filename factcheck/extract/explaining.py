@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from factcheck.extract.characters import readable
 from factcheck.extract.claims import is_claimed, read_text
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
@@ -31,6 +32,7 @@ class Node:
 
 def explain_text(text: str, published: date | None = None) -> tuple[Node, ...]:
     """A tree for each sentence: its numbers, dates and quantities, what each became and by which rules."""
+    text, _ = readable(text)
     reading = read_text(text, published)
     claims = {claim.start: claim for claim in reading.claims}
     return tuple(_sentence(SentenceFacts(text, sentence, published), claims) for sentence in split_sentences(text))

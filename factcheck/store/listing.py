@@ -23,6 +23,7 @@ from factcheck.types import Claim, Measure
 
 Record = dict[str, Any]
 STORED_NAMES = {"id": "id", "start": "start_offset", "end": "end_offset"}
+PAGE_BREAK = "\f"
 JSON_FIELDS = frozenset({"place_path", "telling_words"})
 
 
@@ -220,6 +221,18 @@ def document_text(connection: Connection, number: int) -> tuple[str, list[str]]:
         select(StoredDocument.text, StoredDocument.warnings).where(StoredDocument.id == number)
     ).one()
     return row.text, json.loads(row.warnings)
+
+
+def page_of(connection: Connection, claim: int) -> int | None:
+    """The page that a claim stands on, counted from 1; None in a text without pages and for a claim of a title."""
+    row = connection.execute(
+        select(StoredDocument.text, StoredClaimRow.part, StoredClaimRow.start_offset)
+        .join(StoredClaimRow, StoredClaimRow.document_id == StoredDocument.id)
+        .where(StoredClaimRow.id == claim)
+    ).one()
+    if row.part != "text" or PAGE_BREAK not in row.text:
+        return None
+    return 1 + int(row.text.count(PAGE_BREAK, 0, row.start_offset))
 
 
 def figures(connection: Connection, wanted: Filter | None = None, *, key: str | None = None) -> list[Record]:

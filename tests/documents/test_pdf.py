@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+
+from factcheck.cli import main
+from factcheck.documents.pdf import flowing
 
 FIRST = "At least 27 civilians were killed in Idlib on Friday, the ministry said."
 SECOND = "On page two the ministry counted 41 wounded people and 12 damaged houses."
@@ -47,3 +52,42 @@ def test_what_cannot_be_read_says_why(tmp_path, read, pdf):
         assert found == []
         assert reason in failed
         assert "\n" not in failed
+
+
+def test_lines_that_the_width_broke_are_joined_and_others_are_not():
+    page = (
+        "Situation Report\n"
+        "The ministry of health said on Friday that at least\n"
+        "27 civilians had been killed in the town, and civil-\n"
+        "ians were among the wounded too, with another twenty-\n"
+        "five missing.\n"
+        "Hospitals took in 41 people, and their beds were all\n"
+        "- 12 houses destroyed\n"
+        "- 3 schools hit\n"
+    )
+    assert flowing(page).splitlines() == [
+        "Situation Report",
+        "The ministry of health said on Friday that at least 27 civilians had been killed in the town, and civilians "
+        "were among the wounded too, with another twenty-five missing.",
+        "Hospitals took in 41 people, and their beds were all",
+        "- 12 houses destroyed",
+        "- 3 schools hit",
+    ]
+    assert flowing("\n \n") == ""
+
+
+def test_a_claims_page_is_told(tmp_path, pdf, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FACTCHECK_DB", raising=False)
+    (tmp_path / "a.pdf").write_bytes(pdf(FIRST, "", SECOND))
+    (tmp_path / "b.txt").write_text(FIRST)
+    assert main(["ingest", "a.pdf", "b.txt"]) == 0
+    capsys.readouterr()
+    pages = {}
+    for number in (1, 2, 3, 4):
+        assert main(["claims", "show", str(number), "--format", "json"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        pages[shown["document"], shown["text"]] = shown["page"]
+    assert pages == {("a.pdf", "27"): 1, ("a.pdf", "41"): 3, ("a.pdf", "12"): 3, ("b.txt", "27"): None}
+    assert main(["claims", "show", "2"]) == 0
+    assert "page:     3" in capsys.readouterr().out
