@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.documents.paths import sources
-from factcheck.documents.reading import Failed, Found, Result, Unchanged
+from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged
 from factcheck.documents.values import Manner
+from factcheck.errors import InputError
 from factcheck.parallel import Crew, Fault, Meter
 from factcheck.types import Reading
 
 if TYPE_CHECKING:
     from factcheck.documents.fetching import Fetcher
+    from factcheck.documents.values import Validators
     from factcheck.store.opening import Store
 
 BUG = "please report this as a bug"
@@ -53,6 +55,7 @@ class Ledger:
 
     def __init__(self, tally: Tally) -> None:
         self.tally = tally
+        self.lost = False  # whether a report that was found could not be taken in
 
     def wants(self, found: Found) -> bool:
         """Whether a report must be read."""
@@ -69,9 +72,19 @@ class Ledger:
         elif isinstance(result, Found):
             counts["read"] += 1
             if isinstance(reading, Fault):
+                self.lost = True
                 self.tally.fail(result.where, f"could not be read ({reading.said}): {BUG}")
             else:
                 self.keep(result, reading)
+        else:
+            self.remember(result)
+
+    def remember(self, fetched: Fetched) -> None:
+        """Note what an address was when all of it was taken in."""
+
+    def known(self, key: str) -> Validators | None:
+        """What an address was when it was last taken in."""
+        return None
 
     def keep(self, found: Found, reading: Reading | None) -> None:
         """Count the claims."""
@@ -91,6 +104,21 @@ class StoreLedger(Ledger):
         if self.run is None:
             self.run = self.start(True)
         return self.run
+
+    def known(self, key: str) -> Validators | None:
+        """What an address was when it was last taken in; a database that is not there yet is not made for it."""
+        if self.run is None:
+            try:
+                self.run = self.start(False)
+            except InputError:
+                return None
+        return self.run[0].fetched(key)
+
+    def remember(self, fetched: Fetched) -> None:
+        """Note what an address was, unless something of this batch could not be stored and must be asked for again."""
+        if not self.lost:
+            store, _ = self.opened()
+            store.note_fetched(fetched.key, fetched.etag, fetched.last_modified)
 
     def wants(self, found: Found) -> bool:
         """Whether a report is new, changed, or was last read by another extractor."""
@@ -113,6 +141,7 @@ class StoreLedger(Ledger):
         try:
             standing = store.ingest(found.document, reading, run=number, location=found.location)
         except (IntegrityError, DataError, ValueError) as error:
+            self.lost = True
             self.tally.fail(found.where, f"could not be stored ({getattr(error, 'orig', None) or error}): {BUG}")
             return
         counts[standing] += 1

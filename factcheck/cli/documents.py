@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,7 @@ def list_(
 def show(name: str, whole: bool, format: str) -> None:
     """Show one report with its claims. NAME is its id, URL, path or number."""
     from factcheck.store.listing import Filter, claims, document_text, documents
+    from factcheck.store.originals import copies
 
     with opened() as store, store.reading() as connection:
         rows = documents(connection, name=name, superseded=True)
@@ -64,13 +65,16 @@ def show(name: str, whole: bool, format: str) -> None:
         others = [other for other in rows if other["id"] != row["id"]]
         text, warnings = document_text(connection, row["id"])
         made = list(claims(connection, Filter(document=str(row["id"])), titles=True))
+        original, copied = copies(connection, row["id"])
     if whole:
         click.echo(text, nl=False)
         return
     if format == "json":
-        print_json(row | {"text": text, "warnings": warnings, "claims": made, "others": others})
+        more = {"text": text, "warnings": warnings, "claims": made, "others": others}
+        print_json(row | more | {"copy_of": original, "copies": copied})
         return
     print_document(row)
+    print_copies(original, copied)
     for other in others:
         click.echo(
             f"    also:      number {other['id']}, {other['state']}, {text_of(other['publisher']) or 'no publisher'}"
@@ -79,6 +83,15 @@ def show(name: str, whole: bool, format: str) -> None:
         click.echo(f"    warning:   {text_of(warning)}")
     for claim in made:
         click.echo(f"    claim {claim['id']}: {text_of(said(claim))}")
+
+
+def print_copies(original: Mapping[str, Any] | None, copied: Sequence[Mapping[str, Any]]) -> None:
+    """Of which report this is a copy, and which others print the same text."""
+    for label, each in [("copy of", original), *(("copied by" if original is None else "as does", c) for c in copied)]:
+        if each is not None:
+            printed = ", ".join(text_of(words) for words in (each["publisher"], each["published"]) if words)
+            name = text_of(each["document"]) + (f" ({printed})" if printed else "")
+            click.echo(f"    {label + ':':11}{each['id']}: {name}")
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -95,6 +108,7 @@ def print_document(row: Mapping[str, Any]) -> None:
         "published": row["published"],
         "url": row["url"],
         "version": f"{row['version']} ({row['state']})",
+        "fetched": row["retrieved_at"] and f"{row['retrieved_at']} UTC",
         "taken in": f"{row['ingested_at']} UTC",
         "SHA-256": row["content_hash"],
     }

@@ -84,7 +84,7 @@ def command(
             if dry_run
             else storing(tally, lambda create: opened(create=create), wait) as ledger
         ):
-            fetcher = fetcher_for(paths, allow_private, ignore_robots)
+            fetcher = fetcher_for(paths, allow_private, ignore_robots, ledger.known)
             with progress(tally, meter) as show:
                 for _ in through(paths, manner, fetcher, ledger, meter, jobs):
                     show()

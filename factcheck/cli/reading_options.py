@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from factcheck.documents.fetching import Fetcher, Validators
+    from factcheck.documents.fetching import Fetcher
+    from factcheck.documents.values import Validators
 
 Command = Callable[..., Any]
 FIELDS = ("text", "published", "publisher", "title", "url", "id")

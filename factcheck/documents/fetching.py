@@ -13,7 +13,7 @@ from factcheck.documents.addresses import Target, target
 from factcheck.documents.asking import Answer, Limits, PassingError, ask
 from factcheck.documents.content import HEAD, Content
 from factcheck.documents.robots import Robots
-from factcheck.documents.values import ReportError
+from factcheck.documents.values import ReportError, Validators
 
 ROBOT = "factcheck"  # the name that robots.txt knows us by
 ACCEPTED = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/json,*/*;q=0.8"
@@ -35,14 +35,6 @@ class Manners:
     limits: Limits = field(default_factory=Limits)
     pauses: tuple[float, ...] = (1.0, 4.0)
     between: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of an answer's version, to ask it next time whether that is still the one."""
-
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +75,12 @@ class Fetcher:
         self.robots = Robots(self.robots_text, ROBOT)
         self.asked: dict[str, float] = {}
 
-    def fetch(self, url: str) -> Page:
-        """What an address holds; `ReportError` says why it cannot be had."""
-        validators = self.known(url) or Validators()
+    def fetch(self, url: str, key: str | None = None) -> Page:
+        """What an address holds, unless it is what ``known`` has under ``key`` (the address itself, unless given).
+
+        `ReportError` says why it cannot be had.
+        """
+        validators = self.known(key or url) or Validators()
         headers = {"User-Agent": self.agent, "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
         if validators.etag:
             headers["If-None-Match"] = validators.etag

@@ -23,7 +23,8 @@ def read_address(url: str, manner: Manner, fetcher: Fetcher | None) -> Iterator[
         from factcheck.documents.fetching import Fetcher
 
         fetcher = Fetcher()
-    page = fetcher.fetch(url)
+    key = key_of(url, manner)
+    page = fetcher.fetch(url, key)
     if page.content is None:
         yield Unchanged(url)
         return
@@ -33,7 +34,14 @@ def read_address(url: str, manner: Manner, fetcher: Fetcher | None) -> Iterator[
         failed = failed or isinstance(entry, Failed)
         yield entry
     if not failed:
-        yield Fetched(url, page.validators.etag, page.validators.last_modified)
+        yield Fetched(key, page.validators.etag, page.validators.last_modified)
+
+
+def key_of(url: str, manner: Manner) -> str:
+    """Under what an address is remembered: read in another manner, the same answer gives other reports."""
+    given = manner.given
+    said = (given.publisher, given.published, given.title, given.url, "follow" if manner.follow else None)
+    return "#".join([url, *(str(each) for each in said if each is not None)])
 
 
 def named(content: Content, url: str, manner: Manner) -> Iterator[Result]:
@@ -60,7 +68,8 @@ def follow(content: Content, manner: Manner, fetcher: Fetcher) -> Iterator[Resul
 def linked(found: Found, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
     """The page of one entry, with what the feed says of it where the page is silent."""
     url = str(found.document.url)
-    page = fetcher.fetch(url)
+    key = key_of(url, manner)
+    page = fetcher.fetch(url, key)
     if page.content is None:
         yield Unchanged(url)
         return
@@ -75,4 +84,4 @@ def linked(found: Found, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
             failed = True
             yield Failed(url, str(document))
     if not failed:
-        yield Fetched(url, page.validators.etag, page.validators.last_modified)
+        yield Fetched(key, page.validators.etag, page.validators.last_modified)

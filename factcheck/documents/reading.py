@@ -51,9 +51,12 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Comes after all reports of an address, where none failed: what to ask it next time whether it changed."""
+    """Comes after all reports of an address, where none failed: what to ask it next time whether it changed.
 
-    url: str
+    ``key`` is the address with the manner in which it was read.
+    """
+
+    key: str
     etag: str | None
     last_modified: str | None
 

@@ -70,6 +70,14 @@ class Manner:
     follow: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of an answer's version, to ask it next time whether that is still the one."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
 def day(value: object, date_format: str | None = None) -> date | None:
     """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else.
 

@@ -172,6 +172,7 @@ def add_version(
         "publisher": document.publisher or None,
         "publisher_id": publisher.id if publisher else None,
         "published": document.published,
+        "retrieved_at": document.retrieved,
         "ingested_at": now(),
         "extractor_version": extractor,
         "warnings": json.dumps(reading.warnings, ensure_ascii=False),

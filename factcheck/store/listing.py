@@ -172,8 +172,20 @@ def documents(
     count = select(func.count()).where(
         StoredClaimRow.document_id == StoredDocument.id, StoredClaimRow.superseded_at.is_(None)
     )
-    names = ("id", "name", "title", "publisher", "published", "url", "version", "ingested_at", "content_hash")
+    names = (
+        "id",
+        "name",
+        "title",
+        "publisher",
+        "published",
+        "url",
+        "version",
+        "ingested_at",
+        "retrieved_at",
+        "content_hash",
+    )
     more = (
+        StoredDocument.retrieved_at,
         StoredDocument.reference,
         StoredDocument.superseded_at,
         StoredDocument.retracted_at,
@@ -210,6 +222,7 @@ def document_record(row: Any) -> Record:
         "version": row.version,
         "state": state,
         "near_copies": row.copy_group,
+        "retrieved_at": row.retrieved_at,
         "ingested_at": row.ingested_at,
         "content_hash": row.content_hash,
     }

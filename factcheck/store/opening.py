@@ -9,7 +9,19 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from factcheck.store import derived, importing, ingesting, listing, neighbours, reading_claims, reviewing, runs, schema
+from factcheck.documents.values import Validators
+from factcheck.store import (
+    derived,
+    fetches,
+    importing,
+    ingesting,
+    listing,
+    neighbours,
+    reading_claims,
+    reviewing,
+    runs,
+    schema,
+)
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
 from factcheck.store.naming import Named, Names
@@ -109,6 +121,16 @@ class Store:
         except BaseException:
             self.names.forget()
             raise
+
+    def fetched(self, key: str) -> Validators | None:
+        """What an address was when it was last taken in with this extractor; None where it was not."""
+        with self.database.reading() as connection:
+            return fetches.fetched(connection, key, EXTRACTOR_VERSION)
+
+    def note_fetched(self, key: str, etag: str | None, last_modified: str | None) -> None:
+        """Keep what a server said of an address's version, now that all of it is taken in."""
+        with self.database.writing() as connection:
+            fetches.note_fetched(connection, key, etag, last_modified, EXTRACTOR_VERSION)
 
     def stored_claims(self) -> Iterator[StoredClaim]:
         """All current claims of current documents that nobody withdrew, by id."""

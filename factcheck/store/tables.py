@@ -138,6 +138,17 @@ class StoredDocument(Base):
     reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
 
 
+class FetchedAddress(Base):
+    """What an address was when all reports in it were last taken in, to ask whether that has changed."""
+
+    __tablename__ = "fetched_addresses"
+    key: Mapped[str] = mapped_column(primary_key=True)  # the address, and what was said of it on the command line
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    fetched_at: Mapped[datetime]
+    extractor_version: Mapped[str]
+
+
 class DocumentBand(Base):
     """Parts of a document's signature, indexed, so that near copies are found without reading all documents."""
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
+from website import Site, send
 
 from factcheck.cli import main
 from factcheck.store import open_store
@@ -161,3 +163,55 @@ def test_a_title_that_is_no_part_of_the_text_gives_claims_of_its_own(run: Run) -
         assert [row["part"] for row in rows] == parts
     whole = {"text": TEXT, "title": line["title"]}
     assert all(whole[row["part"]][row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def test_an_address_is_asked_only_for_what_changed(run: Run, site: Site) -> None:
+    state = {"tag": "1", "text": TEXT}
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        tag = f'"{state["tag"]}"'
+        same = request.headers.get("If-None-Match") == tag
+        send(request, 304 if same else 200, b"" if same else state["text"].encode(), ETag=tag)
+
+    site.pages["/a"] = answer
+    command = ("ingest", f"{site.url}/a", "--allow-private")
+    assert run("ingest", f"{site.url}/a")[0] == 2
+    assert not Path("factcheck.db").exists()
+    assert "1 new" in run(*command)[1]
+    assert run(*command)[1] == "1 report read: 0 new, 0 changed, 1 unchanged; 0 claims added\n"
+    assert site.asked[-1][1]["If-None-Match"] == '"1"'
+    state |= {"tag": "2", "text": TEXT.replace("27", "19")}
+    assert "1 changed" in run(*command)[1]
+    assert "1 unchanged" in run(*command)[1]
+    assert stored("SELECT count(*), count(retrieved_at), max(version) FROM documents") == [(2, 2, 2)]
+
+
+def test_a_feed_whose_page_failed_is_asked_again(run: Run, site: Site) -> None:
+    item = f"<item><link>{site.url}/a</link><title>t</title></item>"
+    feed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
+    site.pages["/feed"] = lambda request: send(request, 200, feed.encode(), ETag='"1"')
+    command = ("ingest", f"{site.url}/feed", "--follow", "--allow-private")
+    status, out, err = run(*command)
+    assert (status, out) == (2, "")
+    assert "404 (Not Found)" in err
+    site.pages["/a"] = lambda request: send(request, 200, TEXT.encode())
+    assert "1 new" in run(*command)[1]
+    assert "If-None-Match" not in site.asked[-2][1]
+    run(*command)
+    assert site.asked[-2][1].get("If-None-Match") or site.asked[-1][1].get("If-None-Match")
+
+
+def test_files_of_all_kinds_are_taken_in_by_one_command(run: Run) -> None:
+    page = f"<html><head><title>Raid</title></head><body><p>{TEXT}</p><p>{TEXT.replace('27', '28')}</p></body></html>"
+    Path("a.html").write_text(page)
+    Path("b.csv").write_text(f'id,date,outlet,body\nb1,2024-11-29,Example Post,"{TEXT.strip()}"\n')
+    Path("c.rss").write_text(
+        f"<rss version='2.0'><channel><title>Wire</title><item><guid>c1</guid><description>{TEXT}</description></item>"
+        "</channel></rss>"
+    )
+    Path("d.json").write_text(json.dumps({"articles": [{"content": TEXT, "headline": "x", "link": "https://e.org/d"}]}))
+    status, out, err = run("ingest", "a.html", "b.csv", "c.rss", "d.json", "--publisher", "Given Post")
+    assert (status, err.count("\n")) == (0, 1)  # "on Friday" is open where no day of publication is known
+    assert out == "4 reports read: 4 new, 0 changed, 0 unchanged; 5 claims added\n"
+    names = stored("SELECT name, publisher FROM documents ORDER BY id")
+    assert names == [(name, "Given Post") for name in ("a.html", "b1", "c1", "https://e.org/d")]

@@ -4,64 +4,20 @@ from __future__ import annotations
 
 import gzip
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from website import Answer, send
 
 from factcheck.documents import addresses
 from factcheck.documents.asking import Limits
-from factcheck.documents.fetching import Fetcher, Manners, Validators
+from factcheck.documents.fetching import Fetcher, Manners
 from factcheck.documents.reading import Failed, Fetched, Found, Unchanged, read_paths
-from factcheck.documents.values import Manner, ReportError
+from factcheck.documents.values import Given, Manner, ReportError, Validators
 
 WORDS = b"At least 27 civilians were killed in Idlib on Friday, the monitor said."
-Answer = Callable[[BaseHTTPRequestHandler], None]
 QUICK = Limits(connect=2, pause=0.3, total=1.0, size=1 << 17)
-
-
-class Site:
-    """A server whose pages are functions; it keeps what it was asked."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Answer] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                site.asked.append((self.path, dict(self.headers)))
-                answer = site.pages.get(self.path)
-                self.close_connection = True
-                with suppress(BrokenPipeError, ConnectionResetError):
-                    answer(self) if answer else send(self, 404, b"no such page")
-
-            def log_message(self, *_about: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def paths(self) -> list[str]:
-        """What was asked for, but for robots.txt."""
-        return [path for path, _ in self.asked if path != "/robots.txt"]
-
-
-def send(request: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
-    """An honest answer."""
-    request.send_response(status)
-    for name, value in {"Content_Type": "text/plain; charset=utf-8", **headers}.items():
-        request.send_header(name.replace("_", "-"), value)
-    request.send_header("Content-Length", str(len(body)))
-    request.end_headers()
-    request.wfile.write(body)
 
 
 def page(body: bytes = WORDS, status: int = 200, **headers: str) -> Answer:
@@ -70,14 +26,6 @@ def page(body: bytes = WORDS, status: int = 200, **headers: str) -> Answer:
 
 def moved(to: str) -> Answer:
     return page(b"", 302, Location=to)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
 
 
 @pytest.fixture
@@ -291,9 +239,12 @@ def test_what_has_not_changed_is_not_fetched_again(site, fetcher):
     first = list(read_paths([f"{site.url}/a"], Manner(), fetcher))
     assert [type(entry) for entry in first] == [Found, Fetched]
     assert first[1] == Fetched(f"{site.url}/a", '"v1"', "then")
-    fetcher.known = lambda url: Validators('"v1"', "then")
+    known = {f"{site.url}/a": Validators('"v1"', "then")}
+    fetcher.known = known.get
     assert list(read_paths([f"{site.url}/a"], Manner(), fetcher)) == [Unchanged(f"{site.url}/a")]
     assert site.asked[-1][1]["If-Modified-Since"] == "then"
+    again = list(read_paths([f"{site.url}/a"], Manner(Given(publisher="Example Post")), fetcher))
+    assert [type(entry) for entry in again] == [Found, Fetched]  # told otherwise, it is another report
 
 
 def test_the_bytes_decide_what_an_answer_is(site, fetcher):

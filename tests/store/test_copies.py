@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from factcheck.store import open_store
 from factcheck.store.copies import alike, bands, signature, written
+from factcheck.store.listing import documents
+from factcheck.store.originals import copies
 from factcheck.types import Document, Reading
 
 WIRE = (
@@ -63,3 +66,45 @@ def test_groups_do_not_depend_on_the_order_of_ingest(migrated: Path, tmp_path: P
     (groups,) = found
     by_name = dict(groups)
     assert by_name["a"] == by_name["b"] == by_name["c"] != by_name["d"]
+
+
+@pytest.fixture
+def own(migrated: Path, tmp_path: Path) -> Path:
+    """A database of the test's own."""
+    path = tmp_path / "own.db"
+    path.write_bytes(migrated.read_bytes())
+    return path
+
+
+def test_copies_are_linked_to_the_one_that_was_there_first(own: Path) -> None:
+    told = {
+        "late": ("Daily Example", date(2024, 12, 1)),
+        "early": ("Example Post", date(2024, 11, 30)),
+        "undated": ("Example Voice", None),
+        "wire": ("Reuters", date(2024, 12, 2)),
+    }
+    with open_store(str(own)) as store:
+        numbers = {}
+        for name, (publisher, day) in told.items():
+            if name == "wire":
+                with store.reading() as connection:
+                    assert copies(connection, numbers["early"])[0] is None
+                    assert copies(connection, numbers["late"])[0]["document"] == "early"
+                    assert [each["document"] for each in copies(connection, numbers["early"])[1]] == ["late", "undated"]
+            store.ingest(Document(WIRE + f" {name}", day, publisher, name=name), Reading())
+            with store.reading() as connection:
+                numbers[name] = max(row["id"] for row in documents(connection, name=name))
+        with store.reading() as connection:  # an agency's own text is the original, whenever it was met
+            assert copies(connection, numbers["wire"])[0] is None
+            assert copies(connection, numbers["early"])[0]["publisher"] == "Reuters"
+
+
+def test_a_newer_version_of_a_page_is_no_copy_of_the_older_one(own: Path) -> None:
+    with open_store(str(own)) as store:
+        for words in (WIRE, COPY):
+            store.ingest(Document(words, None, "Example Post", url="https://example.org/a"), Reading())
+        with store.reading() as connection:
+            rows = documents(connection, superseded=True)
+            assert len(rows) == 2
+            assert rows[0]["near_copies"] == rows[1]["near_copies"] is not None
+            assert all(copies(connection, row["id"]) == (None, []) for row in rows)

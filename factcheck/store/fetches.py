@@ -1,0 +1,26 @@
+"""What addresses were when they were last taken in, so that only what has changed is fetched again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+
+from factcheck.documents.values import Validators
+from factcheck.store.runs import now
+from factcheck.store.tables import FetchedAddress
+
+
+def fetched(connection: Connection, key: str, extractor: str) -> Validators | None:
+    """The validators of an address; None where it was not taken in yet, or by another version of the extractor."""
+    query = select(FetchedAddress.etag, FetchedAddress.last_modified).where(
+        FetchedAddress.key == key, FetchedAddress.extractor_version == extractor
+    )
+    row = connection.execute(query).first()
+    return Validators(row.etag, row.last_modified) if row is not None else None
+
+
+def note_fetched(connection: Connection, key: str, etag: str | None, last_modified: str | None, extractor: str) -> None:
+    """Keep an address's validators in place of those it had."""
+    connection.execute(delete(FetchedAddress).where(FetchedAddress.key == key))
+    if etag is not None or last_modified is not None:
+        values = {"key": key, "etag": etag, "last_modified": last_modified, "fetched_at": now()}
+        connection.execute(insert(FetchedAddress).values(**values, extractor_version=extractor))
