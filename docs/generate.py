@@ -25,6 +25,7 @@ from factcheck import types
 from factcheck.cli import COMMANDS, root
 from factcheck.configuration import shown
 from factcheck.reconcile import settings as reconcile_settings
+from factcheck.report.questions import questions
 from factcheck.store import open_store
 
 DOCS = Path(__file__).parent
@@ -193,11 +194,27 @@ def readme_page() -> str:
     return marked.sub(lambda match: f"{match[1]}```text\n{output}\n```\n{match[2]}", readme)
 
 
+def cookbook_page() -> str:
+    """The questions that analysts ask, with their queries."""
+    parts = [MADE, "# Questions that analysts ask\n\n"]
+    parts += ["Each runs as it stands in any tool that opens the database, and by its name here:\n\n"]
+    parts += ["```\nfactcheck sql --question disputed-by-many\n```\n\n"]
+    parts += [
+        "The columns are those of [the views](views.md). `factcheck serve` offers the same questions in a browser.\n"
+    ]
+    for each in questions().values():
+        given = "".join(f" --param {name}=VALUE" for name in each.parameters)
+        command = f"`factcheck sql --question {each.name}{given}`"
+        parts += [f"\n## {each.question}\n{command}\n\n```sql\n{each.sql}\n```\n"]
+    return "".join(parts)
+
+
 PAGES = {
     DOCS / "fields.md": fields_page,
     DOCS / "views.md": views_page,
     DOCS / "commands.md": commands_page,
     DOCS / "settings.md": settings_page,
+    DOCS / "cookbook.md": cookbook_page,
     README: readme_page,
 }
 

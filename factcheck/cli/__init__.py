@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Show": {
         "report": "Write the conflicts as one HTML page, with quotes and charts.",
+        "serve": "Show the database in a browser, read-only (Datasette).",
         "export": "Write claims, figures or conflicts for other programs.",
     },
     "Look up": {

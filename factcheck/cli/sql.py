@@ -16,32 +16,69 @@ from factcheck.errors import InputError
 
 
 @click.command()
-@click.argument("query", metavar="QUERY|-")
+@click.argument("query", metavar="[QUERY|-]", required=False)
 @click.option("--param", "params", metavar="NAME=VALUE", multiple=True, help="The value of :NAME in the query.")
+@click.option("--question", metavar="NAME", help="Put one of the ready-made questions instead.")
+@click.option("--questions", "listing", is_flag=True, help="List the ready-made questions.")
 @format_option
-def command(query: str, params: tuple[str, ...], format: str) -> None:
+def command(query: str | None, params: tuple[str, ...], question: str | None, listing: bool, format: str) -> None:
     """Put a question to the database in SQL; - reads it from standard input.
 
     The connection is read-only: nothing you write here can change the database.
     Start with the views: claims_view, figures_view, findings_view,
-    timeline_view, sources_view.
+    timeline_view, sources_view; or with a ready-made question.
 
     \b
     factcheck sql "select figure, low, high from figures_view where documents > 1"
+    factcheck sql --question disputed-by-many
     """
+    if listing:
+        list_questions(format)
+        return
+    values = dict(pair(each) for each in params)
+    answer(words_of(query, question, values), values, format)
+
+
+def list_questions(format: str) -> None:
+    """Print the ready-made questions."""
+    from factcheck.report.questions import questions
+
+    rows = [
+        {"name": each.name, "question": each.question, "parameters": list(each.parameters), "sql": each.sql}
+        for each in questions().values()
+    ]
+    print_rows(rows, format, ("name", "question"))
+
+
+def words_of(query: str | None, question: str | None, values: Mapping[str, str]) -> str:
+    """The SQL to answer; `InputError` where there is none or a value that it asks for is not given."""
+    from factcheck.report.questions import question as ready_made
+
+    if (query is None) == (question is None):
+        raise click.UsageError("give a query, or the name of a ready-made one with --question")
+    if question is not None:
+        made = ready_made(question)
+        missing = [name for name in made.parameters if name not in values]
+        if missing:
+            raise InputError(f"the question {question} asks for a value: give --param {missing[0]}=VALUE")
+        return made.sql
+    words = sys.stdin.read() if query == "-" else str(query)
+    if not words.strip():
+        raise InputError('the query is empty: give a SELECT, such as "select * from claims_view limit 5"')
+    return words
+
+
+def answer(words: str, values: Mapping[str, str], format: str) -> None:
+    """Print the rows that a query gives."""
     from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError, StatementError
 
-    words = sys.stdin.read() if query == "-" else query
-    if not words.strip():
-        raise InputError('the query is empty: give a SELECT, such as "select * from claims_view limit 5"')
-    values = dict(pair(each) for each in params)
     with opened() as store, store.read_only() as connection:
         try:
             if connection.dialect.name == "sqlite":
-                result = connection.exec_driver_sql(words, values)
+                result = connection.exec_driver_sql(words, dict(values))
             else:
-                result = connection.execute(text(words), values)
+                result = connection.execute(text(words), dict(values))
             if result.returns_rows:
                 columns = distinct(list(result.keys()))
                 print_rows(named(result, columns), format, columns, empty="no rows")

@@ -1,0 +1,111 @@
+"""The database in Datasette: the views described, the ready-made questions, and a page for each claim's words.
+
+Datasette opens the file for reading only. https://docs.datasette.io/en/stable/metadata.html says what its metadata is.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import sqlite3
+from typing import Any
+
+from factcheck.report.questions import questions
+
+VIEWS = {
+    "claims_view": "One row a claim that holds now, with its document, its origin and its figure.",
+    "figures_view": "One row a figure: the least and the greatest number stated, and how many stand behind it.",
+    "timeline_view": "What was reported of each figure, in the order of publication.",
+    "findings_view": "One row a finding; `flag` is 1 where a person should look.",
+    "sources_view": "One row a source: how often it spoke first, passed on, and published.",
+}
+SENTENCE = """
+SELECT c.printed, c.measure, c.origin, c.sentence, c.start_offset, c.end_offset, c.part, d.name, d.publisher,
+       d.published, d.title, d.url, d.text
+  FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.id = :claim"""
+LINKED = ("http://", "https://")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def metadata(database: str) -> dict[str, Any]:
+    """Datasette's metadata for a database file: views with their meaning, questions as canned queries."""
+    queries = {
+        each.name: {"sql": each.sql, "title": each.question}
+        | ({"params": list(each.parameters)} if each.parameters else {})
+        for each in questions().values()
+    }
+    tables = {name: {"description": words} for name, words in VIEWS.items()}
+    about = {"title": "factcheck", "description": "Which figures reports claim, who said them, where they disagree."}
+    return about | {"databases": {name_of(database): {"tables": tables, "queries": queries}}}
+
+
+def name_of(database: str) -> str:
+    """The name under which Datasette shows a file."""
+    return os.path.splitext(os.path.basename(database))[0]
+
+
+class ClaimLinks:
+    """A plugin: the numbers of claims lead to a page with the claim's words in their document."""
+
+    __name__ = "factcheck_claim_links"
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+
+    def render_cell(self, value: object, column: str) -> Any:
+        """A link where a cell holds the number of a claim."""
+        from markupsafe import Markup
+
+        if column not in ("claim", "claim_id", "part_of_claim") or not isinstance(value, int):
+            return None
+        return Markup('<a href="/-/claim/{0}">{0}</a>').format(value)
+
+    def register_routes(self) -> list[tuple[str, Any]]:
+        """The page of a claim."""
+        return [(r"^/-/claim/(?P<claim>[0-9]+)$", self.claim_page)]
+
+    async def claim_page(self, request: Any, datasette: Any) -> Any:
+        """The document of a claim with its number marked; 404 where there is no such claim."""
+        from datasette.utils.asgi import Response
+
+        found = await datasette.get_database(name_of(self.database)).execute(
+            SENTENCE, {"claim": int(request.url_vars["claim"][:18])}
+        )
+        row = found.first()
+        if row is None:
+            return Response.text("There is no claim of this number.", status=404)
+        return Response.html(claim_html(row), headers={"content-security-policy": POLICY})
+
+
+def claim_html(row: sqlite3.Row) -> str:
+    """A claim's document, escaped, with the number marked."""
+    text = row["title"] if row["part"] == "title" else row["text"]
+    start, end = row["start_offset"], row["end_offset"]
+    printed = ", ".join(str(row[name]) for name in ("publisher", "published", "name") if row[name])
+    link = html.escape(printed)
+    if str(row["url"] or "").lower().startswith(LINKED):
+        link = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer nofollow">{link}</a>'
+    title = html.escape(f"{row['printed']} {row['measure']}, {row['origin']}")
+    before, number, after = (html.escape(part) for part in (text[:start], text[start:end], text[end:]))
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:1rem auto;padding:0 1rem}"
+        "pre{white-space:pre-wrap;font:inherit}mark{background:#ffe58a;font-weight:600}</style>"
+        f'<h1>{title}</h1><p>{link}</p><pre dir="auto">{before}<mark id="claim">{number}</mark>{after}</pre></html>'
+    )
+
+
+def application(database: str) -> Any:
+    """The ASGI application that serves a database file, read-only."""
+    from datasette import hookimpl
+    from datasette.app import Datasette
+    from datasette.plugins import pm
+
+    for hook in (ClaimLinks.render_cell, ClaimLinks.register_routes):
+        hookimpl(hook)  # marked here and not above, so that Datasette is imported only to serve
+    plugin = ClaimLinks(database)
+    if not pm.has_plugin(plugin.__name__):
+        pm.register(plugin, name=plugin.__name__)
+    settings = {"allow_download": False, "sql_time_limit_ms": 5_000}
+    return Datasette([database], metadata=metadata(database), settings=settings).app()

@@ -1,0 +1,119 @@
+"""The ready-made questions: each is put to a database whose answer is known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.report.questions import questions
+from factcheck.store import open_store
+from factcheck.types import FindingState
+
+FRIDAY, SATURDAY, SUNDAY = "2024-11-29", "2024-11-30", "2024-12-01"
+STRIKE = "An air strike on Friday killed {} people in Saraqib, "
+# Publisher, day of publication, text; what is asked of them stands in ANSWERS.
+REPORTS = (
+    ("Example Post", FRIDAY, STRIKE.format(12) + "the Syrian Observatory for Human Rights said."),
+    ("Night Example", FRIDAY, STRIKE.format(31) + "the White Helmets said."),
+    ("Day Example", FRIDAY, STRIKE.format(20) + "the Syrian health ministry said."),
+    ("Example Post", SATURDAY, "Shelling killed nine civilians and three soldiers in Maarat al-Numan on Saturday."),
+    ("Example Post", SUNDAY, "Clashes on Sunday wounded dozens in Raqqa, which could not be independently verified."),
+    ("Day Example", SUNDAY, "Moscow denied that its jets had killed 14 civilians in Hama on Sunday."),
+    ("Day Example", SUNDAY, "Russian warplanes killed seven children in Hama on Sunday, the White Helmets said."),
+    ("Night Example", SUNDAY, "The army carried out 23 air strikes on Idlib on Sunday, a spokesman said."),
+    *((paper, SATURDAY, "A blast wounded six people in Manbij on Saturday, the Manbij Military Council said.")
+      for paper in ("Example Post", "Night Example", "Day Example")),
+    ("Example Post", FRIDAY, "At least 400 people have been killed in Aleppo since Monday, the United Nations said."),
+    ("Example Post", SUNDAY, "At least 430 people have been killed in Aleppo since Monday, the United Nations said."),
+    ("Day Example", SATURDAY, "A blast killed 50 people in Afrin on Friday, the Afrin Example said."),
+    ("Day Example", SUNDAY, "A blast in Afrin on Friday killed 44 people, the Afrin Example said."),
+)  # fmt: skip
+PARAMETERS = {"place": "Idlib", "source": "white helmets"}
+# A row that each question must give, as far as it is said here.
+ANSWERS: dict[str, dict[str, Any]] = {
+    "disputed-by-many": {"place": "Saraqib", "low": 12, "high": 60, "origins": 4},
+    "gravest-open-conflicts": {"severity": "high", "kind": "contradiction", "place": "Saraqib"},
+    "downward-revisers": {"origin": "Afrin Example", "falls": 1},
+    "children-by-month-and-place": {"month": "2024-12", "place": "Hama", "low": 7, "high": 7},
+    "who-contradicts-whom": {"origin": "Syrian Observatory for Human Rights", "other": "White Helmets", "figures": 1},
+    "echoes": {"place": "Manbij", "low": 6, "documents": 3},
+    "publishers-by-origin": {"publisher": "Night Example", "origin": "White Helmets", "claims": 1},
+    "unattributed": {"publisher": "Example Post"},
+    "busiest-sources": {"source": "White Helmets", "claims_said_first": 2},
+    "latest-totals": {"published": SUNDAY, "printed": "430", "origin": "United Nations"},
+    "how-tolls-rose": {"lowest": 400, "highest": 430, "documents": 2},
+    "strikes-by-day": {"date_from": SUNDAY, "place": "Idlib", "low": 23},
+    "civilians-and-fighters": {"place": "Maarat al-Numan", "civilians_low": 9, "fighters_low": 3},
+    "named-perpetrators": {"actor": "Russian warplanes", "documents": 1, "lowest": 7, "highest": 7},
+    "denials": {"printed": "14", "place": "Hama"},
+    "unverified": {"printed": "dozens", "place": "Raqqa"},
+    "vague-numbers": {"publisher": "Example Post", "vague": 1},
+    "reference-against-news": {"reference": "List", "reference_low": 60, "news_low": 12, "news_high": 31},
+    "decisions": {"state": "dismissed", "reviewer": "Ann", "review_reason": "duplicate"},
+    "false-alarms": {"dismissed": 1},
+    "coverage-by-month": {"month": "2024-12", "documents": 6},
+    "said-of-a-place": {"printed": "23", "place": "Idlib"},
+    "said-by-a-source": {"printed": "31", "publisher": "Night Example"},
+}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The reports with a reference data set, reconciled, one conflict decided."""
+    folder: Path = tmp_path_factory.mktemp("questions")
+    options = ["--db", str(folder / "claims.db")]
+    lines = [
+        json.dumps({"id": f"report-{at}", "publisher": publisher, "published": published, "text": text})
+        for at, (publisher, published, text) in enumerate(REPORTS)
+    ]
+    (folder / "reports.jsonl").write_text("\n".join(lines), "utf-8")
+    assert main([*options, "ingest", str(folder / "reports.jsonl")]) == 0
+    (folder / "list.csv").write_text(f"Nr,Day,Town,Dead\n1,{FRIDAY},Saraqib,60\n", "utf-8")
+    pairs = ("id=Nr", "date=Day", "place=Town", "killed=Dead")
+    maps = [f"--map={pair}" for pair in pairs]
+    assert main([*options, "import", "table", str(folder / "list.csv"), "--name", "List", *maps]) == 0
+    assert main([*options, "reconcile"]) == 0
+    with open_store(options[1]) as store:
+        last = [row["id"] for row in store.findings() if row["flag"]][-1]
+        store.review(last, FindingState.DISMISSED, reason="duplicate", by="Ann")
+    return options
+
+
+def test_there_are_twenty_and_each_has_a_known_answer() -> None:
+    assert len(questions()) >= 20
+    assert list(questions()) == list(ANSWERS)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_question_is_answered(name: str, database: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    given = [f"--param={each}={PARAMETERS[each]}" for each in questions()[name].parameters]
+    capsys.readouterr()
+    assert main([*database, "sql", "--question", name, *given, "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    wanted = ANSWERS[name]
+    assert any(all(row[column] == value for column, value in wanted.items()) for row in rows), rows
+
+
+def test_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sql", "--questions"]) == 0
+    assert "disputed-by-many" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["--question", "disputed-by-mani"], "did you mean disputed-by-many?"),
+        (["--question", "said-of-a-place"], "give --param place=VALUE"),
+        ([], "give a query, or the name of a ready-made one"),
+        (["select 1", "--question", "echoes"], "give a query, or the name of a ready-made one"),
+    ],
+)
+def test_wrong_use_is_told(
+    command: list[str], told: str, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*database, "sql", *command]) == 2
+    assert told in capsys.readouterr().err

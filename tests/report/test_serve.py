@@ -1,0 +1,108 @@
+"""The database in Datasette, asked by real HTTP requests."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.report.questions import questions
+
+Get = Callable[[str], str]
+PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main(sys.argv[1:]))"
+HOSTILE = "<b>At least</b> 12 people were killed in Hama on Friday, the mayor said."
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of one report."""
+    folder = tmp_path_factory.mktemp("serve")
+    (folder / "report.txt").write_text(HOSTILE, "utf-8")
+    path = folder / "claims.db"
+    assert main(["--db", str(path), "ingest", "--published", "2024-11-29", str(folder / "report.txt")]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def get(database: Path) -> Iterator[Get]:
+    """Asks a server that really runs."""
+    pytest.importorskip("datasette", reason="needs Datasette: pip install -e '.[serve]'")
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-c", PROGRAM, "--db", str(database), "serve", "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+
+    def ask(path: str) -> str:
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+            return str(answer.read().decode())
+
+    for _ in range(300):
+        try:
+            ask("/-/versions.json")
+            break
+        except OSError:
+            assert server.poll() is None, server.stderr and server.stderr.read()
+            time.sleep(0.2)
+    yield ask
+    server.terminate()
+    server.wait(10)
+
+
+def test_views_are_there_with_their_meaning(get: Get) -> None:
+    page = get("/claims/claims_view")
+    assert "One row a claim that holds now" in page
+    assert json.loads(get("/claims/claims_view.json?_shape=array"))[0]["printed"] == "12"
+
+
+def test_a_claim_leads_to_its_sentence(get: Get) -> None:
+    (link,) = set(re.findall(r'href="(/-/claim/\d+)"', get("/claims/claims_view")))
+    page = get(link)
+    assert '<mark id="claim">12</mark>' in page
+    assert "&lt;b&gt;At least&lt;/b&gt;" in page
+    with pytest.raises(HTTPError, match="404"):
+        get("/-/claim/999999999999")
+
+
+@pytest.mark.parametrize("name", [each.name for each in questions().values()])
+def test_questions_are_canned_queries(get: Get, name: str) -> None:
+    given = urlencode(dict.fromkeys(questions()[name].parameters, "Hama"))
+    answered = json.loads(get(f"/claims/{name}.json?_shape=objects&{given}"))
+    assert answered["ok"]
+
+
+def test_nothing_can_be_written(get: Get, database: Path) -> None:
+    before = database.read_bytes()
+    with pytest.raises(HTTPError, match="400"):
+        get("/claims.json?" + urlencode({"sql": "delete from claims"}))
+    assert database.read_bytes() == before
+
+
+def test_metadata_are_printed_for_a_datasette_of_ones_own(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["--db", str(database), "serve", "--metadata"]) == 0
+    made = json.loads(capsys.readouterr().out)["databases"]["claims"]
+    assert set(made["queries"]) == set(questions())
+    assert made["queries"]["said-of-a-place"]["params"] == ["place"]
+    assert "claims_view" in made["tables"]
+
+
+def test_without_datasette_it_says_how_to_get_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "datasette.app", None)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert main(["--db", str(database), "serve"]) == 1
+    assert "pip install 'factcheck-tolls[serve]'" in capsys.readouterr().err
