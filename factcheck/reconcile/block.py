@@ -14,6 +14,8 @@ from factcheck.types import Scope
 DAYS_AT_MOST = 10
 # Without a day of its own a claim is looked for around its publication.
 DAYS_BEFORE_PUBLICATION = 4
+# Running totals from here on are of no single event.
+FEW = 1_000
 # Single events and running totals, without any day: far from all ordinals of days and from each other.
 UNDATED, TOTALS = -1_000, -100
 
@@ -44,11 +46,16 @@ def country_of(mention: Mention) -> str | None:
 
 
 def slots(mention: Mention) -> tuple[int, ...]:
-    """The days of an incident, ascending; a running total stands with those of its order of magnitude and the next."""
+    """The days of an incident, ascending; a running total stands with those of its order of magnitude and the next.
+
+    A total that names no start may be that of one event and stands with the incidents too.
+    """
+    days: set[int] = set()
     if mention.claim.scope is Scope.CUMULATIVE:
         magnitude = int(log10(max(number(mention.claim), 1)))
-        return TOTALS + magnitude, TOTALS + magnitude + 1
-    days: set[int] = set()
+        days = {TOTALS + magnitude, TOTALS + magnitude + 1}
+        if mention.days is not None or mention.published is None or number(mention.claim) >= FEW:
+            return tuple(sorted(days))
     if mention.days is not None and mention.days[1] - mention.days[0] < DAYS_AT_MOST:
         carried = mention.claim.date_basis == "carried"
         days.update(range(mention.days[0] - carried, mention.days[1] + carried + 1))

@@ -45,9 +45,7 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     """The days counted."""
     points = settings.linking
     if a.claim.scope is not b.claim.scope:
-        same = a.claim.value is not None and a.claim.value == b.claim.value and a.claim.value >= 20
-        relation = Relation.UNKNOWN if same else Relation.DISJOINT
-        return Aspect("window", relation, 0.0 if same else points.bar, "one event against a running total")
+        return scopes(a, b, settings)
     if a.claim.scope is Scope.CUMULATIVE:
         return starts(a, b, settings)
     if too_early(a, b) or too_early(b, a):
@@ -66,9 +64,27 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
     if not (a.firm and b.firm):
         return Aspect("window", Relation.UNKNOWN, points.doubtful_day, "different days, one taken from elsewhere")
-    if apart == 1 and "carried" in (a.claim.date_basis, b.claim.date_basis):
-        return Aspect("window", Relation.UNKNOWN, points.next_day, "next day, but a day not stated beside the number")
+    if "carried" in (a.claim.date_basis, b.claim.date_basis):
+        if apart == 1:
+            return Aspect(
+                "window", Relation.UNKNOWN, points.next_day, "next day, but a day not stated beside the number"
+            )
+        return Aspect(
+            "window", Relation.UNKNOWN, points.carried_day, "different days, one not stated beside the number"
+        )
     return Aspect("window", Relation.DISJOINT, points.bar, "different days")
+
+
+def scopes(a: Mention, b: Mention, settings: Settings) -> Aspect:
+    """One event against a running total: apart, unless nothing but the tense of a verb makes it a total."""
+    points = settings.linking
+    total = a if a.claim.scope is Scope.CUMULATIVE else b
+    if a.claim.value is not None and a.claim.value == b.claim.value and a.claim.value >= points.telling_total:
+        return Aspect("window", Relation.UNKNOWN, 0.0, "one event against a running total, but one number")
+    started = total.days is not None and total.days[1] > total.days[0]
+    if started or number(total.claim) >= points.great_total:
+        return Aspect("window", Relation.DISJOINT, points.bar, "one event against a running total")
+    return Aspect("window", Relation.UNKNOWN, points.doubtful_total, "one event, and a total that names no start")
 
 
 def too_early(a: Mention, b: Mention) -> bool:
@@ -98,6 +114,10 @@ def published(a: Mention, b: Mention, settings: Settings) -> Aspect:
     points = settings.linking
     if a.published is None or b.published is None:
         return Aspect("window", Relation.UNKNOWN, 0.0, "days not known")
+    dated, other = (a, b) if a.days is not None else (b, a)
+    after = other.published - dated.days[1] if dated.days is not None and other.published is not None else -1
+    if dated.firm and 0 <= after <= points.published_together_days:
+        return Aspect("window", Relation.UNKNOWN, points.told_at_once, "day not known, published at the other's day")
     apart = abs(a.published - b.published)
     if apart <= points.published_together_days:
         return Aspect("window", Relation.UNKNOWN, points.published_together, "days not known, published together")
@@ -137,7 +157,9 @@ def victims(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     if relation is Relation.DISJOINT:
         # Whether the dead of an attack were fighters is itself in dispute: one number of one event is one figure.
         same = a.claim.value is not None and a.claim.value == b.claim.value
-        return Aspect("victims", relation, points.other_class if same else points.bar, "other classes of victims")
+        return Aspect(
+            "victims", relation, points.other_class if same else points.disputed_class, "other classes of victims"
+        )
     return Aspect("victims", relation, points.wider_class, "one class holds the other")
 
 
@@ -206,10 +228,13 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         return Aspect("number", Relation.OVERLAP, points.numbers_agree, "numbers agree")
     if high <= 2:
         return Aspect("number", Relation.UNKNOWN, points.one_and_two, "one here and two there")
+    if high > 0 and low <= 0:
+        return Aspect("number", Relation.UNKNOWN, points.none_and_some, "none here and some there")
     for limit, worth in ((2.2, points.numbers_twice), (5, points.numbers_five_times), (10, points.numbers_ten_times)):
         if times <= limit:
             return Aspect("number", Relation.UNKNOWN, worth, "numbers differ")
-    return Aspect("number", Relation.UNKNOWN, points.numbers_further, "numbers differ more than tenfold")
+    worth = points.numbers_ten_times if vague else points.numbers_further
+    return Aspect("number", Relation.UNKNOWN, worth, "numbers differ more than tenfold")
 
 
 def texts(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.severity import comparable, of_gap
+from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
 from factcheck.reconcile.statements import History, Statement, grew, mixed_up
 from factcheck.reconcile.values import agree, gap, is_none, is_some
 from factcheck.reconcile.voice import one_origin
@@ -55,6 +55,11 @@ class Pair:
         return all(s in self.history.live and not s.says(Revision.INCREMENT) for s in both)
 
     @property
+    def vague(self) -> bool:
+        """Whether one of them is no count but a vague word."""
+        return Bound.VAGUE in (self.earlier.mention.claim.bound, self.later.mention.claim.bound)
+
+    @property
     def denies(self) -> bool:
         """Whether one of them is a denial."""
         return self.earlier.denied or self.later.denied
@@ -95,12 +100,14 @@ def relay_divergence(pair: Pair) -> Verdict | None:
         return None
     if pair.gap is None and not (mixed_up(lower, pair.history) or mixed_up(higher, pair.history)):
         return None
-    if not comparable(lower, higher, pair.settings, firm=True):
+    if not comparable(lower, higher, pair.settings):
         return None
+    sure = comparable(lower, higher, pair.settings, firm=True)
+    severity = STEPS[highest_step(lower, higher, pair.settings)] if sure else Severity.LOW
     g, r = pair.gap or (None, None)
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
     reason = f"{where} {quoted(higher.mention.claim)} on one day: one of them misquotes."
-    return Verdict(FindingKind.RELAY_DIVERGENCE, Severity.HIGH, reason, g, r)
+    return Verdict(FindingKind.RELAY_DIVERGENCE, severity, reason, g, r)
 
 
 def same_origin(pair: Pair) -> Verdict | None:
@@ -132,7 +139,7 @@ def downward_revision(pair: Pair) -> Verdict | None:
     """Same origin, later and lower, without a word on it."""
     if not pair.one_origin or pair.again or pair.rises or pair.denies or pair.gap is None:
         return None
-    if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded:
+    if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded or pair.vague:
         return None
     if not comparable(pair.earlier, pair.later, pair.settings):
         return None
@@ -207,7 +214,8 @@ def spread(pair: Pair) -> Verdict | None:
     """Same scope, different origins, intervals that meet only through open ends, or both estimates."""
     if pair.one_origin or not pair.both_stand or pair.agree or growth_explains(pair):
         return None
-    if Bound.VAGUE in (pair.earlier.mention.claim.bound, pair.later.mention.claim.bound):
+    claims = (pair.earlier.mention.claim, pair.later.mention.claim)
+    if any(claim.bound is Bound.VAGUE or is_none(claim) for claim in claims):
         return None
     if not comparable(pair.earlier, pair.later, pair.settings):
         return None
@@ -242,7 +250,7 @@ def scope_difference(pair: Pair) -> Verdict | None:
         return None
     if growth_explains(pair):
         why = "told at different times"
-    elif Bound.VAGUE in (pair.earlier.mention.claim.bound, pair.later.mention.claim.bound):
+    elif pair.vague:
         why = "too vague to compare"
     else:
         why = "too little is known of day and place to compare them"

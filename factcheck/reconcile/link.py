@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.block import candidates
-from factcheck.reconcile.compare import compare
+from factcheck.reconcile.compare import classes, compare
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import agree, number
+from factcheck.reconcile.where import place
 from factcheck.types import Bound, Revision, Stance
 
 Pairs = list[tuple[float, tuple[int, int]]]
@@ -42,7 +44,7 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
     if same_number and any(aspect.dimension == "text" and aspect.points >= points.misplaced_from for aspect in aspects):
         aspects = [misplaced(aspect, settings) for aspect in aspects]
     score = sum(aspect.points for aspect in aspects)
-    if not any(ties(aspect) for aspect in aspects):
+    if not any(ties(aspect) for aspect in aspects) and not one_scene(aspects):
         score = min(score, points.untied)
     barred = any(aspect.points <= points.bar for aspect in aspects) or nothing_but_nearness(aspects)
     return Link(score, tuple(aspects), barred)
@@ -78,11 +80,20 @@ def ties(aspect: Aspect) -> bool:
     return aspect.dimension in ("text", "whole") and aspect.points > 0
 
 
+def one_scene(aspects: Iterable[Aspect]) -> bool:
+    """Whether one kind of event, a telling word and two places of which one may hold the other make one scene."""
+    found = {aspect.dimension: aspect for aspect in aspects}
+    near = found["place"].relation is not Relation.DISJOINT
+    return found["event"].relation is Relation.EQ and found["words"].points > 0 and near
+
+
 def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     """What standing in one text says: one voice does not give two numbers for one figure, unless it replaces one."""
     bar = settings.linking.bar
     if a.whole is b or b.whole is a:
         return Aspect("document", Relation.DISJOINT, bar, "one is a part of the other")
+    if parted(a, b) or narrower_and_lower(a, b, settings):
+        return Aspect("document", Relation.DISJOINT, bar, "the text counts the one within the other")
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
     revised = bool({a.claim.revision, b.claim.revision} & {Revision.ROSE, Revision.FELL})
     if replaced or revised:
@@ -90,20 +101,44 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         worth = settings.linking.revised_beside if beside else settings.linking.revised
         return Aspect("document", Relation.UNKNOWN, worth, "one text, which says that the number changed")
     one_voice = same_voice(a.origin, b.origin)
+    if one_voice and classes(a.claim.who, b.claim.who) is Relation.DISJOINT:
+        return Aspect("document", Relation.DISJOINT, bar, "one speaker counts two classes apart")
     times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
+    nothing = min(number(a.claim), number(b.claim)) <= 0
     agreed = agree(a.claim, b.claim, settings.judging) and (times <= 2 or vague)
     if one_voice and not agreed:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
     if a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part and one_voice:
         return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
-    if not agreed and times > 2 and not vague:
+    if not agreed and times > 2 and not nothing:
         return Aspect("document", Relation.UNKNOWN, settings.linking.far_numbers_in_text, "one text, numbers far apart")
     if not agreed and (a.claim.source is None or b.claim.source is None):
         return Aspect("document", Relation.UNKNOWN, settings.linking.other_voice_in_text, "other voice in one text")
     telling = agreed and not vague and number(a.claim) >= settings.linking.telling_number
     worth = settings.linking.said_twice if telling else 0.0
     return Aspect("document", Relation.UNKNOWN, worth, "said twice in one text" if agreed else "one text")
+
+
+def parted(a: Mention, b: Mention) -> bool:
+    """Whether one text counts the lower of two whole tolls within the higher, and replaces neither."""
+    if a.own_class or b.own_class or Stance.SUPERSEDED in (a.claim.stance, b.claim.stance):
+        return False
+    lower, higher = sorted((a.claim, b.claim), key=number)
+    return counts_within(lower, higher, a.story)
+
+
+def narrower_and_lower(a: Mention, b: Mention, settings: Settings) -> bool:
+    """Whether one text says a lower number of a place inside the place of the higher one, each beside its number."""
+    found = place(a, b, settings.linking)
+    if not (a.place_firm and b.place_firm) or found.relation not in (Relation.SUB, Relation.SUP):
+        return False
+    narrow, wide = (a, b) if found.relation is Relation.SUB else (b, a)
+    return (
+        len(wide.path) > 1
+        and not agree(a.claim, b.claim, settings.judging)
+        and number(narrow.claim) < number(wide.claim)
+    )
 
 
 def same_voice(one: str, other: str) -> bool:
@@ -143,8 +178,8 @@ def groups(
 
 def only_a_doubtful_place(a: Mention, b: Mention, found: Link, settings: Settings) -> bool:
     """Whether nothing forbids a link but a place that was not said beside the number."""
-    bars = [aspect.dimension for aspect in found.aspects if aspect.points <= settings.linking.bar]
-    return bars == ["place"] and not (a.place_firm and b.place_firm)
+    bars = {aspect.dimension for aspect in found.aspects if aspect.points <= settings.linking.bar}
+    return bars <= {"place"} and not (a.place_firm and b.place_firm)
 
 
 def pieces(best: Mapping[tuple[int, int], float], count: int) -> list[tuple[list[int], Pairs]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from factcheck.reconcile.names import fold, tokens
+from factcheck.reconcile.names import actor_names, fold, tokens
+from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
-from factcheck.types import Claim, Measure, Scope, StoredClaim, Who
+from factcheck.types import Claim, Measure, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
 WHOLE_CLASSES = frozenset({Who.PERSON, Who.CIVILIAN, Who.COMBATANT, Who.SOLDIER, Who.MILITANT})
@@ -21,25 +21,11 @@ THINGS = frozenset(
 )
 
 CARRIED_AT_MOST = 4  # days; a text's main event is younger, so an older day was carried over from another event
-TELLING = 4  # smaller numbers stand in any text
 WORDS = re.compile(r"\w{4,}")
 Spot = tuple[int, str, int]  # document, part, start: where a claim stands
+Toll = tuple[int, Measure, float]  # document, measure, number
+TELLING_TOLL = 10  # smaller numbers are those of any class
 Breath = tuple[int, str, int, Measure, str]  # document, part, start of the sentence, measure, origin
-
-
-class Story(NamedTuple):
-    """What a document tells of single events: measures with their numbers, names of places, and its country.
-
-    ``spoken`` are those of the numbers that it puts in a speaker's mouth.
-    """
-
-    numbers: frozenset[tuple[Measure, float]]
-    spoken: frozenset[tuple[Measure, float]]
-    places: frozenset[str]
-    home: str | None
-
-
-NO_STORY = Story(frozenset(), frozenset(), frozenset(), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,9 +62,10 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
     """All claims made ready, in an order that does not depend on the order in which they were stored."""
     ordered = sorted(claims, key=order_of)
     at: dict[Spot, StoredClaim] = {}
-    stories = stories_of(ordered)
     origins = voices(ordered)
+    stories = stories_of(ordered, origins)
     classes = greatest_classes(ordered)
+    tolls = tolls_of(ordered)
     for stored in ordered:
         at.setdefault((stored.document, stored.claim.part, stored.claim.start), stored)
     made: dict[int, Mention] = {}
@@ -88,14 +75,44 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
             whole = None
             if stored.claim.subset_of is not None:
                 found = at.get((stored.document, stored.claim.part, stored.claim.subset_of))
-                if found is not None and found.id not in seen:
+                if found is not None and repeats(stored.claim, found.claim):
+                    stored = replace(stored, claim=replace(stored.claim, subset_of=None))
+                elif found is not None and found.id not in seen:
                     whole = make(found, seen | {found.id})
             outdone = number(stored.claim) < classes.get(breath(stored), 0)
             story = stories.get(stored.document, NO_STORY)
-            made.setdefault(stored.id, mention(stored, whole, story, origins.get(stored.id), outdone=outdone))
+            ready = mention(stored, whole, story, origins.get(stored.id), outdone=outdone)
+            if ready.own_class and is_toll(stored, tolls):
+                ready = replace(ready, own_class=False)
+            made.setdefault(stored.id, ready)
         return made[stored.id]
 
     return [make(stored, frozenset({stored.id})) for stored in ordered]
+
+
+def repeats(part: Claim, whole: Claim) -> bool:
+    """Whether a "part" is its whole said again: the same number of the same class, as in a headline and its lead."""
+    return part.value is not None and part.value == whole.value and part.who is whole.who and part.place == whole.place
+
+
+def tolls_of(claims: Iterable[StoredClaim]) -> dict[Toll, set[str | None]]:
+    """The tolls of whole classes in each document by measure and number, with who says them (None: the text)."""
+    found: dict[Toll, set[str | None]] = defaultdict(set)
+    for stored in claims:
+        claim = stored.claim
+        if claim.who in WHOLE_CLASSES and claim.value is not None and claim.value >= TELLING_TOLL:
+            said_by = None if claim.source is None else stored.origin
+            found[stored.document, claim.measure, claim.value].add(said_by)
+    return found
+
+
+def is_toll(stored: StoredClaim, tolls: Mapping[Toll, set[str | None]]) -> bool:
+    """Whether what was read as a class is the toll that its text also gives for all: "120, mostly women"."""
+    claim = stored.claim
+    if claim.subset_of is not None or claim.value is None:
+        return False
+    said_by = tolls.get((stored.document, claim.measure, claim.value), set())
+    return bool(said_by) and (claim.source is None or bool(said_by & {None, stored.origin}))
 
 
 def breath(stored: StoredClaim) -> Breath:
@@ -112,43 +129,6 @@ def greatest_classes(claims: Iterable[StoredClaim]) -> dict[Breath, float]:
         if claim.who is not None and claim.who not in WHOLE_CLASSES and claim.subset_of is None:
             greatest[breath(stored)] = max(greatest.get(breath(stored), 0), number(claim))
     return greatest
-
-
-def stories_of(claims: Iterable[StoredClaim]) -> dict[int, Story]:
-    """What each document tells of single events: its numbers, but for those that any text has, and its places."""
-    numbers: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
-    spoken: dict[int, set[tuple[Measure, float]]] = defaultdict(set)
-    places: dict[int, set[str]] = defaultdict(set)
-    countries: dict[int, Counter[str]] = defaultdict(Counter)
-    for stored in claims:
-        claim = stored.claim
-        if claim.scope is Scope.INCIDENT and claim.value is not None and claim.value >= TELLING:
-            numbers[stored.document].add((claim.measure, claim.value))
-            if claim.source is not None:
-                spoken[stored.document].add((claim.measure, claim.value))
-        if claim.place_path and not of_the_speaker(claim):
-            places[stored.document].add(fold(claim.place_path[0]))
-            countries[stored.document][fold(claim.place_path[-1])] += 1
-    return {
-        document: Story(
-            frozenset(numbers[document]),
-            frozenset(spoken[document]),
-            frozenset(places[document]),
-            most_named(countries[document]),
-        )
-        for document in numbers.keys() | places.keys()
-    }
-
-
-def of_the_speaker(claim: Claim) -> bool:
-    """Whether a claim's place is the one in its speaker's name: "the defence ministry in Moscow"."""
-    return bool(claim.place) and fold(claim.place or "") in fold(claim.source or "")
-
-
-def most_named(countries: Counter[str]) -> str | None:
-    """The country of most of a document's places; None where two share the lead."""
-    first, second = [*countries.most_common(2), ("", 0), ("", 0)][:2]
-    return first[0] if first[1] > second[1] else None
 
 
 def mention(
@@ -185,7 +165,7 @@ def mention(
         path=path,
         printed_place=printed_place,
         place_firm=(claim.place or "") in claim.sentence and story.home in (None, *path[-1:]),
-        actor=tokens(claim.actor),
+        actor=actor_names(claim.actor),
         words=frozenset(claim.telling_words),
         noun=tokens(claim.noun),
         sentence=frozenset(WORDS.findall(claim.sentence.casefold())),

@@ -36,6 +36,13 @@ class Linking:
     next_day: float = -0.5
     # A day carried over from elsewhere in the text may be that of another event.
     doubtful_day: float = 0.0
+    # Days further apart, of which one is not stated beside the number.
+    carried_day: float = -2.5
+    # A report without a day tells of the day on which, or after which, it was published.
+    told_at_once: float = 1.0
+    # "have been killed" alone makes a number a total, which may be that of one event.
+    doubtful_total: float = -1.5
+    telling_total: float = 20
     published_together: float = 0.5
     published_apart: float = -3.0
     published_together_days: int = 1
@@ -51,6 +58,7 @@ class Linking:
     # A place that is not said beside the number, or lies in another country than the text's others, is doubted where
     # the number is the same and tells.
     doubtful_place: float = -1.5
+    carried_place: float = -3.0
     telling_number: float = 10
     same_unknown_name: float = 1.5
     unknown_names_differ: float = -1.5
@@ -63,6 +71,8 @@ class Linking:
     same_class: float = 0.5
     wider_class: float = 0.0
     other_class: float = -1.0
+    # Fighters in one report and civilians in another, with other numbers.
+    disputed_class: float = -2.5
 
     same_actor: float = 0.7
     other_actor: float = -0.7
@@ -81,6 +91,7 @@ class Linking:
     same_one_or_two: float = 0.2
     numbers_agree: float = 0.3
     one_and_two: float = -2.5
+    none_and_some: float = 0.0
     numbers_twice: float = 0.0
     numbers_five_times: float = -1.6
     numbers_ten_times: float = -2.0
@@ -140,6 +151,10 @@ class Judging:
     telling_bound: float = 3
     # "dozens" stands for anything from 12 to below ten times that.
     vague_reach: float = 10
+    # A lower bound a little under a vague word is no other count ("at least 10", "dozens").
+    vague_slack: float = 0.75
+    # Two vague words of one order: "dozens" and "scores", not "dozens" and "hundreds".
+    vague_words_reach: float = 4
 
     high_ratio: float = 0.50
     high_gap: float = 5
@@ -147,6 +162,11 @@ class Judging:
     # Under this nothing raises the severity: 67 against at least 68.
     small_ratio: float = 0.05
     medium_gap: float = 2
+
+    # Doubts about day, place, event and speakers: from here on no contradiction is high, none medium, none at all.
+    doubts_of_high: float = 1.5
+    doubts_of_medium: float = 2.5
+    doubts_of_any: float = 4.5
 
     # A running total of a later day may be higher by this share of its growth so far, and by a little for rounding.
     growth: float = 2.0

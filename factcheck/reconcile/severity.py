@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.reconcile.aspect import Aspect, Relation
+from factcheck.reconcile.doubts import COMPARED, doubts
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import number
 from factcheck.types import RELAYING_KINDS, Bound, Severity
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
-# Claims of a statement that are looked at; more say the same.
-COMPARED = 5
 # Dimensions other than place and window that can tie two reports to one event.
 TIES = frozenset({"event", "actor", "words", "number", "text", "whole", "noun"})
 
@@ -32,11 +32,17 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
         step += 1
     joined = link(lower.mention, higher.mention, settings)
     weak = joined.score < settings.linking.firm
-    if weak or any(vague(s) or not s.named or not exact_day(s) for s in both):
+    if weak or any(vague(s) or not s.named or not dated(s) for s in both):
         step -= 1
     if not tied(lower, higher, settings) or r < judging.small_ratio:
         step = 0
-    return STEPS[min(max(step, 0), 2)]
+    return STEPS[min(max(step, 0), highest_step(lower, higher, settings))]
+
+
+def highest_step(lower: Statement, higher: Statement, settings: Settings) -> int:
+    """The highest step that the doubts about two statements leave."""
+    judging, doubt = settings.judging, doubts(lower, higher, settings)
+    return sum(doubt < limit for limit in (judging.doubts_of_medium, judging.doubts_of_high))
 
 
 def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bool = False) -> bool:
@@ -47,7 +53,14 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
     must be firm where that is asked, where nobody is named for one of them, and where one is vague.
     """
     points = settings.linking
-    if any(echoes(s, settings) for s in (one, other)):
+    if (
+        any(echoes(s, settings) for s in (one, other))
+        or a_part(one, other)
+        or retells(one, other)
+        or retells(other, one)
+    ):
+        return False
+    if doubts(one, other, settings) >= settings.judging.doubts_of_any:
         return False
     doubtful = any(not s.named or s.mention.claim.bound is Bound.VAGUE for s in (one, other))
     least = points.firm if firm else points.comparable_if_doubtful if doubtful else points.comparable
@@ -72,11 +85,30 @@ def echoes(statement: Statement, settings: Settings) -> bool:
     return own and all((m.claim.measure, m.claim.value) in m.story.spoken for m in statement.mentions)
 
 
+def a_part(one: Statement, other: Statement) -> bool:
+    """Whether a text that gives one of both numbers counts the other within it, or with a further one up to it."""
+    lower, higher = sorted((one, other), key=lambda s: s.number)
+    return any(counts_within(lower.mention.claim, m.claim, m.story) for m in higher.mentions)
+
+
+def retells(one: Statement, other: Statement) -> bool:
+    """Whether a text's own number is likely the other's: he is the only one whom it quotes with numbers of the kind."""
+    if any(m.claim.source is not None for m in one.mentions) or not other.named or documents(one) & documents(other):
+        return False
+    return all(m.story.voices.get(m.claim.measure) == frozenset({other.origin}) for m in one.mentions)
+
+
+def documents(statement: Statement) -> set[int]:
+    """The documents that print a statement."""
+    return {m.stored.document for m in statement.mentions}
+
+
 def settles(aspect: Aspect, settings: Settings) -> bool:
     """Whether an aspect leaves no doubt that two claims are of one scope."""
     if aspect.dimension == "window":
         known = aspect.relation not in (Relation.UNKNOWN, Relation.DISJOINT)
-        return known or aspect.points >= settings.linking.great_totals
+        # What is published on the day of an event or the next, without a day, is settled enough for a low severity.
+        return known or aspect.points >= settings.linking.told_at_once
     if aspect.dimension == "place":
         return aspect.relation is Relation.EQ and aspect.points >= settings.linking.same_spot
     return aspect.dimension == "document" or (aspect.dimension in ("text", "of") and aspect.points > 0)
@@ -85,13 +117,14 @@ def settles(aspect: Aspect, settings: Settings) -> bool:
 def wider_is_higher(a: Mention, b: Mention, aspects: Iterable[Aspect]) -> bool:
     """Whether a wider place or a longer time explains the higher number; a telling word in common says it does not."""
     found = {aspect.dimension: aspect for aspect in aspects}
-    if found["words"].points > 0 or found["text"].points > 0:
+    one_text = a.stored.document == b.stored.document
+    if not one_text and (found["words"].points > 0 or found["text"].points > 0):
         return False
     for dimension in ("place", "window"):
         relation = found[dimension].relation
         narrow, wide = (a, b) if relation is Relation.SUB else (b, a)
         # A text that names the village tells of the village, also where it counts for "the province".
-        if dimension == "place" and narrow.path and narrow.path[0] in wide.story.places:
+        if dimension == "place" and not one_text and narrow.path and narrow.path[0] in wide.story.places:
             continue
         if relation is Relation.SUB and number(a.claim) < number(b.claim):
             return True
@@ -114,10 +147,15 @@ def first_hand(statement: Statement) -> bool:
     return statement.named and statement.kind not in RELAYING_KINDS
 
 
-def exact_day(statement: Statement) -> bool:
-    """Whether what is counted is dated to a day, in so many words."""
+def dated(statement: Statement) -> bool:
+    """Whether what is counted is dated to a day."""
     m = statement.mention
     return m.days is not None and m.days[0] == m.days[1]
+
+
+def exact_day(statement: Statement) -> bool:
+    """Whether what is counted is dated to a day beside the number, in so many words."""
+    return dated(statement) and statement.mention.claim.date_basis == "stated"
 
 
 def vague(statement: Statement) -> bool:

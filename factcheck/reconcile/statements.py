@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.reconcile.mention import TELLING, Mention
+from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Judging
+from factcheck.reconcile.story import TELLING
 from factcheck.reconcile.values import agree, gap, number
 from factcheck.reconcile.voice import is_known
 from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
@@ -57,13 +58,16 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
     """The statements on one figure; what is feared or expected is none."""
     asserted = [m for m in group if m.claim.stance is not Stance.PROJECTED]
     origins = origin_of(asserted, judging)
+    bounded = bounded_elsewhere(asserted, origins)
     said: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for m in asserted:
         claim = m.claim
         denied = claim.stance is Stance.DENIED
-        said[origins[m], claim.value, claim.low, claim.high, claim.bound, denied].append(m)
+        low, high, bound = bounded.get(m, (claim.low, claim.high, claim.bound))
+        said[origins[m], claim.value, low, high, bound, denied].append(m)
     made = []
     for (origin, *_), members in said.items():
+        members = sorted(members, key=lambda m: m in bounded)
         speaking = [m for m in members if m.origin == origin] or members
         made.append(
             Statement(
@@ -76,6 +80,20 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
             )
         )
     return tuple(sorted(made, key=lambda s: s.mention.order))
+
+
+def bounded_elsewhere(
+    group: Iterable[Mention], origins: Mapping[Mention, str]
+) -> dict[Mention, tuple[float | None, float | None, Bound]]:
+    """The claims whose text gives the same number of the same origin as a lower bound: a headline drops "at least"."""
+    bounds: dict[tuple[int, str, float | None], tuple[float | None, float | None, Bound]] = {}
+    for m in group:
+        if m.claim.bound is Bound.AT_LEAST:
+            bounds.setdefault(
+                (m.stored.document, origins[m], m.claim.value), (m.claim.low, m.claim.high, m.claim.bound)
+            )
+    keys = ((m, (m.stored.document, origins[m], m.claim.value)) for m in group if m.claim.bound is Bound.EXACT)
+    return {m: bounds[key] for m, key in keys if key in bounds}
 
 
 def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:

@@ -16,7 +16,12 @@ def number(claim: Claim) -> float:
 
 
 def reach(claim: Claim, judging: Judging) -> tuple[float | None, float | None]:
-    """What the claim commits to, low and high, None where open; "about" reads as a tenth to either side."""
+    """What the claim commits to, low and high, None where open; "about" reads as a tenth to either side.
+
+    A vague word's order of magnitude begins a little under its round number.
+    """
+    if claim.bound is Bound.VAGUE and claim.low is not None:
+        return claim.low * judging.vague_slack, claim.high
     if claim.bound is Bound.ABOUT and claim.value is not None:
         return claim.value * (1 - judging.about), claim.value * (1 + judging.about)
     return claim.low, claim.high
@@ -60,8 +65,12 @@ def agrees_with_vague(a: Claim, b: Claim, judging: Judging) -> bool:
     """Whether a vague word ("dozens") covers the other value, or two vague words are of one order."""
     if gap(a, b, judging) is not None:
         return False
-    low, high = sorted((number(a), number(b)))
-    return high < max(low, 1) * judging.vague_reach
+    if a.bound is b.bound:
+        low, high = sorted((number(a), number(b)))
+        return high <= max(low, 1) * judging.vague_words_reach
+    vague, other = (a, b) if a.bound is Bound.VAGUE else (b, a)
+    least = max(number(vague), 1)
+    return least * judging.vague_slack <= number(other) < least * judging.vague_reach
 
 
 def is_round(value: float) -> bool:

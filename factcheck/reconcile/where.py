@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Linking
+from factcheck.types import Place
 
 # How wide a place is, as its kind says; a path alone tells country, province and anything below.
 COUNTRY, PROVINCE, DISTRICT, SPOT = 3, 2, 1, 0
@@ -22,10 +23,9 @@ def place(a: Mention, b: Mention, points: Linking) -> Aspect:
             found = weighed(*by_gazetteer(a.claim.place_id, b.claim.place_id), points)
         else:
             found = weighed(*by_path(a.path, b.path), points)
-        if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm) and telling_number(a, b, points):
-            return found._replace(
-                points=max(found.points, points.doubtful_place), why="places, of which one is doubtful"
-            )
+        if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm):
+            worth = points.doubtful_place if telling_number(a, b, points) else points.carried_place
+            return found._replace(points=max(found.points, worth), why="places, of which one is doubtful")
         return found
     if not a.printed_place or not b.printed_place or a.path or b.path:
         return Aspect("place", Relation.UNKNOWN, 0.0, "place not known")
@@ -64,7 +64,7 @@ def by_gazetteer(a: str, b: str) -> tuple[Relation, int, bool]:
     one, other = gazetteer().get(a), gazetteer().get(b)
     if one is None or other is None:
         return (Relation.EQ, SPOT, False) if a == b else (Relation.UNKNOWN, SPOT, False)
-    width = max(WIDE.get(one.kind, SPOT), WIDE.get(other.kind, SPOT))
+    width = max(width_of(one), width_of(other))
     relation = Relation(gazetteer().relation(one, other))
     # A province and the city of its name ("Damascus", "Rural Damascus") are told apart by few reports.
     named_alike = bool(set(one.name.split()) & set(other.name.split()))
@@ -72,6 +72,12 @@ def by_gazetteer(a: str, b: str) -> tuple[Relation, int, bool]:
         relation = Relation.UNKNOWN
     above = len(one.path) > 1 and len(other.path) > 1 and one.path[-2:] == other.path[-2:]
     return relation, width, above
+
+
+def width_of(found: Place) -> int:
+    """How wide a place is; a part of a city or province ("central Damascus") is a region inside it."""
+    width = WIDE.get(found.kind, SPOT)
+    return PROVINCE if found.kind == "region" and len(found.path) > 1 else width
 
 
 def by_path(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Relation, int, bool]:

@@ -50,7 +50,7 @@ def plain(value: float | None) -> str:
     """A number as people write it: 27, 1,200, 1.5."""
     if value is None:
         return "?"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    return f"{value:,.0f}" if abs(value - round(value)) < 0.05 else f"{value:,.1f}"
 
 
 def counted(figure: Figure, claim: Claim | None = None) -> str:

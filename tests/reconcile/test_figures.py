@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from press import DAY, DOUMA, GHOUTA, HARASTA, Say
 
 from factcheck.reconcile import figures
+from factcheck.reconcile.names import actor_names
 from factcheck.types import EventKind, Measure, Scope, Stance, StoredClaim, Who
 
 IDLIB = ("Idlib", "Syria")
@@ -193,3 +194,43 @@ def test_day_city_and_kind_do_not_outweigh_a_number_four_times_as_high(say: Say)
     dead = {"who": Who.PERSON, "noun": None} | city
     assert len(figures([say(30, "Police", **city), say(140, "Observatory", **dead)])) == 2
     assert len(figures([say(30, "Police", **city), say(50, "Observatory", **dead)])) == 1
+
+
+def test_one_speaker_counts_civilians_and_fighters_apart(say: Say) -> None:
+    """The same number of both is chance."""
+    fighters = say(15, "Observatory", document="a", who=Who.MILITANT, noun="fighters")
+    assert not together(say(15, "Observatory", document="a"), fighters)
+
+
+def test_a_total_without_a_start_may_be_that_of_one_event(say: Say) -> None:
+    """ "More than 100 have been killed in strikes on Douma" """
+    bakery = {"telling_words": ("bakery",)}
+    total = say(101, "Ministry", scope=Scope.CUMULATIVE, day=None, date_basis="none", **bakery)
+    assert together(say(85, "Observatory", **bakery), total)
+    since = say(101, "Ministry", scope=Scope.CUMULATIVE, day=(DAY - timedelta(days=30), DAY), **bakery)
+    assert not together(say(85, "Observatory", **bakery), since)
+
+
+def test_an_actor_is_one_by_all_his_names() -> None:
+    one, other, third = (actor_names(name) for name in ("ISIS group", "Daesh", "Russian jets"))
+    assert one & other
+    assert not one & third
+
+
+def test_a_part_that_is_its_whole_said_again_is_none(say: Say) -> None:
+    headline = say(56, None, document="a")
+    lead = say(56, None, document="a", subset_of=headline.claim.start)
+    assert together(headline, lead)
+
+
+def test_a_doubtful_class_does_not_part_one_number_of_one_text(say: Say) -> None:
+    """ "More than 120 people" are further down "more than 120, mostly women and children"."""
+    people = say(120, None, document="a", who=Who.PERSON)
+    women = say(120, None, document="a", who=Who.WOMAN, noun="women")
+    assert together(people, women)
+
+
+def test_a_report_without_a_day_tells_of_the_day_of_its_publication(say: Say) -> None:
+    undated = {"day": None, "date_basis": "none", "event_kind": None}
+    known = say(16, "Observatory", event_kind=None)
+    assert together(known, say(21, "Coalition", published=DAY + timedelta(days=1), **undated))

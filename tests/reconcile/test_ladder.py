@@ -256,10 +256,17 @@ def test_a_vague_word_beside_a_count_is_a_scope_difference(say: Say) -> None:
 
 
 def test_an_unknown_day_is_a_queue_and_no_flag(say: Say) -> None:
-    unknown = {"day": None, "date_basis": "none", "place": ("Rural Damascus", "Syria")}
+    later = DAY + timedelta(days=3)
+    unknown = {"day": None, "date_basis": "none", "place": ("Rural Damascus", "Syria"), "published": later}
     bakery = {"telling_words": ("bakery", "queue"), "place": ("Rural Damascus", "Syria")}
     found = judged(say(16, "Observatory", **bakery), say(20, "Coalition", **(bakery | unknown)))
     assert kinds(found) == {FindingKind.SCOPE_DIFFERENCE}
+
+
+def test_a_day_that_only_publication_bounds_leaves_a_low_severity(say: Say) -> None:
+    unknown = {"day": None, "date_basis": "none", "published": DAY + timedelta(days=1)}
+    found = only(judged(say(16, "Observatory"), say(40, "Coalition", **unknown)), FindingKind.CONTRADICTION)
+    assert found.severity is Severity.LOW
 
 
 def test_a_total_may_grow_with_time(say: Say) -> None:
@@ -333,7 +340,7 @@ def test_one_dispute_is_said_once(say: Say) -> None:
         say(20, "Observatory", document="a", bound=Bound.AT_LEAST),
         say(29, "Coalition"),
     )
-    assert flagged(found) == {FindingKind.CONTRADICTION}
+    assert flagged(found) == {FindingKind.SPREAD}
 
 
 def test_a_part_that_fits_its_own_whole_is_not_held_against_another(say: Say) -> None:

@@ -1,0 +1,79 @@
+"""What is little known, or may be misread, makes no grave conflict."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from press import DAY, DOUMA, HARASTA, Say
+from test_ladder import flagged, judged, kinds, only
+
+from factcheck.types import Bound, FindingKind, Severity, SourceKind, Who
+
+PROVINCE = ("Rural Damascus", "Syria")
+IN_DOUMA = "Shelling in Douma killed {} people on Monday."
+
+
+def test_a_day_and_province_alone_leave_a_low_severity(say: Say) -> None:
+    """Many attacks happen in a province in a day."""
+    far = {"place": PROVINCE, "date_basis": "carried", "event_kind": None}
+    sides = [say(16, "Observatory", **far), say(30, "Coalition", **far)]
+    assert only(judged(*sides), FindingKind.CONTRADICTION).severity is Severity.LOW
+
+
+def test_a_village_and_a_day_beside_the_numbers_do_not(say: Say) -> None:
+    sides = [say(n, o, sentence=IN_DOUMA.format(n)) for n, o in ((16, "Observatory"), (40, "Coalition"))]
+    assert only(judged(*sides), FindingKind.CONTRADICTION).severity is Severity.HIGH
+
+
+def test_a_headline_without_at_least_is_no_contradiction(say: Say) -> None:
+    headline = say(20, "Observatory", document="a")
+    lead = say(20, "Observatory", document="a", bound=Bound.AT_LEAST)
+    assert flagged(judged(headline, lead, say(29, "Coalition"))) == {FindingKind.SPREAD}
+
+
+def test_a_number_that_the_other_text_gives_as_a_part_is_no_contradiction(say: Say) -> None:
+    """One report has the dead of the bus, another those of the bus within those of the day."""
+    all_ = say(31, "Civil Defence", document="a")
+    bus = say(10, "Civil Defence", document="a", subset_of=all_.claim.start)
+    assert not flagged(judged(all_, bus, say(10, "Observatory", document="b")))
+
+
+def test_numbers_that_add_up_in_one_text_are_parts_and_their_whole(say: Say) -> None:
+    text = [say(n, o, document="a") for n, o in ((26, "Observatory"), (14, "Hospital"), (12, "Observatory"))]
+    assert not flagged(judged(*text))
+
+
+def test_a_lower_count_of_a_quarter_is_no_contradiction_in_one_text(say: Say) -> None:
+    city = say(14, "State media", document="a", place=DOUMA[1:], sentence="Rockets on Eastern Ghouta killed 14 people.")
+    quarter = say(11, "Agency", document="a", sentence="In Douma 11 people were killed.")
+    assert not flagged(judged(city, quarter))
+
+
+def test_none_and_some_is_a_denial_or_nothing(say: Say) -> None:
+    nobody = say(0, "Observatory", document="a")
+    assert FindingKind.SPREAD not in kinds(judged(nobody, say(9, "Coalition", bound=Bound.AT_LEAST)))
+
+
+def test_a_text_in_its_own_voice_retells_the_only_one_whom_it_quotes(say: Say) -> None:
+    lead = say(8, None, document="a", publisher="Paper")
+    quote = say(5, "Observatory", document="a", place=HARASTA)
+    later = say(11, "Observatory", document="b", published=DAY + timedelta(days=1))
+    assert not flagged(judged(lead, quote, later))
+
+
+@pytest.mark.parametrize(("origin", "severity"), [("war monitor (Paper)", Severity.LOW), ("Ministry", Severity.HIGH)])
+def test_an_unnamed_monitor_may_be_the_one_that_another_text_names(say: Say, origin: str, severity: Severity) -> None:
+    sides = [say(n, o, sentence=IN_DOUMA.format(n)) for n, o in ((16, origin), (40, "Observatory"))]
+    assert only(judged(*sides), FindingKind.CONTRADICTION).severity is severity
+
+
+def test_a_single_victim_of_a_story_is_no_toll(say: Say) -> None:
+    soldier = {"who": Who.SOLDIER, "noun": "soldier"}
+    found = judged(say(1, "Army", kind=SourceKind.MILITARY, **soldier), say(3, "Observatory", **soldier))
+    assert not {f.severity for f in found} & {Severity.MEDIUM, Severity.HIGH}
+
+
+def test_a_vague_word_begins_a_little_under_its_number(say: Say) -> None:
+    vague = say(None, "Coalition", bound=Bound.VAGUE, low=100)
+    assert not flagged(judged(vague, say(98, "Observatory")))
