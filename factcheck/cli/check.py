@@ -16,6 +16,7 @@ from factcheck.cli.extract import read_one
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.reading_options import reading_options
 from factcheck.errors import InputError
 from factcheck.types import CheckVerdict, Document, Reading
 
@@ -28,19 +29,31 @@ COLUMNS = ("verdict", "text", "measure", "who", "date_from", "date_to", "place",
 # What names a file: no blank in it and a folder or an ending, or the ending of a report.
 LOOKS_LIKE_PATH = re.compile(r"(?i)^(\S*[/\\]\S*|\S+\.\w{1,5}|.+\.(txt|md|jsonl?|html?|pdf|csv|tsv|docx?))$")
 STOPS = frozenset('.!?…"”’)')
+ADDRESS = re.compile(r"(?i)https?://\S+$")
 LONGEST_PATH = 1_000
 
 
 @click.command()
-@click.argument("text", metavar="TEXT|FILE|-")
+@click.argument("text", metavar="TEXT|FILE|URL|-")
 @published_option
 @click.option("--publisher", metavar="NAME", help="Who printed the text; what it says itself is not independent.")
 @click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is checked too.")
+@reading_options
 @format_option
-def command(text: str, published: date | None, publisher: str | None, title: str | None, format: str) -> int:
+def command(
+    text: str,
+    published: date | None,
+    publisher: str | None,
+    title: str | None,
+    encoding: str | None,
+    allow_private: bool,
+    ignore_robots: bool,
+    format: str,
+) -> int:
     """Say which figures of a sentence or an article the stored reports bear out.
 
-    An existing file is read, - reads standard input, anything else is the text.
+    An existing file is read as 'factcheck ingest' reads it, a URL is fetched, -
+    reads standard input; anything else is the text.
     Each figure gets one verdict, with the words, publishers, days and origins
     behind it: supported (an independent origin agrees and none contradicts),
     disputed (origins on both sides), contradicted (comparable reports, none
@@ -52,7 +65,8 @@ def command(text: str, published: date | None, publisher: str | None, title: str
     \b
     factcheck check "27 civilians were killed in Idlib on 29 November 2024"
     """
-    document = document_of(text, published, publisher, title)  # before the heavier imports: bad input is told at once
+    # before the heavier imports: bad input is told at once
+    document = document_of(text, published, publisher, title, encoding, allow_private, ignore_robots)
     settings = configuration().settings
     with opened() as store:
         from factcheck.pipeline import read
@@ -65,10 +79,18 @@ def command(text: str, published: date | None, publisher: str | None, title: str
     return FOUND if found else 0
 
 
-def document_of(text: str, published: date | None, publisher: str | None, title: str | None) -> Document:
+def document_of(
+    text: str,
+    published: date | None,
+    publisher: str | None,
+    title: str | None,
+    encoding: str | None = None,
+    allow_private: bool = False,
+    ignore_robots: bool = False,
+) -> Document:
     """The text to check, as a document; what is given here goes before what a side file says."""
-    if text == "-" or is_file(text):
-        document = read_one(text, published, title)
+    if text == "-" or ADDRESS.match(text) or is_file(text):
+        document = read_one(text, published, title, encoding, allow_private, ignore_robots)
         return replace(document, publisher=publisher or document.publisher)
     if not text.strip():
         raise InputError("the text is empty: give a sentence, a file, or - for standard input")

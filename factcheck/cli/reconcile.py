@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import click
 
 from factcheck.cli.configured import configuration
 from factcheck.cli.groups import opened
-from factcheck.cli.options import format_option
+from factcheck.cli.options import FORMATS, ISO_DATE
 from factcheck.cli.output import print_json, print_rows, text_of
-
-if TYPE_CHECKING:
-    from factcheck.reconcile.job import Outcome
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
 FOUND = 3  # exit status: done, and something was found
-SHOWN = 20  # conflicts that the digest spells out
+Row = Mapping[str, Any]
 COLUMNS = ("change", "id", "kind", "flag", "severity", "state", "figure", "reason")
 
 
@@ -32,51 +29,54 @@ COLUMNS = ("change", "id", "kind", "flag", "severity", "state", "figure", "reaso
     help="Exit with status 3 when a new or changed conflict is at least this severe.",
 )
 @click.option("--wait", metavar="SECONDS", type=click.FloatRange(min=0), default=0, help="Wait for another run to end.")
-@format_option
-def command(fail_on: str, wait: float, format: str) -> int:
+@click.option(
+    "--since", type=ISO_DATE, help="Tell what is new, changed or gone since this day, not only since the last run."
+)
+@click.option(
+    "--format",
+    type=click.Choice((*FORMATS, "markdown")),
+    default="table",
+    show_default=True,
+    help="How to print the result; markdown is for a ticket or a mail.",
+)
+def command(fail_on: str, wait: float, since: date | None, format: str) -> int:
     """Compare what the reports say and record where they disagree.
 
     Prints what is new, changed or gone since the last time. Twice in a row
     changes nothing; one run at a time holds the database (exit status 4).
     """
     from factcheck.reconcile.job import run
+    from factcheck.report import digest
 
     settings = configuration().settings
     with opened() as store:
         outcome = run(store, wait=wait, settings=settings)
-        standing = store.findings()
+        standing = Counter(row["severity"] for row in store.findings() if row["flag"] and row["state"] == "open")
+        found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
+        if since is not None:
+            found = dict(digest.since(store.findings(gone=True), since))
+    summary = f"{outcome.claims} claims compared as {outcome.figures} figures: {digest.standing_words(standing)}"
     if format == "table":
-        digest(outcome, standing)
+        print_digest(found, summary)
+    elif format == "markdown":
+        when = f"since {since}" if since is not None else "since the last run"
+        for line in digest.markdown(found, summary, when):
+            click.echo(text_of(line))
     elif format == "json":
         counts = {name: getattr(outcome, name) for name in ("run", "claims", "figures", "findings")}
-        print_json(counts | {name: getattr(outcome, name) for name in ("new", "changed", "gone")})
+        print_json(counts | {"since": since} | found)
     else:
-        print_rows(changes(outcome), format, COLUMNS)
-    worst = max((RANK[row["severity"]] for row in (*outcome.new, *outcome.changed)), default=0)
+        print_rows(digest.rows_of(found), format, COLUMNS)
+    worst = max((RANK[row["severity"]] for row in (*found["new"], *found["changed"])), default=0)
     return FOUND if fail_on != "none" and worst >= RANK[fail_on] else 0
 
 
-def changes(outcome: Outcome) -> list[dict[str, Any]]:
-    """What changed, a row each, with ``change`` first."""
-    return [{"change": name} | row for name in ("new", "changed", "gone") for row in getattr(outcome, name)]
-
-
-def digest(outcome: Outcome, standing: Iterable[Mapping[str, Any]]) -> None:
+def print_digest(found: Mapping[str, Sequence[Row]], summary: str) -> None:
     """What the run found, for a person."""
-    open_ones = Counter(str(row["severity"]) for row in standing if row["flag"] and row["state"] == "open")
-    by_severity = ", ".join(f"{open_ones[name]} {name}" for name in ("high", "medium", "low") if open_ones[name])
-    total = open_ones.total()
-    conflicts = f"{total} open {'conflict' if total == 1 else 'conflicts'}"
-    told = f" ({by_severity})" if by_severity else ""
-    click.echo(f"{outcome.claims} claims compared as {outcome.figures} figures: {conflicts}{told}")
-    flagged = [row for row in changes(outcome) if row["flag"]]
-    flagged.sort(key=lambda row: (-RANK[row["severity"]], row["id"]))
-    if not flagged:
-        click.echo("no conflict is new, changed or gone")
-    for row in flagged[:SHOWN]:
-        head = f"{row['change']:8}#{row['id']} {row['severity']} {str(row['kind']).replace('_', ' ')}: "
-        click.echo(textwrap.fill(head + text_of(row["reason"]), 80, subsequent_indent=" " * 8))
-    if len(flagged) > SHOWN:
-        click.echo(f"… and {len(flagged) - SHOWN} more: 'factcheck conflicts' lists them")
-    elif total:
+    from factcheck.report.digest import conflicts_of, digest_lines
+
+    click.echo(summary)
+    for line in digest_lines(found):
+        click.echo(text_of(line.text))
+    if conflicts_of(found):
         click.echo("'factcheck conflicts show ID' shows both sides with their words")

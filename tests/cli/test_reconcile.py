@@ -107,3 +107,30 @@ def test_a_second_run_leaves_with_its_own_status(database: Path, capsys: pytest.
     with open_store(str(database)) as store, store.lock():
         assert main(["--db", str(database), "reconcile"]) == 4
     assert "another run holds" in capsys.readouterr().err
+
+
+def test_each_change_has_its_positions_and_figure(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(database), "reconcile"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "          16: Syrian Observatory for Human Rights (1 document)" in lines
+    assert "          32: Syrian National Coalition (1 document)" in lines
+    assert "          figure killed-civilian-douma-2017-04-03" in lines
+
+
+def test_changes_since_a_day_are_told_again(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reconcile = ["--db", str(database), "reconcile", "--format", "jsonl"]
+    assert main(reconcile) == 0
+    first = capsys.readouterr().out
+    assert main(reconcile) == 0
+    assert capsys.readouterr().out == ""
+    assert main([*reconcile, "--since", "2020-01-01", "--fail-on", "high"]) == 3
+    assert capsys.readouterr().out == first
+    assert main([*reconcile, "--since", "2999-01-01", "--fail-on", "high"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_markdown(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", str(database), "reconcile", "--format", "markdown"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("## factcheck: 1 new\n\n2 claims compared as 1 figures: 1 open conflict (1 high). Changes")
+    assert "- **high contradiction** (#1, `killed-civilian-douma-2017-04-03`): Syrian Observatory" in page
