@@ -356,6 +356,7 @@ class FindingKind(StrEnum):
     DOWNWARD_REVISION = "downward_revision"
     UPDATE = "update"
     STALE_REPEAT = "stale_repeat"
+    EDITED = "edited"
     DENIAL = "denial"
     CONTRADICTION = "contradiction"
     SPREAD = "spread"

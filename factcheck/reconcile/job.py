@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.reconcile.figures import figures
 from factcheck.reconcile.judge import findings
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.versions import edit_findings
 
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
@@ -38,7 +39,8 @@ def run(store: Store, *, wait: float = 0.0, settings: Settings = DEFAULT) -> Out
         try:
             claims = tuple(store.stored_claims())
             made = figures(claims, settings)
-            found = findings(made, claims, settings)
+            figure_of = {claim: figure for figure in reversed(made) for claim in figure.claims}
+            found = (*findings(made, claims, settings), *edit_findings(store.versions(), figure_of))
             saved = store.save_derived(made, found, run=number)
         except BaseException as error:
             store.finish_run(number, {}, "failed", f"{type(error).__name__}: {error}"[:500])

@@ -21,6 +21,7 @@ from factcheck.store import (
     reviewing,
     runs,
     schema,
+    versions,
 )
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
@@ -162,6 +163,11 @@ class Store:
         """The words of these claims and who stands behind them, by claim id."""
         with self.database.read_only() as connection:
             return reviewing.evidence(connection, claims)
+
+    def versions(self) -> list[versions.Versions]:
+        """The claims of all versions of each document that was changed since it was first taken in."""
+        with self.database.reading() as connection:
+            return versions.versions(connection)
 
     def save_derived(self, figures: Sequence[Figure], findings: Sequence[Finding], *, run: int | None = None) -> Saved:
         """Make the stored figures and findings those given; a finding with a known fingerprint keeps id and state."""

@@ -1,0 +1,64 @@
+"""The claims of all versions of a document, as each version was last read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from factcheck.store.derived import chunks
+from factcheck.store.reading_claims import current, stored_claim
+from factcheck.store.tables import StoredClaimRow, StoredDocument
+from factcheck.types import StoredClaim
+
+Versions = list[list[StoredClaim]]  # of one document, the oldest first
+
+
+def versions(connection: Connection, claims: Collection[int] | None = None) -> list[Versions]:
+    """The versions of each current document that has older ones; with ``claims``, only of those that make one."""
+    chains: list[list[int]] = []
+    for some in [None] if claims is None else chunks(sorted(claims)):
+        chains += chains_of(connection, some)
+    known: dict[int, list[StoredClaim]] = defaultdict(list)
+    for numbers in chunks(sorted({number for chain in chains for number in chain})):
+        for claim in last_read(connection, StoredDocument.id.in_(numbers)):
+            known[claim.document].append(claim)
+    return [[known[number] for number in chain] for chain in sorted({tuple(chain) for chain in chains})]
+
+
+def chains_of(connection: Connection, claims: Collection[int] | None) -> list[list[int]]:
+    """The documents of these claims (None: all current ones) with what they supersede, the oldest first."""
+    query = select(StoredDocument.id, StoredDocument.supersedes_id).where(
+        StoredDocument.supersedes_id.is_not(None), StoredDocument.superseded_at.is_(None)
+    )
+    query = query.where(StoredDocument.retracted_at.is_(None))
+    if claims is not None:
+        query = query.where(
+            StoredDocument.id.in_(select(StoredClaimRow.document_id).where(StoredClaimRow.id.in_(claims)))
+        )
+    chains = [[row.supersedes_id, row.id] for row in connection.execute(query.order_by(StoredDocument.id))]
+    growing = {chain[0]: chain for chain in chains}
+    while growing:
+        older: dict[int, list[int]] = {}
+        for some in chunks(sorted(growing)):
+            query = select(StoredDocument.id, StoredDocument.supersedes_id).where(StoredDocument.id.in_(some))
+            for row in connection.execute(query.where(StoredDocument.supersedes_id.is_not(None))):
+                growing[row.id].insert(0, row.supersedes_id)
+                older[row.supersedes_id] = growing[row.id]
+        growing = older
+    return chains
+
+
+def last_read(connection: Connection, chosen: ColumnElement[bool]) -> list[StoredClaim]:
+    """The claims of documents as they were read last: a superseded version's are those that it was superseded with."""
+    row: Any = StoredDocument
+    query = (
+        select(StoredClaimRow.__table__, row.name.label("document_name"), row.publisher, row.published)
+        .add_columns(row.copy_group, row.content_hash)
+        .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+        .where(or_(current(), StoredClaimRow.superseded_at >= StoredDocument.superseded_at), chosen)
+        .order_by(StoredClaimRow.id)
+    )
+    return [stored_claim(found, ()) for found in connection.execute(query)]

@@ -1,0 +1,123 @@
+"""A figure that a publisher changed in a page that is out already is a finding of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from press import Say
+
+from factcheck.pipeline import read
+from factcheck.reconcile.job import run
+from factcheck.reconcile.versions import edits
+from factcheck.store import open_store
+from factcheck.types import Bound, Document, FindingKind, Measure, Revision, Stance, StoredClaim
+
+URL = "https://example.org/raid"
+DAY = date(2024, 11, 29)
+TEXT = "An air raid killed {} civilians in Idlib on Friday, the Syrian Observatory for Human Rights said. {}"
+
+
+def version(
+    say: Say, number: float, words: str = "A raid killed {} people in Douma, the monitor said.", **more
+) -> StoredClaim:
+    return say(number, "monitor", document="page", sentence=words.format(int(number)), **more)
+
+
+def test_a_changed_number_is_an_edit_and_the_same_one_is_none(say: Say) -> None:
+    (edit,) = edits([[version(say, 27)], [version(say, 19)]])
+    assert [each.claim.value for each in edit.claims] == [27, 19]
+    assert not edit.noticed
+    assert list(edits([[version(say, 27)], [version(say, 27)]])) == []
+    assert list(edits([[version(say, 27)]])) == []
+    assert list(edits([])) == []
+
+
+def test_all_versions_are_told_and_one_that_says_the_same_adds_nothing(say: Say) -> None:
+    (edit,) = edits([[version(say, n)] for n in (27, 27, 19, 22)])
+    assert [each.claim.value for each in edit.claims] == [27, 19, 22]
+
+
+def test_each_number_of_a_sentence_meets_its_own(say: Say) -> None:
+    words = "Raids killed {} and wounded 41 people, the monitor said."
+    old = [version(say, 27, words), version(say, 41, words, measure=Measure.WOUNDED)]
+    new = [version(say, 19, words), version(say, 41, words, measure=Measure.WOUNDED)]
+    (edit,) = edits([old, new])
+    assert [each.claim.value for each in edit.claims] == [27, 19]
+    first, second = (version(say, n, "Raids killed 3 in Douma and 27 in Harasta.") for n in (3, 27))
+    assert list(edits([[first, second], [second, first]])) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Elsewhere a mine went off under a lorry and {} drivers lost their lives.", {}),
+        (RAID, {"measure": Measure.WOUNDED}),
+        (RAID, {"stance": Stance.SUPERSEDED}),
+    ],
+)
+def test_another_count_is_no_edit(say: Say, words: str, more: dict[str, object]) -> None:
+    assert list(edits([[version(say, 27)], [version(say, 19, words, **more)]])) == []
+
+
+def test_the_same_sentence_read_otherwise_is_no_edit(say: Say) -> None:
+    old = version(say, 27)
+    new = replace(version(say, 19), claim=replace(old.claim, value=19.0, low=19.0, high=19.0, bound=Bound.EXACT))
+    assert list(edits([[old], [new]])) == []
+
+
+def test_a_version_that_tells_of_the_older_number_gives_notice(say: Say) -> None:
+    old, new = version(say, 27), version(say, 19)
+    told = version(say, 27, "It had earlier said {}.", stance=Stance.SUPERSEDED)
+    assert [edit.noticed for edit in edits([[old], [new, told]])] == [True]
+    revised = version(say, 19, revision=Revision.FELL)
+    assert [edit.noticed for edit in edits([[old], [revised]])] == [True]
+
+
+def put(path: Path, number: int, more: str = "") -> None:
+    document = Document(TEXT.format(number, more), DAY, "Example Post", url=URL)
+    with open_store(str(path), create=True) as store:
+        store.ingest(document, read(document))
+        run(store)
+
+
+def edited(path: Path) -> list[dict[str, object]]:
+    with open_store(str(path)) as store:
+        return [row for row in store.findings() if row["kind"] == FindingKind.EDITED]
+
+
+def test_it_is_found_by_reconcile_and_stays_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    put(path, 27)
+    assert edited(path) == []
+    put(path, 19)
+    (finding,) = edited(path)
+    assert (finding["severity"], finding["state"]) == ("medium", "open")
+    assert "27 -> 19 civilians killed in Idlib" in str(finding["reason"])
+    assert "without notice" in str(finding["reason"])
+    assert [position["value"] for position in finding["positions"]] == [27, 19]
+    other = Document(TEXT.format(19, ""), DAY, "Example Voice", name="other")
+    with open_store(str(path)) as store:
+        store.ingest(other, read(other))
+        again = run(store)
+        assert (again.new, again.gone) == ((), ()) or all(row["kind"] != "edited" for row in (*again.new, *again.gone))
+    assert [row["id"] for row in edited(path)] == [finding["id"]]
+    put(path, 23)
+    (finding,) = edited(path)
+    assert "27 -> 19 -> 23" in str(finding["reason"])
+    assert finding["severity"] == "low"
+
+
+def test_both_versions_words_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from factcheck.cli import main
+
+    path = tmp_path / "a.db"
+    put(path, 27)
+    put(path, 19)
+    (finding,) = edited(path)
+    assert main(["--db", str(path), "conflicts", "show", str(finding["id"])]) == 0
+    out = capsys.readouterr().out
+    assert "raid killed [27] civilians" in out
+    assert "raid killed [19] civilians" in out
