@@ -20,9 +20,10 @@ DAY = date(2024, 11, 29)
 TEXT = "An air raid killed {} civilians in Idlib on Friday, the Syrian Observatory for Human Rights said. {}"
 
 
-def version(
-    say: Say, number: float, words: str = "A raid killed {} people in Douma, the monitor said.", **more
-) -> StoredClaim:
+RAID = "A raid killed {} people in Douma, the monitor said."
+
+
+def version(say: Say, number: float, words: str = RAID, **more: object) -> StoredClaim:
     return say(number, "monitor", document="page", sentence=words.format(int(number)), **more)
 
 
