@@ -17,9 +17,11 @@ from factcheck.types import Claim, Document, Finding, Reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import pandas
+
     from factcheck.store.opening import Store
 
-__all__ = ["Claim", "Document", "Finding", "Reading", "extract", "open_store"]
+__all__ = ["Claim", "Document", "Finding", "Reading", "claims_frame", "extract", "open_store"]
 
 del _triplets
 
@@ -39,3 +41,16 @@ def open_store(url: str, *, create: bool = False) -> Store:
     from factcheck.store import open_store as opened
 
     return opened(url, create=create)
+
+
+def claims_frame(store: Store, *, place: str | None = None, measure: str | None = None) -> pandas.DataFrame:
+    """The current claims of a database as a pandas data frame, a row each; ``place`` takes in what lies in it.
+
+    Columns are those of `factcheck export csv`, with pandas' own types; null is missing. Raises FactcheckError where
+    pandas is not installed.
+    """
+    from factcheck.report.exports.frame import frame
+    from factcheck.store.listing import Filter, claims
+
+    with store.reading() as connection:
+        return frame(claims(connection, Filter(place=place, measure=measure)))
