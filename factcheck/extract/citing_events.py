@@ -5,6 +5,7 @@ from factcheck.extract.speakers import class_at, phrase_after, phrase_before
 from factcheck.extract.speech_clauses import (
     BREAKS,
     CLAUSE_OPENERS,
+    GOING_ON,
     Event,
     apposition_after,
     break_before,
@@ -85,6 +86,8 @@ def opens_source(words: Words, index: int) -> bool:
     """Whether "according to <speaker>" or "per the <speaker>" begins here; "per day" and "per cent" do not."""
     if words.lower[index] == "according":
         return words.lower[index + 1 : index + 2] == ["to"]
+    if words.lower[index] == "based":
+        return words.lower[index + 1 : index + 2] == ["on"] and class_at(words, index - 1) in ("start", "mark")
     apart = class_at(words, index - 1) in ("start", "mark", "unquote") or words.lower[index - 1] == "as"
     following = words.lower[index + 1 : index + 2]
     return apart and (following in (["the"], ["its"], ["a"]) or class_at(words, index + 1) in ("name", "head"))
@@ -92,7 +95,7 @@ def opens_source(words: Words, index: int) -> bool:
 
 def according_event(words: Words, index: int) -> Event | None:
     """ "according to <speaker>": before, inside or after its words."""
-    begin = index + 2 if words.lower[index] == "according" else index + 1
+    begin = index + 1 if words.lower[index] == "per" else index + 2
     found = pointer(words, begin) if begin < len(words) else None
     end = begin + 1
     if found is None:
@@ -101,7 +104,7 @@ def according_event(words: Words, index: int) -> Event | None:
             return None
         apposition, end = apposition_after(words, span[1])
         found = read_speaker(words, span, apposition)
-        if found is None:
+        if found is None or (words.lower[index] == "based" and not found.head):
             return None
     end = past_time(words, end)
     before = index - 2 if words.lower[index - 1 : index] == ["as"] else index - 1
@@ -112,6 +115,8 @@ def according_event(words: Words, index: int) -> Event | None:
     opens = opens or words.is_capital(index) or words.lower[before : before + 1] == [";"]
     rest = any(kind not in ("mark", "quote", "unquote") for kind in words.kinds[end:])
     side = "right" if opens else "both" if rest and words.lower[end] == "," else "left"
+    if side == "left" and rest and words.lower[end] in GOING_ON:
+        side = "both"
     if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
         side = "both"
     breaks = before if opens and before >= 0 and words.lower[before] in BREAKS else None

@@ -23,6 +23,8 @@ LOST = re.compile(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
 )
+# A body's own word behind a colon, at the end of a sentence that is a headline run into a date: "… rises to 76: monitor."
+PLAIN_END = re.compile(r": ((?:state |local |war )?(?:activists|media|medics|monitor|officials|police|watchdog))\.?$")
 HEADLINE_LONGEST = 220
 
 
@@ -50,6 +52,9 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
     if sentence.paragraph == 0:
+        found = PLAIN_END.search(text, max(start, sentence.end - 40), sentence.end)
+        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+            return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         for found in LOST.finditer(text, start, min(sentence.end, start + HEADLINE_LONGEST)):
             words = found.group(1).split()
             if words[-1] == "group" and words[0].lower() not in word_set("headlines", "before"):

@@ -119,9 +119,9 @@ def _described(speaker: Speaker, heard: Heard) -> Speaker | None:
     kinds = _kinds_meant(speaker)
     if kinds is None or (speaker.named and speaker.head != "observatory"):
         return _definite_person(speaker, heard.earlier_names)
-    if speaker.head == "group" and speaker.definite and heard.earlier:
+    if speaker.definite and heard.earlier:
         last = heard.earlier[-1]
-        if last.named and last.kind.value in kinds:
+        if last.named and not last.person and last.kind.value in kinds:
             return _stand_for(speaker, last)
     fitting = [other for other in heard.all_names.values() if other.kind.value in kinds and not other.person]
     return _stand_for(speaker, fitting[0]) if len(fitting) == 1 else None
@@ -151,8 +151,12 @@ def _names_with(head: str, names: dict[str, Speaker]) -> dict[str, Speaker]:
 
 
 def _definite_person(speaker: Speaker, names: dict[str, Speaker]) -> Speaker | None:
-    """ "the spokesman", "the foreign minister": the one earlier person whose role has that word."""
+    """ "the spokesman", "the foreign minister", "the reporter": the one earlier speaker whose role or head it is."""
     if not speaker.definite or not speaker.head:
         return None
+    if speaker.head in load_lexicon("sources")["persons"]["heads"] and not speaker.fields:
+        same = {other.name: other for other in names.values() if other.head == speaker.head}
+        if len(same) == 1:
+            return _stand_for(speaker, next(iter(same.values())))
     fitting = [other for other in names.values() if other.role and speaker.head in other.role.casefold().split()]
     return _stand_for(speaker, fitting[0]) if len(fitting) == 1 else None

@@ -22,7 +22,9 @@ from factcheck.types import RELAYING_KINDS, SourceKind
 # Kinds whose sources keep their names whatever names stand before them.
 NAMED_ALONE = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.UN_BODY, SourceKind.DATA_SET}
 # Records that point back to the last speaker; others ("the letter", "the video") stay as printed.
-POINTING = frozenset({"announcement", "claim", "communique", "communiqué", "count", "figure", "figures", "message"})
+POINTING = frozenset(
+    {"announcement", "bulletin", "claim", "communique", "communiqué", "count", "figure", "figures", "message"}
+)
 POINTING |= {"post", "release", "report", "statement", "statements", "tally", "toll", "tweet", "update"}
 
 
@@ -356,8 +358,11 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     head = stem(words, core - 1)
     fields = tuple(words.lower[i] for i in range(start, core - 1))
     person = is_person_name(words, (start, end))
-    named = any(words.kinds[i] == "name" for i in range(start, end))
-    kind = known_kind(unpossessed(name)) if named else None  # "Monitor" in a headline is no paper of that name
+    # "a Syrian war monitor" describes, and may be named elsewhere
+    described = head in load_lexicon("sources")["descriptions"] and not words.is_capital(core - 1)
+    names = [i for i in range(start, end) if words.kinds[i] == "name"]
+    named = any(not (described and is_nationality(words, i)) for i in names)
+    kind = known_kind(unpossessed(name)) if names else None  # "Monitor" in a headline is no paper of that name
     if kind is None and named and place_kind(name) == "country":
         kind = SourceKind.GOVERNMENT
     if kind is None and core < end and words.lower[core] == "and":

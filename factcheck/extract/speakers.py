@@ -52,7 +52,9 @@ def _core_end(words: Words, start: int, stop: int) -> int:
     while index < stop:
         kind = kinds[index]
         if kind not in CORE:
-            if (kind == "number" and last == "name" and words.is_capital(index - 1) and index - start <= 2) or (
+            if (
+                kind == "number" and last == "name" and index - start <= 2 and _numbers_a_name(words, start, index)
+            ) or (
                 kind in ("quote", "unquote")
                 and (index == start or last == "name")
                 and _in_name_quotes(words, index, start)
@@ -95,6 +97,16 @@ def _core_end(words: Words, start: int, stop: int) -> int:
     if index > start and lower[index - 1].endswith(POSSESSIVES):
         return start
     return index if bearer and index > start else start
+
+
+def _numbers_a_name(words: Words, start: int, index: int) -> bool:
+    """Whether a number ends a name ("Darfur 24 reported"), and is no count that follows it."""
+    if not words.is_capital(index - 1):
+        return False
+    after = class_at(words, index + 1)
+    return after in ("say", "report", "unquote", "modifier", "head", "link") or bool(
+        known_kind(words.printed(start, index + 1))
+    )
 
 
 def _in_name_quotes(words: Words, index: int, start: int) -> bool:
@@ -160,8 +172,12 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
 def _after_place(words: Words, start: int, end: int) -> bool:
     """Whether the phrase begins with the end of another clause: "the mainly Druze district state media said"."""
     for index in range(start + 2, end):
-        if words.kinds[index - 1] == "noun" and words.kinds[index - 2] == "name" and not words.is_capital(index - 1):
-            return _speaks_alone(words, index, end)
+        place = (
+            words.kinds[index - 1] == "noun" and not words.is_capital(index - 1) and words.kinds[index - 2] == "name"
+        )
+        person = words.kinds[index - 1] == "name" and "role" in words.kinds[start : index - 1]
+        if (place or person) and _speaks_alone(words, index, end):
+            return True
     return False
 
 

@@ -24,6 +24,7 @@ from factcheck.extract.speech_clauses import (
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
 from factcheck.extract.speech_words import VERB_CLASSES, Words, word_set
+from factcheck.types import SourceKind
 
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
 SAYING_ALONE = frozenset({"adding", "announcing", "claiming", "noting", "saying", "stating"})
@@ -112,11 +113,13 @@ def _is_saying(words: Words, verb: int) -> bool:
     if class_at(words, verb - 1) == "determiner":
         return False  # "an estimated 900", "the said village"
     if words.kinds[verb] == "report_that":
-        return after[:1] == ["that"] or after[:2] == ["out", "that"]
+        return after[:1] == ["that"] or after[:2] in (["out", "that"], ["to", "have"])
     if low == "claimed":
         return not (_is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
     if low in ("gave", "gives"):
         return bool(load_words("grammar", "totals") & set(after[:3]))
+    if low in ("raised", "raises", "revised", "updated"):
+        return bool({"count", "tally", "toll"} & set(after[:6]))
     if low in ("put", "puts"):
         return "at" in after and bool(load_words("grammar", "tolls") & set(after))
     return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
@@ -189,7 +192,10 @@ def _agent_event(words: Words, verb: int) -> Event | None:
 def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:
     """ "… Division 30 said Observatory director Rami Abdel Rahman.": a named speaker that ends the sentence."""
     found = _inverted_event(words, verb, floor) if verb - floor > 3 else None
-    if found is None or found.side != "left" or not found.voices[0].named:
+    if found is None or found.side != "left":
+        return None
+    voice = found.voices[0]
+    if not voice.named and not (voice.definite and voice.kind in (SourceKind.MONITOR, SourceKind.MINISTRY)):
         return None
     return found if all(kind in ("mark", "quote", "unquote") for kind in words.kinds[found.end :]) else None
 
