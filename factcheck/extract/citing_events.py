@@ -3,9 +3,7 @@
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speakers import class_at, phrase_after, phrase_before
 from factcheck.extract.speech_clauses import (
-    BREAKS,
     CLAUSE_OPENERS,
-    GOING_ON,
     Event,
     apposition_after,
     break_before,
@@ -16,14 +14,8 @@ from factcheck.extract.speech_clauses import (
     side_of,
 )
 from factcheck.extract.speech_subjects import pointer, subject_before
-from factcheck.extract.speech_words import Words
+from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
-
-# Records that hold figures, and the participles that give them an author.
-FIGURES = frozenset(
-    {"count", "data", "database", "figure", "figures", "numbers", "records", "statistics", "tally", "toll", "tolls"}
-)
-AUTHORED = frozenset({"collected", "compiled", "gathered", "given", "issued", "provided", "released"})
 
 
 def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
@@ -115,11 +107,11 @@ def according_event(words: Words, index: int) -> Event | None:
     opens = opens or words.is_capital(index) or words.lower[before : before + 1] == [";"]
     rest = any(kind not in ("mark", "quote", "unquote") for kind in words.kinds[end:])
     side = "right" if opens else "both" if rest and words.lower[end] == "," else "left"
-    if side == "left" and rest and words.lower[end] in GOING_ON:
+    if side == "left" and rest and words.lower[end] in speech("going_on"):
         side = "both"
     if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
         side = "both"
-    breaks = before if opens and before >= 0 and words.lower[before] in BREAKS else None
+    breaks = before if opens and before >= 0 and words.lower[before] in speech("breaks") else None
     return Event((found,), "according to", index, end, side, "according to <speaker>", breaks)
 
 
@@ -131,7 +123,7 @@ def authored_event(words: Words, index: int) -> Event | None:
     ):
         by += 1
     near = any(kind == "record" for kind in words.kinds[max(0, index - 4) : index])
-    if words.lower[index] not in AUTHORED or not near or words.lower[by : by + 1] != ["by"]:
+    if words.lower[index] not in speech("authored") or not near or words.lower[by : by + 1] != ["by"]:
         return None
     span = phrase_after(words, by + 1)
     speaker = read_speaker(words, span) if span else None

@@ -4,18 +4,20 @@ import re
 from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_names import Speaker, read_speaker
 from factcheck.extract.speech_words import read_words, word_set
 from factcheck.types import Sentence
 
-SMALL = "of|for|and|state|media|tv|group|agency|monitor"
+LISTED = load_lexicon("sources")["headlines"]
+SMALL = "|".join(LISTED["small"])
 NAME = rf"(?:[A-Z][\w.'’-]*|the|{SMALL})(?: (?:[A-Z][\w.'’-]*|{SMALL})){{0,6}}"
 # At the end of a headline: after a colon or a dash.
 MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: [a-z]+){{0,2}}))\s*[.]?\s*$")
 MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")
 # In a headline that ran into its text: the source's word, a dateline's agency, weekday or date, then the body.
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-AGENCIES = r"(?:AFP|AP|Reuters|DPA|Agencies|Ahram Online)"
+AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
 RUN_INTO = re.compile(rf"(?: {AGENCIES})? {DATE}")
@@ -23,8 +25,8 @@ LOST = re.compile(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
 )
-# A body's own word behind a colon, at the end of a sentence that is a headline run into a date: "… rises to 76: monitor."
-PLAIN_END = re.compile(r": ((?:state |local |war )?(?:activists|media|medics|monitor|officials|police|watchdog))\.?$")
+# A body's word behind a colon that ends a headline with a date before it: "… rises to 76: monitor."
+PLAIN_END = re.compile(rf": ((?:state |local |war )?(?:{'|'.join(LISTED['alone'])}))\.?$")
 HEADLINE_LONGEST = 220
 
 

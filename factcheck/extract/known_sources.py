@@ -11,18 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import SourceKind
 
 FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
 _APART = re.compile(r"\W+")
 _SILENT = str.maketrans("", "", "'\u2019\u2018.\u00b4`")
-# Letters that are also words; like all letters up to three they count in capitals only ("WHO", not "who").
-_ALSO_WORDS = frozenset({"care", "civic", "site", "time", "mena"})
-# Names that are also common nouns: they count with a capital only ("the Guardian", not "the child's guardian").
-_ALSO_NOUNS = frozenset(
-    {"astra", "dawn", "economist", "emergency", "guardian", "hindu", "independent", "inquirer", "liberation", "monitor"}
-    | {"national", "nusra", "observatory", "punch", "standard", "sun", "telegraph", "times", "vanguard"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +35,26 @@ def known_sources() -> "KnownSources":
     return KnownSources(_read("sources.tsv"), _read("sources.index.tsv"))
 
 
+@cache
+def _also(name: str) -> frozenset[str]:
+    """The names of sources that are words as well."""
+    return frozenset(load_lexicon("sources")["names"][name])
+
+
 def key_of(name: str) -> str:
     """The key of a source's name: case, "the" and punctuation aside; short letters and nouns keep their capitals."""
     plain = _APART.sub(" ", name.translate(_SILENT)).strip()
     if plain[:4].casefold() == "the " and len(plain) > 4:
         plain = plain[4:]
     small = plain.casefold()
-    if plain.isupper() and (len(plain) <= 3 or small in _ALSO_WORDS):
+    if plain.isupper() and (len(plain) <= 3 or small in _also("also_words")):
         return plain
-    return small.capitalize() if small in _ALSO_NOUNS and plain[0].isupper() else small
+    return small.capitalize() if small in _also("also_nouns") and plain[0].isupper() else small
 
 
 def is_noun_too(name: str) -> bool:
     """Whether a name is a common noun as well ("National", "Sun"): it names a source only where it stands alone."""
-    return name.casefold() in _ALSO_NOUNS
+    return name.casefold() in _also("also_nouns")
 
 
 def index_text(sources: str) -> str:

@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker_names import Speaker
+from factcheck.extract.speech_words import speech
 from factcheck.types import SourceKind
 
-PLURAL_HEADS = frozenset(
-    {"activists", "officials", "residents", "witnesses", "sources", "police", "rebels", "authorities"}
-)
 # How many different names are kept in mind, and how many speakers back a pronoun may look: bounds the time on any text.
 NAMES_KEPT = 200
 POINTER_REACH = 12
@@ -77,7 +75,11 @@ def _fits(pronoun: str, other: Speaker) -> bool:
 
 
 def _is_plural(speaker: Speaker) -> bool:
-    return (not speaker.named and speaker.head.endswith("s")) or speaker.head in PLURAL_HEADS or " and " in speaker.name
+    return (
+        (not speaker.named and speaker.head.endswith("s"))
+        or speaker.head in speech("plural_heads")
+        or " and " in speaker.name
+    )
 
 
 def _is_single_person(speaker: Speaker) -> bool:

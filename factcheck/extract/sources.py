@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from factcheck.extract.citing_events import AUTHORED, FIGURES
 from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
@@ -14,7 +13,7 @@ from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents
-from factcheck.extract.speech_words import Words, read_words, word_classes
+from factcheck.extract.speech_words import Words, read_words, speech, word_classes
 from factcheck.types import Attribution, Hop, Sentence
 
 RULES = (
@@ -54,14 +53,6 @@ WORD = re.compile(r"\w+")
 PIECE = 3000
 # How far back voice_at looks for an attribution that still covers a place.
 NESTED_MOST = 200
-UNVERIFIED = re.compile(
-    r"\b(?:not|n't|never|unable to|impossible to|no way to|difficult to|cannot|without)\b[^.;]{0,40}?"
-    r"\b(?:verif(?:y|ied)|confirm(?:ed)?|corroborat(?:e|ed)|authenticat(?:e|ed))\b[^.;]{0,60}?\bindependent(?:ly)?\b"
-    r"|\b(?:not|n't|never|unable to|impossible to|no way to|difficult to|cannot|no)\b[^.;]{0,30}?\bindependent(?:ly)?\b"
-    r"[^.;]{0,30}?\b(?:verif\w+|confirm\w*|corroborat\w+)"
-    r"|\b(?:not|n't|cannot|unable to|impossible to) (?:be )?(?:immediately )?(?:verif(?:y|ied)|authenticated?)\b",
-    re.IGNORECASE,
-)
 
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -105,17 +96,12 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
     return tuple(sorted(set(out)))
 
 
-def unverified_spans(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
-    """The sentences which say that something could not be verified."""
-    return tuple((s.start, s.end) for s in sentences if UNVERIFIED.search(text, s.start, s.end))
-
-
 @cache
 def _cues() -> frozenset[str]:
     return (
         frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES)
-        | FIGURES
-        | AUTHORED
+        | speech("figures")
+        | speech("authored")
         | {"according"}
     )
 

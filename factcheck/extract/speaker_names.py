@@ -15,17 +15,13 @@ from factcheck.extract.speech_words import (
     known_kind,
     known_source,
     place_kind,
+    speech,
     word_set,
 )
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 # Kinds whose sources keep their names whatever names stand before them.
 NAMED_ALONE = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.UN_BODY, SourceKind.DATA_SET}
-# Records that point back to the last speaker; others ("the letter", "the video") stay as printed.
-POINTING = frozenset(
-    {"announcement", "bulletin", "claim", "communique", "communiqué", "count", "figure", "figures", "message"}
-)
-POINTING |= {"post", "release", "report", "statement", "statements", "tally", "toll", "tweet", "update"}
 
 
 class Speaker(NamedTuple):
@@ -55,7 +51,7 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
     authored = _author(words, start, end)
     if authored is not None:
         if authored[0] == authored[1]:
-            name = "" if definite and words.lower[end - 1] in POINTING else words.printed(start, end)
+            name = "" if definite and words.lower[end - 1] in speech("pointing") else words.printed(start, end)
             return _speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
         return read_speaker(words, authored, apposition)
     if apposition is not None:

@@ -4,14 +4,11 @@ from typing import NamedTuple
 
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
-from factcheck.extract.speech_words import VERB_CLASSES, Words
+from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
 from factcheck.extract.triggers import verb_forms
 
 PASSIVE_REACH = 3
 CLAUSE_OPENERS = frozenset({"start", "conjunction", "subordinator", "relative", "quote"})
-# What follows a speaker at the end of his words and still belongs to them ("… he said, most of them children").
-GOING_ON = frozenset({"among", "bringing", "including", "mostly", "most", "with", "without"})
-BREAKS = frozenset({"but", "while", "whilst", "whereas", "although", "though", "and", "yet", ";"})
 
 
 class Event(NamedTuple):
@@ -53,7 +50,7 @@ def break_before(words: Words, start: int, floor: int) -> int | None:
         words.kinds[index] in ("adverb", "time", "number") or words.lower[index] in (",", "on", "in")
     ):
         index -= 1
-    return index if index >= floor and words.lower[index] in BREAKS else None
+    return index if index >= floor and words.lower[index] in speech("breaks") else None
 
 
 def opens_clause(words: Words, start: int, floor: int) -> bool:
@@ -87,7 +84,7 @@ def side_of(words: Words, start: int, end: int, floor: int) -> str:
     if opens_clause(words, start, floor):
         return "right"
     goes_on = after == "other" and words.lower[rest[0]].endswith("ing") and end == rest[0]
-    if after in ("saying", "citing") or goes_on or words.lower[rest[0]] in GOING_ON:
+    if after in ("saying", "citing") or goes_on or words.lower[rest[0]] in speech("going_on"):
         return "both"
     if after in ("subordinator", "conjunction") or _dates_another(words, rest[0]):
         return "left"
@@ -122,14 +119,7 @@ def _statement_end(words: Words, index: int) -> int | None:
     """The end of "in a statement", "in its daily report", "on a website" at ``index``."""
     for end in range(index + 1, min(index + 6, len(words))):
         kind = words.kinds[end]
-        if kind == "record" or words.lower[end] in (
-            "interview",
-            "website",
-            "facebook",
-            "twitter",
-            "telegram",
-            "briefing",
-        ):
+        if kind == "record" or words.lower[end] in speech("platforms"):
             return end + 1
         if kind not in ("determiner", "modifier", "number", "other", "time"):
             return None

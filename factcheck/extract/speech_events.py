@@ -1,7 +1,6 @@
 """The places in a sentence where somebody gets the floor."""
 
 from factcheck.extract.citing_events import (
-    FIGURES,
     according_event,
     authored_event,
     citing_event,
@@ -23,12 +22,10 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words, word_set
+from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
 from factcheck.types import SourceKind
 
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
-SAYING_ALONE = frozenset({"adding", "announcing", "claiming", "noting", "saying", "stating"})
-COUNTED_BY = frozenset({"announced", "documented", "recorded", "registered", "reported", "tallied"})
 
 
 def find_events(words: Words) -> list[Event]:
@@ -46,7 +43,7 @@ def find_events(words: Words) -> list[Event]:
             found = _accusing_event(words, index, events)
         elif kind == "issued":
             found = authored_event(words, index)
-        elif kind == "record" and words.lower[index] in FIGURES:
+        elif kind == "record" and words.lower[index] in speech("figures"):
             found = figures_event(words, index, floor_after(events))
         elif kind == "citing":
             found = citing_event(words, index, events)
@@ -91,7 +88,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return None
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)
-    if side == "left" and words.lower[verb] in word_set("verbs", "denying"):
+    if side == "left" and words.lower[verb] in speech("denying"):
         return None  # "…, a charge the army denies": the words before it are another's
     relays = relays or spoken_to(words, verb) or speaking_on(words, subject.start)
     voices = (*subject.cited, subject.speaker, *relays)
@@ -118,7 +115,7 @@ def _is_saying(words: Words, verb: int) -> bool:
         return not (_is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
     if low in ("gave", "gives"):
         return bool(load_words("grammar", "totals") & set(after[:3]))
-    if low in ("raised", "raises", "revised", "updated"):
+    if low in speech("raising"):
         return bool({"count", "tally", "toll"} & set(after[:6]))
     if low in ("put", "puts"):
         return "at" in after and bool(load_words("grammar", "tolls") & set(after))
@@ -128,8 +125,8 @@ def _is_saying(words: Words, verb: int) -> bool:
 def _is_taking(words: Words, verb: int) -> bool:
     """Whether lives or the responsibility for a deed are claimed."""
     after = words.lower[verb + 1 : verb + 9]
-    taken = {"life", "lives"} & set(after[:6]) or {"persons", "victims", "martyrs"} & set(after[1:2])
-    return bool(taken or {"responsibility", "credit"} & set(after[:2]))
+    taken = speech("taken") & set(after[:6]) or speech("taken_people") & set(after[1:2])
+    return bool(taken or speech("owned") & set(after[:2]))
 
 
 def _is_deed_claimed(words: Words, index: int) -> bool:
@@ -180,7 +177,9 @@ def _agent_event(words: Words, verb: int) -> Event | None:
     if words.lower[verb] == "claimed" and not as_said:
         return None  # an attack is claimed by those who did it: that gives none of its figures
     plain = as_said or is_passive(words, verb, 0)
-    if not plain and (words.lower[verb] not in COUNTED_BY or class_at(words, verb - 1) not in ("other", "record")):
+    if not plain and (
+        words.lower[verb] not in speech("counted_by") or class_at(words, verb - 1) not in ("other", "record")
+    ):
         return None
     span = phrase_after(words, verb + 2)
     speaker = read_speaker(words, span) if span else None
@@ -269,7 +268,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     if words.lower[index] == "claiming" and _is_taking(words, index):
         return None
     unmarked = words.lower[index] == "saying" and "," not in words.lower  # print that lost its commas
-    if words.lower[index] not in SAYING_ALONE or not (
+    if words.lower[index] not in speech("adding") or not (
         words.lower[index - 1] == "," or words.lower[index + 1 : index + 2] == ["that"] or unmarked
     ):
         return None

@@ -3,15 +3,9 @@
 from typing import NamedTuple
 
 from factcheck.extract.lost_marks import begins_anew
-from factcheck.extract.speech_clauses import BREAKS, Event
-from factcheck.extract.speech_words import Words
+from factcheck.extract.speech_clauses import Event
+from factcheck.extract.speech_words import Words, speech
 from factcheck.types import RELAYING_KINDS, Sentence
-
-# Breaks that end one voice's words before a speaker named only at the end ("…, but three died, police said").
-STRONG_BREAKS = BREAKS - {"and"}
-
-
-RELATIVES = frozenset({"which", "who", "whom", "where", "whose"})
 
 
 class Extent(NamedTuple):
@@ -92,11 +86,11 @@ def _aside_end(words: Words, event: Event) -> int | None:
     index = event.start - 1
     while index > 0 and words.kinds[index] in ("adverb", "determiner", "time"):
         index -= 1
-    if index > 0 and words.lower[index] in RELATIVES and words.lower[index - 1] == ",":
+    if index > 0 and words.lower[index] in speech("relatives") and words.lower[index - 1] == ",":
         return next((i for i in range(event.end, len(words)) if words.lower[i] == ","), None)
     behind = event.end
     if event.side == "both" and behind + 1 < len(words) and words.lower[behind] == ",":
-        return behind if words.lower[behind + 1] in RELATIVES else None
+        return behind if words.lower[behind + 1] in speech("relatives") else None
     return None
 
 
@@ -123,4 +117,4 @@ def _relays(event: Event) -> bool:
 
 
 def _strong_break(words: Words, start: int, end: int) -> int | None:
-    return next((i for i in range(end - 1, start, -1) if words.lower[i] in STRONG_BREAKS), None)
+    return next((i for i in range(end - 1, start, -1) if words.lower[i] in (speech("breaks") - {"and"})), None)

@@ -4,12 +4,11 @@ from factcheck.extract.speaker_kinds import unpossessed
 from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
-from factcheck.extract.speech_words import Words, is_nationality, known_begins, known_kind, word_set
+from factcheck.extract.speech_words import Words, is_nationality, known_begins, known_kind, speech, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 CARRIED_REACH = 8
 VIA_KINDS = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.DATA_SET}
-CONTACTS = frozenset({"consulted", "contacted", "interviewed", "quoted", "reached", "speaking", "spoke", "talking"})
 
 
 def past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Speaker, ...]]:
@@ -39,7 +38,7 @@ def past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Spe
 def spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
     """ "sources consulted by <outlet> reported", "a doctor who spoke to <outlet> said"."""
     for index in range(verb - 1, max(0, verb - 10), -1):
-        if words.lower[index] in ("by", "to", "with") and words.lower[index - 1] in CONTACTS:
+        if words.lower[index] in ("by", "to", "with") and words.lower[index - 1] in speech("contacts"):
             span = phrase_after(words, index + 1, verb, joined=False)
             found = outlet_of(words, span) if span else None
             return (found[0],) if found else ()

@@ -4,31 +4,10 @@ from typing import NamedTuple
 
 from factcheck.extract.speaker_names import Speaker, is_person_name, read_speaker
 from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after, phrase_before
-from factcheck.extract.speech_words import Words
+from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
 
 POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
-# Words that open a clause or phrase about a speaker, between it and its verb, where commas were lost.
-OPENERS = frozenset(
-    {
-        "consulted",
-        "contacted",
-        "interviewed",
-        "quoted",
-        "speaking",
-        "which",
-        "who",
-        "with",
-        "based",
-        "monitoring",
-        "tracking",
-        "close",
-        "familiar",
-        "linked",
-        "loyal",
-    }
-)
-NAMING = frozenset({"named", "called", "as"})
 OPENER_REACH = 24
 FAR_MOST = 14
 OBJECT_LONGEST = 9
@@ -113,7 +92,7 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
     if span is None:
         return None
     start = span[0]
-    if start > floor and words.lower[start - 1] in NAMING and (named := _past_opener(words, end, floor)):
+    if start > floor and words.lower[start - 1] in speech("naming") and (named := _past_opener(words, end, floor)):
         return named
     if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
         first = start
@@ -271,7 +250,7 @@ def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
         low = words.lower[index]
         if words.kinds[index] in ("say", "conjunction") and low != "and":
             return None
-        if low in NAMING:
+        if low in speech("naming"):
             named = phrase_after(words, index + 1, verb)
             if named and named[1] == verb and index > floor:
                 before = index - 1 if words.lower[index - 1] == "known" else index
@@ -280,7 +259,7 @@ def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
                 return (
                     Subject(speaker, described[0], "<speaker> known as <name> said") if speaker and described else None
                 )
-        if low in OPENERS:
+        if low in speech("openers"):
             end = index - 1 if words.lower[index - 1] == "," else index
             span = phrase_before(words, end, floor)
             opens = span and class_at(words, span[0] - 1) in ("start", "mark", "quote", "conjunction", "time", "adverb")

@@ -17,31 +17,13 @@ OPENING_QUOTES = "“«"
 POSSESSIVES = ("'s", "\u2019s")
 CLOSING_QUOTES = "”»"
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
-MODIFIER_ENDINGS: tuple[str, ...] = (
-    "-based",
-    "-led",
-    "-backed",
-    "-linked",
-    "-run",
-    "-held",
-    "-controlled",
-    "-affiliated",
-    "-aligned",
-)
-MODIFIER_ENDINGS += ("-funded", "-supported", "-owned", "-allied", "-sponsored", "-appointed", "-opposition")
 PEOPLE_CLASSES = frozenset({"head", "role"})
 VERB_CLASSES = frozenset({"say", "report", "report_that"})
 # Classes of words that are no part of a name, unless a known source's name holds them.
 SMALL_IN_NAMES = frozenset({"adverb", "conjunction", "determiner", "passive", "preposition", "record", "time"})
 NAME_REACH = 7
 TOKENS_KEPT = 50_000
-# Words that are a noun or a verb by what stands before them.
-NOUN_OR_VERB = frozenset({"documents", "report", "reports", "estimate", "estimates", "claim", "claims"})
 BEFORE_NOUN = frozenset({"start", "determiner", "modifier", "preposition", "link"})
-# Names that are written like small words.
-ARTICLE_PREFIXES = ("al-", "el-", "an-", "ar-", "as-", "ash-", "at-", "az-")
-PARTICLES = frozenset({"al", "bin", "ibn", "da", "de", "del", "dela", "della", "di", "el", "la", "van", "von", "der"})
-SHOUTED = frozenset({"IS", "WHO", "US", "IT"})
 
 
 @dataclass(slots=True)
@@ -85,6 +67,23 @@ def head_kinds() -> dict[str, str]:
 def word_set(table: str, name: str) -> frozenset[str]:
     """One list of the lexicon as a set."""
     return frozenset(load_lexicon("sources")[table][name])
+
+
+@cache
+def modifier_endings() -> tuple[str, ...]:
+    """The endings that make a word of several a modifier: "-based", "-led"."""
+    return tuple(load_lexicon("sources")["names"]["modifier_endings"])
+
+
+@cache
+def article_prefixes() -> tuple[str, ...]:
+    """The articles that a small letter may begin a name with: "al-", "ash-"."""
+    return tuple(load_lexicon("sources")["names"]["article_prefixes"])
+
+
+def speech(name: str) -> frozenset[str]:
+    """One of the small sets of the ``speech`` table, which says what its words do."""
+    return word_set("speech", name)
 
 
 @lru_cache(maxsize=4096)
@@ -152,16 +151,16 @@ def _class_of(word: str, lower: str) -> str:
     if lower.endswith(POSSESSIVES):
         possessed = classes.get(lower[:-2])
         return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
-    if word in SHOUTED:
+    if word in word_set("names", "shouted"):
         return "name"
     found = classes.get(lower)
     if found is not None:
         return found
     if initial.isdigit():
         return "number"
-    if lower.endswith(MODIFIER_ENDINGS) or lower.startswith("non-"):
+    if lower.endswith(modifier_endings()) or lower.startswith("non-"):
         return "modifier"
-    return "name" if initial.isupper() or lower.startswith(ARTICLE_PREFIXES) else "other"
+    return "name" if initial.isupper() or lower.startswith(article_prefixes()) else "other"
 
 
 class ReadTokens(dict[str, tuple[str, str]]):
@@ -215,7 +214,11 @@ def _settle_nouns(words: Words) -> None:
     unsettled = _unsettled()
     for index in [i for i, low in enumerate(words.lower) if low in unsettled]:
         low = words.lower[index]
-        if low in PARTICLES and words.kinds[index - 1 : index] == ["name"] and words.kinds[index] == "other":
+        if (
+            low in word_set("names", "particles")
+            and words.kinds[index - 1 : index] == ["name"]
+            and words.kinds[index] == "other"
+        ):
             words.kinds[index] = "name"
         elif low == "may" and index and words.is_capital(index):
             words.kinds[index] = "time"
@@ -229,7 +232,7 @@ def _settle_nouns(words: Words) -> None:
             words.kinds[index] = "name"  # "Rodi Said"
         elif low in ("figure", "figures") and words.kinds[index + 1 : index + 2] == ["name"]:
             words.kinds[index] = "role"  # "the opposition figure George Sabra"
-        if low not in NOUN_OR_VERB:
+        if low not in speech("noun_or_verb"):
             continue
         before = words.kinds[index - 1] if index else "start"
         after = words.lower[index + 1] if index + 1 < len(words) else ""
@@ -270,7 +273,7 @@ def _known_around(words: Words, index: int) -> tuple[int, int] | None:
 def _unsettled() -> frozenset[str]:
     """The words whose class their company decides."""
     company = [word for word, kind in word_classes().items() if kind in ("preposition", "adverb")]
-    return NOUN_OR_VERB | PARTICLES | {"may", "said", "figure", "figures", *company}
+    return speech("noun_or_verb") | word_set("names", "particles") | {"may", "said", "figure", "figures", *company}
 
 
 def _is_capital_modifier(words: Words, index: int) -> bool:
