@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.speaker_names import Speaker, read_speaker
+from factcheck.extract.speaker import Speaker
+from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speech_words import read_words, word_set
 from factcheck.types import Sentence
 

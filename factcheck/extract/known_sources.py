@@ -52,11 +52,6 @@ def key_of(name: str) -> str:
     return small.capitalize() if small in _also("also_nouns") and plain[0].isupper() else small
 
 
-def is_noun_too(name: str) -> bool:
-    """Whether a name is a common noun as well ("National", "Sun"): it names a source only where it stands alone."""
-    return name.casefold() in _also("also_nouns")
-
-
 def index_text(sources: str) -> str:
     """The text of ``sources.index.tsv`` for that of ``sources.tsv``: each name's key with the source's id, sorted.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.speaker_names import Speaker
+from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_words import speech
 from factcheck.types import SourceKind
 

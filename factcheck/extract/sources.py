@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
-from factcheck.extract.speaker_names import Speaker
+from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.extract.speaker_names import Speaker
+from factcheck.extract.speaker import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
 from factcheck.extract.triggers import verb_forms

@@ -8,8 +8,10 @@ from factcheck.extract.citing_events import (
     opens_source,
 )
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.speaker_names import Speaker, read_speaker
-from factcheck.extract.speakers import class_at, phrase_after, phrase_before
+from factcheck.extract.speaker import Speaker
+from factcheck.extract.speaker_names import read_speaker
+from factcheck.extract.speaker_starts import phrase_before
+from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import (
     CLAUSE_OPENERS,
     Event,

@@ -1,7 +1,7 @@
 """Through whom a speaker's words came: "told <outlet>", "carried by <outlet>", "speaking on <outlet>"."""
 
+from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_kinds import unpossessed
-from factcheck.extract.speaker_names import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
 from factcheck.extract.speech_words import Words, is_nationality, known_begins, known_kind, speech, word_set

@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
-from factcheck.extract.speaker_names import Speaker, is_person_name, read_speaker
-from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after, phrase_before
+from factcheck.extract.speaker import Speaker
+from factcheck.extract.speaker_names import read_speaker
+from factcheck.extract.speaker_persons import is_person_name
+from factcheck.extract.speaker_starts import phrase_before
+from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
 
@@ -11,6 +14,8 @@ POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "t
 OPENER_REACH = 24
 FAR_MOST = 14
 OBJECT_LONGEST = 9
+# Classes of words with which an aside between two commas may begin: "<speaker>, on Monday, said".
+ASIDES = frozenset({"adverb", "determiner", "link", "modifier", "number", "other", "preposition", "relative", "time"})
 NOT_BETWEEN = frozenset(
     {"passive", "number", "say", "report", "mark", "unquote", "pronoun", "relative", "modal", "adverb"}
 )
@@ -191,45 +196,56 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
         return None
     inside = previous + 1
     span = phrase_before(words, previous, floor)
-    first = words.kinds[inside]
     if span is None and is_person_name(words, (inside, comma)):
         return _loose_role(words, (inside, comma), floor)
-    led = words.kinds[floor] in ("link", "preposition") and (phrase_after(words, inside, comma) or (0, 0))[1] == comma
-    if (
-        led
-        and "name" in words.kinds[inside:comma]
-        and not any(k in ("time", "relative") for k in words.kinds[inside:comma])
-    ):
-        # "In a statement published on Monday, army spokesman Nabil Abdallah, declared": one comma too many.
-        led_speaker = read_speaker(words, (inside, comma))
-        if led_speaker and led_speaker.person:
-            return Subject(led_speaker, inside, "<speaker>, said")
+    if led := _comma_too_many(words, (inside, comma), floor):
+        return led
     if span is None or inside >= comma or words.lower[inside] == "with":
         return None
-    if first == "citing":
-        cited = phrase_after(words, inside + 1, comma)
-        origin = read_speaker(words, cited) if cited else None
-        relay = read_speaker(words, span)
-        if relay is None:
-            return None
-        rule = "<relay>, citing <speaker>, said"
-        return Subject(relay, span[0], rule, (origin,)) if origin else Subject(relay, span[0], "<speaker>, …, said")
+    if words.kinds[inside] == "citing":
+        return _citing_aside(words, span, (inside + 1, comma))
     apposition = phrase_after(words, inside, comma)
-    earlier = _previous_comma(words, previous, floor)
-    if earlier is not None and apposition and is_person_name(words, span) and span[0] == earlier + 1:
-        # "a member of the group, Othman Basri, of the northern branch, said": the middle is the name.
-        described = phrase_before(words, earlier, floor)
-        if described and not is_person_name(words, described):
-            speaker = read_speaker(words, described, span)
-            return Subject(speaker, described[0], "<role>, <name>, said") if speaker else None
+    if apposition and (middle := _name_in_the_middle(words, span, previous, floor)):
+        return middle
     if apposition and words.kinds[span[0]] != "time":
         speaker = read_speaker(words, span, (inside, comma))
-        rule = "<speaker>, <apposition>, said"
-    elif first in ("relative", "time", "adverb", "link", "preposition", "other", "modifier", "number", "determiner"):
-        speaker, rule = read_speaker(words, span), "<speaker>, …, said"
-    else:
+        return Subject(speaker, span[0], "<speaker>, <apposition>, said") if speaker else None
+    speaker = read_speaker(words, span) if words.kinds[inside] in ASIDES else None
+    return Subject(speaker, span[0], "<speaker>, …, said") if speaker else None
+
+
+def _comma_too_many(words: Words, inside: Span, floor: int) -> Subject | None:
+    """ "In a statement published on Monday, army spokesman Nabil Abdallah, declared": the phrase between the commas."""
+    kinds = words.kinds[slice(*inside)]
+    if words.kinds[floor] not in ("link", "preposition") or "name" not in kinds or {"time", "relative"} & set(kinds):
         return None
-    return Subject(speaker, span[0], rule) if speaker else None
+    whole = phrase_after(words, *inside)
+    speaker = read_speaker(words, inside) if whole and whole[1] == inside[1] else None
+    return Subject(speaker, inside[0], "<speaker>, said") if speaker and speaker.person else None
+
+
+def _citing_aside(words: Words, span: Span, cited: Span) -> Subject | None:
+    """ "<relay>, citing <speaker>, said"."""
+    relay = read_speaker(words, span)
+    if relay is None:
+        return None
+    phrase = phrase_after(words, *cited)
+    origin = read_speaker(words, phrase) if phrase else None
+    if origin is None:
+        return Subject(relay, span[0], "<speaker>, …, said")
+    return Subject(relay, span[0], "<relay>, citing <speaker>, said", (origin,))
+
+
+def _name_in_the_middle(words: Words, name: Span, comma: int, floor: int) -> Subject | None:
+    """ "A member of the group, Othman Basri, of the northern branch, said"."""
+    earlier = _previous_comma(words, comma, floor)
+    if earlier is None or name[0] != earlier + 1 or not is_person_name(words, name):
+        return None
+    described = phrase_before(words, earlier, floor)
+    if described is None or is_person_name(words, described):
+        return None
+    speaker = read_speaker(words, described, name)
+    return Subject(speaker, described[0], "<role>, <name>, said") if speaker else None
 
 
 def _loose_role(words: Words, name: Span, floor: int) -> Subject | None:
