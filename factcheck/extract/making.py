@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.scope import (
     event_kind_of,
     revision_of,
@@ -103,8 +104,19 @@ class ClaimMaker:
             event_kind=event_kind_of((fact.low, self.facts[here - 1].low if here else "")),
             telling_words=telling_words_of(fact.low),
             revision=revision_of(fact.low, before, counting),
-            verified=False if unverified(fact.low) else None,
+            verified=False if self._is_doubted(here) else None,
         )
+
+    def _is_doubted(self, here: int) -> bool:
+        """Whether a sentence, or the next one of its paragraph, says that its figures could not be verified."""
+        fact = self.facts[here]
+        if unverified(fact.low):
+            return True
+        after = self.facts[here + 1] if here + 1 < len(self.facts) else None
+        if after is None or after.countings or after.sentence.paragraph != fact.sentence.paragraph:
+            return False
+        doubted = load_lexicon("claims")["stance"]["doubted"]
+        return unverified(after.low) and not set(doubted).isdisjoint(re.findall(r"[a-z]+", after.low))
 
     def _voice(self, number: Number) -> Attribution | None:
         """Who says a number; nobody where the words are that it could not be verified."""

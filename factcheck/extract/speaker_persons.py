@@ -23,7 +23,9 @@ def is_person_name(words: Words, span: Span) -> bool:
     if any(kind != "name" for kind in kinds):
         return False
     printed = words.printed(*span)
-    if any(part.isupper() and len(part) > 2 for part in printed.split()) or printed.endswith(POSSESSIVES):
+    if any(part.isupper() and len(part) > 2 for part in printed.split()) or any(
+        part.endswith(POSSESSIVES) for part in printed.split()
+    ):
         return False
     # Many a village bears a person's name: only a larger place outweighs the form.
     return known_kind(printed) is None and place_kind(printed) not in ("country", "region", "province", "city")

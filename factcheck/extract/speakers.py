@@ -59,7 +59,7 @@ def core_end(words: Words, start: int, stop: int) -> int:
 
 
 def _begins_another(words: Words, index: int, last: str) -> bool:
-    """Whether a word that may stand in a speaker's phrase begins the next one: "20 militants activists said" are two."""
+    """Whether a word that may stand in a speaker's phrase begins the next one ("20 militants activists said")."""
     if words.is_capital(index - 1):
         return False
     kind, plural = words.kinds[index], words.lower[index - 1].endswith("s")

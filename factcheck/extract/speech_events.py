@@ -24,7 +24,7 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
+from factcheck.extract.speech_words import VERB_CLASSES, Words, speech, word_set
 from factcheck.types import SourceKind
 
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
@@ -103,6 +103,8 @@ def _bears(words: Words, verb: int, speaker: Speaker) -> bool:
     """Whether this verb makes that subject a source: weak verbs need a plain speaker."""
     if words.kinds[verb] == "say":
         return True
+    if words.lower[verb] in speech("seeing"):
+        return speaker.head in word_set("persons", "heads")
     return speaker.named or bool(speaker.head)
 
 

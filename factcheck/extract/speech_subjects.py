@@ -195,6 +195,8 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
     if previous is None:
         return None
     inside = previous + 1
+    if previous - floor > 2 and words.kinds[previous - 1] == "number" and words.lower[previous - 2] == ",":
+        previous -= 2  # "Omar Khalil, 34, a farmer, said"
     span = phrase_before(words, previous, floor)
     if span is None and is_person_name(words, (inside, comma)):
         return _loose_role(words, (inside, comma), floor)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract import scope, sources
+from factcheck.extract.claims import read_text
 from factcheck.extract.sentences import split_sentences
 from factcheck.types import Attribution, Sentence, SourceKind
 
@@ -147,6 +148,36 @@ def test_holes_are_the_parts_of_other_voices() -> None:
 )
 def test_dates_of_the_saying_are_told_apart(text: str, dates: list[str]) -> None:
     assert [text[start:end] for start, end in sources.saying_dates(text, 0, len(text))] == dates
+
+
+@pytest.mark.parametrize(
+    ("after", "verified"),
+    [
+        ("The figures could not be independently verified.", False),
+        ("Reuters was unable to verify the claim.", False),
+        ("The age of the mill could not be verified.", None),
+        ("It could not be verified that 4 had fled.", None),
+    ],
+)
+def test_a_claim_that_the_next_sentence_doubts_is_kept_as_unverified(after: str, verified: bool | None) -> None:
+    claims = read_text(f"The raid killed 12 potters, the ministry said. {after}").claims
+    assert claims[0].source == "ministry"
+    assert claims[0].verified is verified
+
+
+def test_a_run_on_headline_gives_no_figure_to_another_headlines_speaker() -> None:
+    text = (
+        "Raid kills 12 in hill town Monitor AFP Thursday 14 Jul 2016 Vastria PM says aims to mend ties with Iraq "
+        "Air strikes killed at least 13 potters on Thursday the Observatory said."
+    )
+    assert names_at(text, "12") == ["Monitor"]
+    assert names_at(text, "13") == ["Observatory"]
+
+
+def test_two_voices_that_only_a_comma_parts_keep_their_own_numbers() -> None:
+    text = "While the navy says it sank 30 boats, residents say 12 of the dead were cooks."
+    assert names_at(text, "30") == ["navy"]
+    assert names_at(text, "12") == ["residents"]
 
 
 @pytest.mark.parametrize(
