@@ -29,6 +29,7 @@ STANDING = re.compile(
     r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+NEAR = 120  # characters before a number in which words stand that bear on it
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
 OTHER_DAY = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$")
 # A sentence that opens with one of these goes on about the event just told.
@@ -137,9 +138,9 @@ class ClaimMaker:
     def _when(self, here: int, counting: Counting, number: Number, before: str, stance: Stance) -> tuple[Window, Scope]:
         """The days of what is counted, and whether it is a running total."""
         fact = self.facts[here]
-        if STANDING.search(before):
+        if STANDING.search(before[-NEAR:]):
             return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
-        if OTHER_DAY.search(before):
+        if OTHER_DAY.search(before[-NEAR:]):
             return NOTHING, Scope.INCIDENT  # "two days after 11 soldiers died": the day is another one's
         window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
         if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.counted import Counted, counted_by
+from factcheck.extract.counted import STATE_NOUNS, Counted, counted_by
 from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.firing import are_fired, is_no_war, times
 from factcheck.extract.lexicon import load_words
@@ -51,6 +51,7 @@ GIVES_WAY = frozenset(
 )
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
+HOUSEHOLDS = frozenset({"family", "household"})
 INDEFINITE = load_words("grammar", "indefinite")
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
@@ -61,6 +62,8 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
     number = pieces[counted.at].number
     assert number is not None
     if number.form == "article":
+        if number.rule == "another <noun>" and _is_elided(pieces, counted):
+            return True
         if (
             counted.noun is None
             or counted.noun.room != "people"
@@ -69,6 +72,8 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
         ):
             return False
         head = pieces[counted.last - 1].low
+        if head in HOUSEHOLDS:
+            return False  # "five members of a single family", "a family of six"
         return counted.other or not head.endswith("s") or head in ("others",)
     if number.form == "both":
         return (
@@ -82,6 +87,15 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
             return counted.noun.room == "people"
         return not counted.unknown or pieces[counted.last - 1].low.capitalize() in demonyms()  # "no American was hurt"
     return not (number.form == "vague" and counted.unknown and number.text.lower() in INDEFINITE)
+
+
+def _is_elided(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether "another" is one more of the people just told of: "a soldier was killed and another (was) wounded"."""
+    at = counted.at + 1
+    listed = counted.at > 0 and pieces[counted.at - 1].low in ("and", ",", "while")
+    if not listed or at >= len(pieces) or counted.last - counted.at > 2:
+        return False
+    return pieces[at].low in STATE_NOUNS or (pieces[at].low in ("was", "is") and counted.noun is None)
 
 
 def _own_measure(
@@ -193,7 +207,12 @@ def links_in(pieces: list[Piece]) -> Links:
         if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at) or opens_parts(pieces, at):
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
             verb, subject = None, _beside(counted, triggers)
-        read = (tolls.get(at), subject, verb)
+        toll = tolls.get(at)
+        if toll is not None and toll.measure is Measure.CASUALTIES and subject is not None:
+            toll = (
+                None if subject.trigger.first == counted.last else toll
+            )  # "casualty figures range from 20 to 45 killed"
+        read = (toll, subject, verb)
         links[at] = tuple(link for link in read if link is not None)
     return Links(counts, links)
 
@@ -228,9 +247,12 @@ def _mixed(pieces: list[Piece], found: Sequence[Counting], i: int) -> bool:
     )
 
 
-def number_cue(pieces: list[Piece], at: int) -> str:
-    """The number at ``at`` with its bound words and the two words before it, in lower case."""
-    return " ".join(piece.low for piece in pieces[max(0, at - 2) : at]) + " " + pieces[at].low
+def _is_added(pieces: list[Piece], at: int) -> bool:
+    """Whether a number is to be added to another: "another 40", "a further six", "an additional estimated 20"."""
+    before = [piece.low for piece in pieces[max(0, at - 2) : at]]
+    if before[-1:] and before[-1] in ("the", "some", "estimated"):
+        before.pop()
+    return ADDED.search(pieces[at].low) is not None or (bool(before) and ADDED.fullmatch(before[-1]) is not None)
 
 
 def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting:
@@ -250,7 +272,7 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     elif measure not in (None, Measure.OTHER):
         who = None
     revision = counting.revision
-    if revision is None and ADDED.search(number_cue(pieces, counting.counted.at)):
+    if revision is None and _is_added(pieces, counting.counted.at):
         revision = Revision.INCREMENT
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)
 

@@ -239,7 +239,8 @@ def _join_three(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Num
     middle = _read(text, token.start(), ceiling, token.group(), token.group()[0].isdigit())
     if middle is None or middle.value is None or not left.value < middle.value <= left.value + NEIGHBOURS:
         return None
-    last = _join(text, middle, floor, ceiling)
+    joint = JOINT.match(text, middle.end, ceiling)
+    last = _join(text, middle, floor, ceiling) if joint and (joint.group(2) or "").lower() == "or" else None
     if last is None or last[3] != "<number> or <number>":
         return None
     return Numeral(left.start, last[0].end, left.value, left.low, left.form, left.rule), last[1], last[2], last[3]

@@ -125,7 +125,7 @@ def read_counting_words(text: str, at: int, ceiling: int, first: str) -> tuple[i
             current, last = current + tens[word], "tens"
         elif after_and or word not in scales:
             break
-        elif word == "hundred" and last in ("", "small") and current < 20:
+        elif word == "hundred" and last in ("", "small") and current < 100:
             current, last = (current or 1) * 100, "hundred"
         elif word == "dozen" and not total:
             return word_end, (current or 1) * 12

@@ -25,6 +25,7 @@ DAYS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b"
 )
 WORD = re.compile(r"[a-z]+")
+SINCE = re.compile(r"(?<![\w-])since (?!which)")
 LONG = re.compile(
     r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b"
 )
@@ -56,9 +57,7 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
         return Scope.INCIDENT
     if date is not None and date.since:
         return Scope.CUMULATIVE
-    if _says("scope", "cumulative", low) or LONG.search(low) or (date is None and spans_days(low)):
-        return Scope.CUMULATIVE
-    if re.search(r"(?<![\w-])since (?!which)", low) and date is None:
+    if _says("scope", "cumulative", low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low))):
         return Scope.CUMULATIVE
     number = pieces[counting.piece].number
     least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
@@ -73,6 +72,19 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
     return Scope.INCIDENT
 
 
+@lru_cache(maxsize=512)
+def _is_long(low: str) -> bool:
+    """Whether a sentence counts over weeks or more."""
+    return LONG.search(low) is not None
+
+
+@lru_cache(maxsize=512)
+def _has_begun(low: str) -> bool:
+    """Whether a sentence counts since something."""
+    return SINCE.search(low) is not None
+
+
+@lru_cache(maxsize=512)
 def spans_days(low: str) -> bool:
     """Whether a sentence counts over several days that it does not name: "in two days of attacks"."""
     return DAYS.search(low) is not None
@@ -138,13 +150,19 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
     if counting.revision is not None:
         return counting.revision
     near = low_before[-90:]
-    if _says("stance", "fallen", low) or REVISED_DOWN.search(low):
+    if _says("stance", "fallen", low) or _is_lowered(low):
         return Revision.FELL
     if counting.rule.startswith("<toll>") and _says("stance", "risen", near):
         return Revision.ROSE
     if _says("stance", "risen", near[-40:]):
         return Revision.ROSE
     return None
+
+
+@lru_cache(maxsize=512)
+def _is_lowered(low: str) -> bool:
+    """Whether a sentence tells of a figure revised downwards."""
+    return REVISED_DOWN.search(low) is not None
 
 
 def unverified(low: str) -> bool:

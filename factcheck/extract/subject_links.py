@@ -79,7 +79,7 @@ def subject_link(
         elif pieces[walk.at].kind == "mark":
             _at_mark(pieces, walk)
         elif pieces[walk.at].kind == "number":
-            _at_number(pieces, walk, counts)
+            _at_number(pieces, walk, counts, triggers)
         elif pieces[walk.at].kind == "word":
             _at_word(pieces, walk, triggers)
         else:
@@ -171,8 +171,23 @@ def _closing(pieces: list[Piece], at: int) -> int | None:
     return next((i for i in range(at + 2, until) if pieces[i].low == pieces[at].low), None)
 
 
-def _at_number(pieces: list[Piece], walk: _Walk, counts: dict[int, Counted]) -> None:
+def _past_part(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
+    """Past what is said of a part only: "nine drones, *six of which were downed*", "200 *many of whom were …*"."""
+    for i in range(walk.at + 3, min(len(pieces), walk.at + SPEAKER_REACH)):
+        if pieces[i].low in BE or i in triggers:
+            own = triggers.get(i if i in triggers else i + 1)
+            walk.at = own[0].last if own else i + 1
+            walk.cost += 0.4
+            return
+    walk.end()
+
+
+def _at_number(
+    pieces: list[Piece], walk: _Walk, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]
+) -> None:
     """Another number: one of the same list costs little, any other much."""
+    if walk.at + 2 < len(pieces) and pieces[walk.at + 1].low == "of" and pieces[walk.at + 2].low in ("which", "whom"):
+        return _past_part(pieces, walk, triggers)
     joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")
     other = counts.get(walk.at)
     walk.step(0.2 if joined else 1.5)
@@ -180,6 +195,7 @@ def _at_number(pieces: list[Piece], walk: _Walk, counts: dict[int, Counted]) -> 
         # "23 civilians and 16 volunteers dead": the state is that of both
         state = joined and other.last - 1 > other.at + 1 and pieces[other.last - 1].low in STATE_NOUNS
         walk.at = other.last - 1 if state else other.last
+    return None
 
 
 def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:

@@ -254,6 +254,8 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
                 continue
             if any(pieces[i + k].low != words[k] for k in range(1, len(words))):
                 continue
+            if form == "phrase" and words[-1] in ("at", "on") and pieces[_before(pieces, i)].low in BE:
+                continue  # "rockets were fired at the town"
             longest = len(words)
             if form == "state" and any(known == measure for known, _ in seen):
                 continue

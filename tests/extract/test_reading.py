@@ -3,6 +3,7 @@
 import time
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,34 @@ WORDS = [
         ":",
         ";",
     ],
+    *[
+        "among",
+        "among 12",
+        "sustained",
+        "injuries",
+        "not",
+        "times",
+        "bombed",
+        "dropped",
+        "drones",
+        "which",
+        "another",
+        "IS",
+        "her",
+        "dead",
+        "former",
+    ],
+    *(
+        "along with",
+        "as well as",
+        "put the number at",
+        "Of the",
+        "Of 120",
+        "according to",
+        "or four",
+        "the number of",
+        "family of",
+    ),
     *("at least", "of them", "death toll", "March 2011", "more than", "10 km", "$2 million", "\n", '"', "\u200f", "٣"),
 ]
 NEWSLIKE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
@@ -77,6 +106,14 @@ def check(text: str, claims: tuple[Claim, ...]) -> None:
             assert claim.date_from <= claim.date_to
         assert claim.subset_of is None or claim.subset_of in starts
         assert claim.subset_of != claim.start
+    wholes = {claim.start: claim.subset_of for claim in claims}
+    for start in wholes:
+        seen: set[int] = set()
+        whole: int | None = start
+        while whole is not None:
+            assert whole not in seen, "a part of its own part"
+            seen.add(whole)
+            whole = wholes[whole]
 
 
 @settings(deadline=None, max_examples=300)
@@ -115,6 +152,36 @@ def test_time_grows_no_faster_than_the_text() -> None:
 
     small, large = seconds(40), seconds(320)
     assert large < small * 8 * 3, "eight times the text took more than 24 times as long"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "killed 12 people and ",
+        "of the 61 dead, 48 were civilians, ",
+        "9 guards were killed along with 7 rebels and ",
+        "nine people according to the ministry ",
+        "including 5 children, ",
+        "5 children among 6 dead ",
+        "raised to 5 the toll ",
+        "sustained heavy ",
+        "the number of people who ",
+        "one, two, three, ",
+    ],
+)
+def test_an_endless_sentence_takes_no_longer_than_its_length(clause: str) -> None:
+    def seconds(length: int) -> float:
+        text = clause * (length // len(clause))
+        begin = time.perf_counter()
+        read(Document(text, PUBLISHED))
+        return time.perf_counter() - begin
+
+    seconds(200)
+    assert seconds(24_000) < max(0.5, seconds(6_000) * 4 * 3), "four times the text took more than 12 times as long"
+
+
+def test_a_list_of_rising_numbers_is_no_chain_of_ranges() -> None:
+    read(Document(", ".join(map(str, range(1, 3000))) + " or 3000 people were killed", PUBLISHED))
 
 
 def test_weekdays_stay_unresolved_without_a_publication_date() -> None:
