@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.extract.claims import read_text
+from factcheck.extract.credits import credited_agency
 from factcheck.types import Document, Reading
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def read(document: Document) -> Reading:
     """Claims and quantities of a document's text, then the claims of its title where that is no part of the text."""
-    reading = read_text(document.text, document.published)
+    reading = replace(read_text(document.text, document.published), credit=credited_agency(document.text))
     title = document.title
     if not title or title.strip() in document.text:
         return reading

@@ -339,11 +339,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document."""
+    """What was read in one document; ``credit`` is the agency that the text credits for all of it."""
 
     claims: tuple[Claim, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    credit: str | None = None
 
 
 class FindingKind(StrEnum):
@@ -419,7 +420,8 @@ class Figure:
     """What claims are compared as: one event's (or one running total's) claims of one measure and class.
 
     ``key`` is stable for the same claims' sense (it does not depend on database ids); ``kind`` is "event" or "series";
-    ``claims`` are ids of stored claims, sorted; ``reason`` says in words why they stand together.
+    ``claims`` are ids of stored claims, sorted; ``origins`` says of each, in that order, as whose word it counts;
+    ``reason`` says in words why they stand together.
     """
 
     key: str
@@ -431,6 +433,7 @@ class Figure:
     date_to: date | None
     claims: tuple[int, ...]
     reason: str
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

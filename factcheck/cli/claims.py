@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from factcheck.cli.correcting import correct, reject, restore
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
+from factcheck.report.decisions import decision_words, read_words
 
 COLUMNS = ("id", "claim", "when", "where", "said_by", "document")
 HEADINGS = {"said_by": "said by"}
@@ -19,7 +21,7 @@ HEADINGS = {"said_by": "said by"}
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List the claims in the database, or show one with its sentence."""
+    """List claims, show one with its sentence, reject or correct a misread one."""
 
 
 @command.command("list")
@@ -67,11 +69,14 @@ def list_(
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(number: int, format: str) -> None:
     """Show one claim with the words it stands in. ID is its number in the list."""
+    from factcheck.store.corrections import history
     from factcheck.store.listing import claims, page_of
 
     with opened() as store, store.reading() as connection:
-        rows = list(claims(connection, superseded=True, titles=True, ids=[number]))
-        rows = [row | {"page": page_of(connection, number)} for row in rows]
+        rows = [
+            row | {"page": page_of(connection, number), "corrections": history(connection, number)}
+            for row in claims(connection, superseded=True, titles=True, ids=[number])
+        ]
     if not rows:
         raise InputError(f"there is no claim {number}: 'factcheck claims --all' shows all with their numbers")
     if format == "json":
@@ -80,16 +85,28 @@ def show(number: int, format: str) -> None:
         print_claim(rows[0])
 
 
+for decision in (reject, correct, restore):
+    command.add_command(decision)
+
+
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     """A claim as a row of the table."""
     return {
         "id": row["id"],
-        "claim": ("(old) " if row["superseded"] else "") + said(row),
+        "claim": marks(row) + said(row),
         "when": when(row),
         "where": row["place"],
         "said_by": who_said(row),
         "document": short_name(row["document"]),
     }
+
+
+def marks(row: Mapping[str, Any]) -> str:
+    """What a table says before a claim that is not simply what was read."""
+    old = "(old) " if row["superseded"] else ""
+    if row["rejected"]:
+        return f"{old}(rejected) "
+    return f"{old}(corrected) " if row["correction"] else old
 
 
 def short_name(document: str) -> str:
@@ -147,10 +164,14 @@ def print_claim(row: Mapping[str, Any]) -> None:
         "read by": row["rule"],
         "state": "superseded by a newer version or reading" if row["superseded"] else None,
     }
-    click.echo(click.style(f"claim {row['id']}: {text_of(said(row))}", bold=True))
+    if row["correction"]:
+        facts |= {"read as": read_words(row["correction"])}
+    click.echo(click.style(f"claim {row['id']}: {marks(row)}{text_of(said(row))}", bold=True))
     for label, words in facts.items():
         if words:
             indent = " " * 14
             click.echo(textwrap.fill(f"    {label + ':':10}{text_of(words)}", 80, subsequent_indent=indent))
     quote = f"“{' '.join(text_of(row['sentence']).split())}”"
     click.echo(textwrap.fill(quote, 80, initial_indent=" " * 4, subsequent_indent=" " * 5))
+    for word in row["corrections"]:
+        click.echo(textwrap.fill(f"    {text_of(decision_words(word))}", 80, subsequent_indent=" " * 6))

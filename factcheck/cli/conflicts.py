@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from factcheck.cli.configured import configuration
 from factcheck.cli.groups import ListByDefault, derived_of, opened
-from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.options import decision_options, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows
 from factcheck.errors import InputError
 from factcheck.report.lines import Line
@@ -97,6 +96,8 @@ def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], 
 def cells(row: Row) -> dict[str, object]:
     """A finding as a row of the table."""
     decided = "" if row["state"] == FindingState.OPEN else f" ({row['state']})"
+    if row["state"] == FindingState.OPEN and row["replaced_state"] not in (None, FindingState.OPEN):
+        decided = f" (changed: {row['replaces']} was {row['replaced_state']})"
     kind = str(row["kind"]).replace("_", " ")
     return {"id": row["id"], "severity": row["severity"] or "-", "kind": kind + decided, "reason": row["reason"]}
 
@@ -139,13 +140,12 @@ def decision(name: str, state: FindingState, help: str, *, reasons: bool = False
     def decide(number: int, by: str | None, note: str | None, reason: str | None = None) -> None:
         with opened() as store:
             before = require(store, number)["state"]
-            store.review(number, state, reason=reason, by=by or os.environ.get("USER") or None, note=note)
+            store.review(number, state, reason=reason, by=by, note=note)
         click.echo(f"finding {number} was {before} and is {state.value} now")
 
     decide.__doc__ = help
     wrapped: Callable[..., Any] = decide
-    wrapped = click.option("--note", metavar="TEXT", help="What the next reader should know.")(wrapped)
-    wrapped = click.option("--by", metavar="NAME", help="Who decides; the user's name unless given.")(wrapped)
+    wrapped = decision_options(wrapped)
     if reasons:
         choice = click.Choice(REASONS)
         wrapped = click.option("--reason", type=choice, required=True, help="Why it is no conflict to show.")(wrapped)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.claims import said, short_name
-from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
-from factcheck.cli.options import ISO_DATE, filter_options, format_option
+from factcheck.cli.claims import marks, said, short_name
+from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
+from factcheck.cli.options import ISO_DATE, by_option, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
+from factcheck.report.decisions import change_words
 
+if TYPE_CHECKING:
+    from factcheck.store.opening import Store
+
+WANTED = {"current": "retracted", "retracted": "restored"}
 COLUMNS = ("id", "document", "publisher", "published", "claims", "state", "title")
 
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List the reports in the database, or show one."""
+    """List reports, show one, withdraw one that should not count."""
 
 
 @command.command("list")
@@ -55,22 +61,25 @@ def show(name: str, whole: bool, format: str) -> None:
     """Show one report with its claims. NAME is its id, URL, path or number."""
     from factcheck.store.listing import Filter, claims, document_text, documents
     from factcheck.store.originals import copies
+    from factcheck.store.withdrawing import changes
 
     with opened() as store, store.reading() as connection:
         rows = documents(connection, name=name, superseded=True)
         if not rows:
             raise InputError(f"there is no document {name}: 'factcheck documents --all' shows all with their names")
-        # The newest current one; its other versions and the same name from other publishers are listed beside it.
-        row = max(rows, key=lambda row: (row["state"] == "current", row["id"]))
+        # The newest one that stands; its other versions and the same name from other publishers are listed beside it.
+        row = max(rows, key=lambda row: (row["state"] == "current", row["state"] == "retracted", row["id"]))
         others = [other for other in rows if other["id"] != row["id"]]
         text, warnings = document_text(connection, row["id"])
-        made = list(claims(connection, Filter(document=str(row["id"])), titles=True))
+        retracted = row["state"] == "retracted"
+        made = list(claims(connection, Filter(document=str(row["id"])), titles=True, retracted=retracted))
+        done = changes(connection, row["id"])
         original, copied = copies(connection, row["id"])
     if whole:
         click.echo(text, nl=False)
         return
     if format == "json":
-        more = {"text": text, "warnings": warnings, "claims": made, "others": others}
+        more = {"text": text, "warnings": warnings, "claims": made, "others": others, "changes": done}
         print_json(row | more | {"copy_of": original, "copies": copied})
         return
     print_document(row)
@@ -81,8 +90,59 @@ def show(name: str, whole: bool, format: str) -> None:
         )
     for warning in warnings:
         click.echo(f"    warning:   {text_of(warning)}")
+    for change in done:
+        click.echo(textwrap.fill(f"    {text_of(change_words(change))}", 80, subsequent_indent=" " * 6))
     for claim in made:
-        click.echo(f"    claim {claim['id']}: {text_of(said(claim))}")
+        click.echo(f"    claim {claim['id']}: {marks(claim)}{text_of(said(claim))}")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--reason", metavar="TEXT", required=True, help="Why it should not count.")
+@by_option
+def retract(name: str, reason: str, by: str | None) -> None:
+    """Withdraw a report: its claims leave figures and findings.
+
+    NAME is its id, URL, path or number. Nothing is deleted: text, claims and
+    decisions stay, and 'documents restore' takes the withdrawal back.
+    """
+    with opened() as store:
+        row = the_document(store, name, "current")
+        store.withdraw(row["id"], by=by, reason=reason)
+    claims = "1 claim" if row["claims"] == 1 else f"{row['claims']} claims"
+    click.echo(f"document {row['id']} ({text_of(row['document'])}) is retracted with its {claims}")
+    tell_what_next()
+
+
+@command.command()
+@click.argument("name")
+@click.option("--reason", metavar="TEXT", help="Why it counts again.")
+@by_option
+def restore(name: str, reason: str | None, by: str | None) -> None:
+    """Take the withdrawal of a report back: it counts again."""
+    with opened() as store:
+        row = the_document(store, name, "retracted")
+        store.take_back_withdrawal(row["id"], by=by, reason=reason)
+    click.echo(f"document {row['id']} ({text_of(row['document'])}) counts again")
+    tell_what_next()
+
+
+def the_document(store: Store, name: str, state: str) -> Mapping[str, Any]:
+    """The one report of this name in this state; `InputError` that says which there are."""
+    from factcheck.store.listing import documents
+
+    with store.reading() as connection:
+        rows = documents(connection, name=name, superseded=True)
+    fit = [row for row in rows if row["state"] == state]
+    numbered = [row for row in fit if str(row["id"]) == name]
+    if len(fit) == 1 or numbered:
+        return (numbered or fit)[0]
+    if fit:
+        known = ", ".join(f"{row['id']} ({row['publisher'] or 'no publisher'})" for row in fit)
+        raise InputError(f"several documents are called {name}: give the number of one: {known}")
+    if not rows:
+        raise InputError(f"there is no document {name}: 'factcheck documents --all' shows all with their names")
+    raise InputError(f"document {name} is {rows[-1]['state']}: only one that is {state} can be {WANTED[state]}")
 
 
 def print_copies(original: Mapping[str, Any] | None, copied: Sequence[Mapping[str, Any]]) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from factcheck.cli.configured import configuration
+from factcheck.cli.grouping import decisions, merge, restore, split
 from factcheck.cli.groups import LIMIT, ListByDefault, derived_of, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.errors import InputError
+from factcheck.report.decisions import grouping_words
 
 COLUMNS = ("id", "counted", "where", "when", "range", "reports", "origins", "open")
 HEADINGS = {"range": "lowest to highest", "open": "open conflicts"}
@@ -21,7 +23,11 @@ VALUES = ("published", "claim", "value", "said_by", "document")
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List what claims are compared as, with lowest and highest value."""
+    """List figures, show one, say which reports speak of one thing."""
+
+
+for decision in (split, merge, restore, decisions):
+    command.add_command(decision)
 
 
 @command.command("list")
@@ -56,6 +62,7 @@ def show(key: str, format: str) -> None:
     """
     from factcheck.report.lines import filled
     from factcheck.report.totals import derived_row, total_lines
+    from factcheck.store.grouping import decision_records
     from factcheck.store.listing import figures
 
     settings = configuration().settings
@@ -66,8 +73,10 @@ def show(key: str, format: str) -> None:
             raise InputError(f"there is no figure {key}: 'factcheck figures --all' shows all with their numbers")
         values = store.timeline(rows[0]["figure"])
         known = derived_of(store, rows[0]["figure"], settings)
+        with store.reading() as connection:
+            decided = decision_records(connection, [value["claim"] for value in values])
     if format == "json":
-        print_json(rows[0] | derived_row(known) | {"timeline": values})
+        print_json(rows[0] | derived_row(known) | {"timeline": values, "decisions": decided})
         return
     row = cells(rows[0])
     click.echo(click.style(f"figure {row['id']}: {text_of(row['counted'])}", bold=True))
@@ -82,6 +91,9 @@ def show(key: str, format: str) -> None:
         click.echo(click.style(line.text, bold=True) if line.heading else line.text)
     click.echo()
     print_rows(values, "table", VALUES, {"said_by": "said by"}, value_cells)
+    for row_of in decided:
+        for line in filled(text_of(grouping_words(row_of)), "", "    "):
+            click.echo(line.text)
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -114,10 +126,11 @@ def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
 
     value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
     doubt = "" if row["stance"] == "asserted" else f" ({row['stance']})"
+    doubt += " (corrected)" if row["corrected"] else ""
     return {
         "published": row["published"],
         "claim": row["claim"],
         "value": value + doubt,
-        "said_by": row["origin"],
+        "said_by": row["origin"] if row["counts_as"] == row["origin"] else f"{row['origin']} (as {row['counts_as']})",
         "document": short_name(row["document"]),
     }

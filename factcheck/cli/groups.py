@@ -55,6 +55,11 @@ def say(sentence: str) -> None:
     click.echo(f"factcheck: {sentence}", err=True)
 
 
+def tell_what_next() -> None:
+    """Say when the figures and findings follow."""
+    say("figures and findings follow with the next 'factcheck reconcile'")
+
+
 def say_if_cut(shown: int, everything: bool) -> None:
     """Tell that a listing was cut off at its limit."""
     if not everything and shown >= LIMIT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -77,3 +78,50 @@ def filter_options(*names: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+def decision_options(command: Command) -> Command:
+    """``--by`` and ``--note``, given as ``by`` and ``note``: who decides, and what the next reader should know."""
+    note = click.option("--note", metavar="TEXT", help="What the next reader should know.")
+    return by_option(note(command))
+
+
+def by_option(command: Command) -> Command:
+    """``--by``, given as ``by``: who decides."""
+    return click.option(
+        "--by", "--reviewer", "by", metavar="NAME", default=user_name, help="Who decides; the user's name unless given."
+    )(command)
+
+
+def user_name() -> str | None:
+    """Who sits at the terminal, as far as the environment says it."""
+    return os.environ.get("USER") or None
+
+
+class OrNone(click.ParamType[Any]):
+    """A value of another type, or the word "none"."""
+
+    name = "value"
+
+    def __init__(self, words: click.ParamType[Any]) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """`NONE` for "none", else what the other type makes of it."""
+        if value is NONE or (isinstance(value, str) and value.lower() == "none"):
+            return NONE
+        return self.words.convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """As the other type has it."""
+        return self.words.get_metavar(param, ctx)
+
+
+class Nothing:
+    """The type of `NONE`."""
+
+    def __repr__(self) -> str:
+        return "none"
+
+
+NONE = Nothing()

@@ -13,6 +13,7 @@ from factcheck.cli.configured import configuration
 from factcheck.cli.groups import opened
 from factcheck.cli.options import FORMATS, ISO_DATE
 from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.types import FindingState
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
 FOUND = 3  # exit status: done, and something was found
@@ -67,7 +68,8 @@ def command(fail_on: str, wait: float, since: date | None, format: str) -> int:
         print_json(counts | {"since": since} | found)
     else:
         print_rows(digest.rows_of(found), format, COLUMNS)
-    worst = max((RANK[row["severity"]] for row in (*found["new"], *found["changed"])), default=0)
+    to_see = [row for row in (*found["new"], *found["changed"]) if row["state"] == FindingState.OPEN]
+    worst = max((RANK[row["severity"]] for row in to_see), default=0)
     return FOUND if fail_on != "none" and worst >= RANK[fail_on] else 0
 
 

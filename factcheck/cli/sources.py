@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
-from factcheck.cli.options import format_option
-from factcheck.cli.output import print_rows
+from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
+from factcheck.cli.options import decision_options, format_option
+from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.errors import InputError
+from factcheck.report.decisions import naming_words
 
 COLUMNS = ("source", "kind", "said_first", "relayed", "published", "aliases")
 HEADINGS = {"said_first": "claims said first", "relayed": "claims relayed", "published": "reports published"}
@@ -17,7 +20,7 @@ HEADINGS = {"said_first": "claims said first", "relayed": "claims relayed", "pub
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List the sources and publishers met in the reports."""
+    """List the sources met in the reports, and say which names are one."""
 
 
 @command.command("list")
@@ -33,6 +36,73 @@ def list_(name: str | None, everything: bool, format: str) -> None:
     shown = rows if everything else rows[:LIMIT]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no sources found")
     say_if_cut(len(shown), everything)
+
+
+@command.command()
+@click.argument("name")
+@click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
+def show(name: str, format: str) -> None:
+    """Show one source with its names and what people said of it."""
+    from factcheck.store.listing import sources
+    from factcheck.store.merging import decisions
+
+    with opened() as store, store.reading() as connection:
+        rows = sources(connection, name)
+        if not rows:
+            raise InputError(f"no report has named {name}: 'factcheck sources --all' lists those met so far")
+        row = rows[0] | {"decisions": decisions(connection, [rows[0]["source"], *rows[0]["aliases"]])}
+    if format == "json":
+        print_json(row)
+        return
+    click.echo(click.style(f"{row['source']} ({str(row['kind']).replace('_', ' ')})", bold=True))
+    counts = (f"{row['claims_said_first']} claims said first", f"{row['claims_relayed']} relayed")
+    facts = {"met as": "; ".join(row["aliases"]), "counts": ", ".join((*counts, f"{row['documents']} reports"))}
+    for label, words in facts.items():
+        if words:
+            click.echo(textwrap.fill(f"    {label + ':':8}{text_of(words)}", 80, subsequent_indent=" " * 12))
+    for decision in row["decisions"]:
+        click.echo(textwrap.fill(f"    {text_of(naming_words(decision))}", 80, subsequent_indent=" " * 6))
+
+
+@command.command()
+@click.argument("source")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@decision_options
+def alias(source: str, names: tuple[str, ...], by: str | None, note: str | None) -> None:
+    """Record that each NAME in print means SOURCE."""
+    with opened() as store:
+        for name in names:
+            store.add_alias(source, name, by=by, note=note)
+            click.echo(f"{name} means {source} now")
+    tell_what_next()
+
+
+@command.command()
+@click.argument("source")
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True)
+@decision_options
+def merge(source: str, others: tuple[str, ...], by: str | None, note: str | None) -> None:
+    """Record that each OTHER is the same source as SOURCE.
+
+    What was read under their names counts as SOURCE's from the next reconcile
+    on. 'sources separate' takes it back.
+    """
+    with opened() as store:
+        for other in others:
+            store.merge_sources(source, other, by=by, note=note)
+            click.echo(f"{other} is {source} now")
+    tell_what_next()
+
+
+@command.command()
+@click.argument("name")
+@decision_options
+def separate(name: str, by: str | None, note: str | None) -> None:
+    """Record that NAME is a source of its own after all."""
+    with opened() as store:
+        before = store.separate_source(name, by=by, note=note)
+    click.echo(f"{name} is a source of its own again, not {before}")
+    tell_what_next()
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:

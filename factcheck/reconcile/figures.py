@@ -9,39 +9,47 @@ from datetime import date
 from typing import TypeVar
 
 from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import groups, link
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, mentions
 from factcheck.reconcile.names import fold
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.statements import origin_of
 from factcheck.types import Figure, Measure, Scope, StoredClaim, Who
 
 T = TypeVar("T", bound=str)
 
 
-def figures(claims: Iterable[StoredClaim], settings: Settings = DEFAULT) -> tuple[Figure, ...]:
+def figures(
+    claims: Iterable[StoredClaim], settings: Settings = DEFAULT, decided: Decided = NOTHING
+) -> tuple[Figure, ...]:
     """The figures that the claims speak of; each claim stands in exactly one, in whatever order they come."""
-    grouped = grouped_mentions(claims, settings)
+    grouped = grouped_mentions(claims, settings, decided)
     made = [figure_of(group, settings) for group in grouped]
     return tuple(sorted(with_own_keys(made, grouped), key=lambda figure: figure.key))
 
 
-def grouped_mentions(claims: Iterable[StoredClaim], settings: Settings = DEFAULT) -> list[list[Mention]]:
+def grouped_mentions(
+    claims: Iterable[StoredClaim], settings: Settings = DEFAULT, decided: Decided = NOTHING
+) -> list[list[Mention]]:
     """The claims of each figure."""
-    return grouped(mentions(claims), settings)
+    return grouped(mentions(claims), settings, decided)
 
 
-def grouped(made_ready: Iterable[Mention], settings: Settings = DEFAULT) -> list[list[Mention]]:
+def grouped(
+    made_ready: Iterable[Mention], settings: Settings = DEFAULT, decided: Decided = NOTHING
+) -> list[list[Mention]]:
     """The claims of each figure; tolls of whole events are grouped before the classes inside them."""
     found: list[list[Mention]] = []
     by_measure: dict[Measure, list[Mention]] = defaultdict(list)
     for mention in made_ready:
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
-        told = restated(of_measure, settings)
-        tolls = groups([m for m in told if not m.own_class], settings)
+        told = of_one_kind(restated(of_measure, settings), decided)
+        tolls = groups([m for m in told if not m.own_class], settings, decided=decided)
         wholes = {m.stored.id: number for number, group in enumerate(tolls) for m in group}
         found += tolls
-        found += groups([m for m in told if m.own_class], settings, wholes)
+        found += groups([m for m in told if m.own_class], settings, wholes, decided)
     return found
 
 
@@ -65,6 +73,12 @@ def restated(of_measure: Sequence[Mention], settings: Settings) -> list[Mention]
     return told
 
 
+def of_one_kind(told: Sequence[Mention], decided: Decided) -> list[Mention]:
+    """Claims that a person put together are tolls where one of them is one: a class inside a toll is grouped apart."""
+    tolls = {m.stored.id for m in told if not m.own_class}
+    return [replace(m, own_class=False) if m.own_class and decided.mates(m.stored.id) & tolls else m for m in told]
+
+
 def figure_of(group: Sequence[Mention], settings: Settings) -> Figure:
     """One figure from its claims; its key is that of its measure, class, place and day, made unique later."""
     first = group[0]
@@ -72,6 +86,8 @@ def figure_of(group: Sequence[Mention], settings: Settings) -> Figure:
     who = most_common([m.claim.who for m in group if m.claim.who is not None])
     place = most_common([m.claim.place for m in group if m.claim.place is not None])
     low, high = days_of(group, kind)
+    counted = origin_of(group, settings.judging)
+    members = sorted(group, key=lambda m: m.stored.id)
     return Figure(
         key=key_of(first.claim.measure, who, place, kind, low),
         kind=kind,
@@ -80,7 +96,8 @@ def figure_of(group: Sequence[Mention], settings: Settings) -> Figure:
         place=place,
         date_from=low,
         date_to=high,
-        claims=tuple(sorted(m.stored.id for m in group)),
+        claims=tuple(m.stored.id for m in members),
+        origins=tuple(counted[m] for m in members),
         reason=reason_of(group, settings),
     )
 

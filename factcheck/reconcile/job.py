@@ -38,7 +38,7 @@ def run(store: Store, *, wait: float = 0.0, settings: Settings = DEFAULT) -> Out
         number = store.start_run("reconcile")
         try:
             claims = tuple(store.stored_claims())
-            made = figures(claims, settings)
+            made = figures(claims, settings, store.decided())
             figure_of = {claim: figure for figure in reversed(made) for claim in figure.claims}
             found = (*findings(made, claims, settings), *edit_findings(store.versions(), figure_of))
             saved = store.save_derived(made, found, run=number)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.block import candidates
 from factcheck.reconcile.compare import classes, compare
+from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
@@ -17,6 +19,7 @@ from factcheck.reconcile.where import place
 from factcheck.types import Bound, Revision, Stance
 
 Pairs = list[tuple[float, tuple[int, int]]]
+TOGETHER = float("inf")  # the score of claims that a person put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +151,29 @@ def same_voice(one: str, other: str) -> bool:
 
 
 def groups(
-    mentions: Sequence[Mention], settings: Settings = DEFAULT, wholes: dict[int, int] | None = None
+    mentions: Sequence[Mention],
+    settings: Settings = DEFAULT,
+    wholes: dict[int, int] | None = None,
+    decided: Decided = NOTHING,
 ) -> list[list[Mention]]:
     """The claims of one figure each, in the order of ``mentions``, which must not depend on storage.
 
     Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
-    enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id.
+    enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id. What
+    people ``decided`` goes before all scores; claims that they put together are as near as the nearest of them.
     """
+    at = {mention.stored.id: i for i, mention in enumerate(mentions)}
+    mates = [sorted(at[c] for c in decided.mates(m.stored.id) if c in at) for m in mentions]
 
     def score(i: int, j: int) -> float | None:
+        if decided.apart(mentions[i].stored.id, mentions[j].stored.id):
+            return None
+        if len(mates[i]) == len(mates[j]) == 1:
+            return compared(i, j)
+        found = [compared(x, y) for x in mates[i] for y in mates[j] if x != y]
+        return max((one for one in found if one is not None), default=None)
+
+    def compared(i: int, j: int) -> float | None:
         a, b = (mentions[i], mentions[j]) if i < j else (mentions[j], mentions[i])
         found = link(a, b, settings, of_wholes(a, b, wholes, settings))
         if not found.barred:
@@ -172,6 +189,8 @@ def groups(
         found = score(*pair)
         if found is not None and found >= enough:
             best[pair] = found
+    for group in mates:
+        best |= dict.fromkeys(pairwise(group), TOGETHER)
     made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, text_of, settings)]
     return [[mentions[i] for i in group] for group in sorted(made)]
 
@@ -225,7 +244,10 @@ def joined(
     members = {i: [i] for i in numbers}
     for _, (i, j) in pairs:
         one, other = group_of[i], group_of[j]
-        if one != other and alike(members[one], members[other], between, text_of, points.enough_on_average, points.bar):
+        if one == other:
+            continue
+        told = known[i, j] == TOGETHER
+        if told or alike(members[one], members[other], between, text_of, points.enough_on_average, points.bar):
             one, other = min(one, other), max(one, other)
             members[one] += members.pop(other)
             for x in members[one]:

@@ -18,7 +18,7 @@ def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
     A role given once holds for the person's bare name elsewhere: for the full name in all texts, for a surname in the
     same text. A name that would stand for two sources stands for none.
     """
-    spoken = [c for c in claims if c.claim.attribution and not is_known(c.claim.attribution[0].name)]
+    spoken = [c for c in claims if c.claim.attribution and is_free(c)]
     full: dict[frozenset[str], set[str]] = defaultdict(set)
     local: dict[int, dict[frozenset[str], str]] = defaultdict(dict)
     for stored in spoken:
@@ -38,6 +38,12 @@ def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
         if len(known) == 1:
             (found[stored.id],) = known
     return found
+
+
+def is_free(stored: StoredClaim) -> bool:
+    """Whether a role may say who a claim's first speaker is: neither our list nor a person has said so."""
+    first = stored.claim.attribution[0].name
+    return tokens(first) <= tokens(stored.origin) and not is_known(first)
 
 
 def one_origin(one: str, other: str) -> bool:

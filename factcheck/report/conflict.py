@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.report.claims import value_words
+from factcheck.report.decisions import correction_words
 from factcheck.report.lines import Line, filled
 from factcheck.types import Bound
 
@@ -34,11 +35,19 @@ def conflict_lines(row: Row, figure: Iterable[Line] = ()) -> Iterator[Line]:
     yield from filled(f"{'figure:':10}{', '.join(row['figures'])}", "    ", " " * 14)
     yield from filled(f"{'rule:':10}{row['rule']}, first seen {row['first_seen']:%Y-%m-%d %H:%M} UTC", "    ", " " * 14)
     yield from figure
+    for before in row.get("before", ()):
+        yield from filled(before_words(before), "    ", " " * 14)
     if row["reviews"]:
         yield Line("")
         yield Line("decisions", True)
     for review in row["reviews"]:
         yield from filled(review_words(review), "    ", " " * 6)
+
+
+def before_words(before: Row) -> str:
+    """The finding in whose place another came, and what was decided about it."""
+    decided = f"; {review_words(before['review'])}" if before["review"] else ""
+    return f"{'before:':10}finding {before['id']}, with other values{decided}"
 
 
 def position_lines(position: Row) -> Iterator[Line]:
@@ -56,6 +65,8 @@ def position_lines(position: Row) -> Iterator[Line]:
     for evidence in shown[:QUOTES]:
         yield from filled(f"“{marked(evidence)}”", "    ", "     ")
         yield from filled(f"— {spoken(evidence)}{print_of(evidence)}", "      ", "        ")
+        if evidence.get("correction"):
+            yield from filled(correction_words(evidence["correction"]), "      ", "        ")
     if len(shown) > QUOTES:
         yield Line(f"    … and {len(shown) - QUOTES} more of the same")
 

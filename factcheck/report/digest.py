@@ -37,8 +37,8 @@ def rows_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
 
 
 def conflicts_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
-    """The same, only what a person should see, the gravest first."""
-    flagged = [row for row in rows_of(found) if row["flag"]]
+    """The same, only what a person should see, the gravest first: what was decided before stays decided."""
+    flagged = [row for row in rows_of(found) if row["flag"] and (row["state"] == "open" or row["change"] == "gone")]
     return sorted(flagged, key=lambda row: (-RANK[row["severity"]], CHANGES.index(row["change"]), row["id"]))
 
 

@@ -19,10 +19,12 @@ from factcheck.store.tables import DocumentBand, StoredDocument
 RUN = 4  # words in a run
 BUCKETS = 24
 BAND = 3  # buckets in a band: near copies share at least one band almost surely
-ALIKE = 18  # buckets that near copies share: three quarters
+ALIKE = 0.75  # of the filled buckets that near copies share
+FEWEST = 8  # filled buckets of a text that is long enough to have near copies and not only equal ones
 CANDIDATES = 200  # compared at most, so that boilerplate cannot make an ingest slow
 WORD = re.compile(r"\w+")
 EMPTY = 0xFFFFFFFF
+NOTHING = f"{EMPTY:08x}"  # an empty bucket as it is written
 
 
 def signature(text: str) -> tuple[int, ...]:
@@ -54,10 +56,14 @@ def bands(buckets: tuple[int, ...]) -> tuple[int, ...]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two written signatures are those of near copies."""
-    shared = sum(
-        one[at : at + 8] == other[at : at + 8] and one[at : at + 8] != "ffffffff" for at in range(0, len(one), 8)
-    )
-    return shared >= ALIKE
+    shared = sum(a == b != NOTHING for a, b in zip(parts(one), parts(other), strict=True))
+    filled = max(sum(part != NOTHING for part in parts(each)) for each in (one, other))
+    return filled >= FEWEST and shared >= ALIKE * filled
+
+
+def parts(signature: str) -> list[str]:
+    """The buckets of a written signature."""
+    return [signature[at : at + 8] for at in range(0, 8 * BUCKETS, 8)]
 
 
 def near_copies(
@@ -80,12 +86,20 @@ def near_copies(
     return {row.id: (row.content_hash, row.copy_group) for row in rows if alike(mine, row.signature)}
 
 
+def equal_copies(connection: Connection, content_hash: str, but: int) -> dict[int, tuple[str, str | None]]:
+    """The stored documents of the same text, as `near_copies` gives them: a short one has no others."""
+    columns = (StoredDocument.id, StoredDocument.content_hash, StoredDocument.copy_group)
+    same = (StoredDocument.content_hash == content_hash, StoredDocument.id != but, StoredDocument.reference.is_(None))
+    rows = connection.execute(select(*columns).where(*same))
+    return {row.id: (row.content_hash, row.copy_group) for row in rows}
+
+
 def join_copies(connection: Connection, document: int, buckets: tuple[int, ...], content_hash: str) -> None:
     """Put a new document into the group of its near copies, and make one of groups that it connects.
 
     The documents whose group becomes another one are to be compared anew.
     """
-    near = near_copies(connection, buckets, but=document)
+    near = near_copies(connection, buckets, but=document) | equal_copies(connection, content_hash, document)
     if sought := bands(buckets):
         connection.execute(insert(DocumentBand), [{"document_id": document, "band": band} for band in sought])
     if not near:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -89,11 +90,18 @@ def save_figures(
     for some in chunks([ids[key] for key in altered]):
         connection.execute(delete(FigureClaim).where(FigureClaim.figure_id.in_(some)))
     members = [
-        {"figure_id": ids[k], "claim_id": claim} for k in (*new, *altered) for claim in sorted(set(given[k].claims))
+        {"figure_id": ids[key], "claim_id": claim, "origin": origin}
+        for key in (*new, *altered)
+        for claim, origin in counted_as(given[key]).items()
     ]
     if members:
         connection.execute(insert(FigureClaim), members)
     return ids, (len(new), len(altered), len(lost))
+
+
+def counted_as(figure: Figure) -> dict[int, str | None]:
+    """The claims of a figure, each with the origin as whose word it counts; None where that was not found out."""
+    return dict(zip_longest(figure.claims, figure.origins[: len(figure.claims)]))
 
 
 def figure_row(figure: Figure, digested: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class FigureClaim(Base):
     __tablename__ = "figure_claims"
     figure_id: Mapped[int] = mapped_column(ForeignKey("figures.id"), primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True, index=True)
+    origin: Mapped[str | None]  # as whom it counts in this figure, which need not be who is quoted
 
 
 class FindingRow(Base):
@@ -150,3 +151,4 @@ class Correction(Base):
     reviewer: Mapped[str | None]
     note: Mapped[str | None]
     made_at: Mapped[datetime]
+    decision: Mapped[int | None]  # the number that all rows of one split or merge share

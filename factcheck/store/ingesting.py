@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
-from factcheck.store import copies
-from factcheck.store.naming import Named, Names, Origin, origin_of
+from factcheck.store import copies, corrections
+from factcheck.store.decision_tables import CorrectedClaim, DocumentChange
+from factcheck.store.naming import Named, Names, Origin, origin_of, voucher
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now
+from factcheck.store.successors import link_successors, versions_of
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument, StoredQuantity
 from factcheck.types import Claim, Document, Hop, Reading, SourceKind
 
@@ -40,6 +43,7 @@ class Standing(StrEnum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"  # a new version of a document that is kept beside it
     REREAD = "reread"  # the same document, last read by another version of the extractor
+    RETURNED = "returned"  # an older version of a document, published again
 
 
 def content_hash(text: str) -> str:
@@ -61,10 +65,11 @@ def standing_of(
 ) -> tuple[Standing, Any | None]:
     """What the document is to the database, with the row that it equals or supersedes.
 
-    The same text under the same id, URL or path from the same publisher is the same document, whichever version it was;
-    from another publisher it is a second one. Another text under the same id or URL is a new version. Where one of the
-    two does not name its publisher, they count as one publisher's. A publisher, date or title that was missing or
-    other before makes a new version too: claims are read by them.
+    The same text under the same id, URL or path from the same publisher is the same document; from another publisher
+    it is a second one. Another text under the same id or URL is a new version; the text of an older version, unless it
+    is dated before the newest, has come back. Where one of the two does not name its publisher, they count as one
+    publisher's. A publisher, date or title that was missing or other before makes a new version too: claims are read by
+    them.
     """
     hashed = content_hash(document.text)
     places = [StoredDocument.name == name_of(document, hashed)]
@@ -84,8 +89,11 @@ def standing_of(
     alike = [row for row in rows if row.content_hash == hashed and same_publisher(row)]
     if same := [row for row in alike if same_words(row)]:
         row = min(same, key=lambda row: row.superseded_at is not None)
-        reread = row.superseded_at is None and row.extractor_version != extractor
-        return (Standing.REREAD if reread else Standing.UNCHANGED), row
+        if row.superseded_at is not None:
+            newest = newest_version(connection, row.id)
+            older = None not in (document.published, newest.published) and document.published < newest.published
+            return (Standing.UNCHANGED if older else Standing.RETURNED), row
+        return (Standing.UNCHANGED if row.extractor_version == extractor else Standing.REREAD), row
     current = [row for row in rows if row.superseded_at is None]
     for row in current:
         same_url = document.url is not None and row.url == document.url and row.content_hash != hashed
@@ -110,33 +118,84 @@ def ingest(
     standing, row = standing_of(connection, document, publisher, location, extractor)
     if standing is Standing.UNCHANGED:
         return standing
-    if standing is Standing.REREAD and row is not None:
+    old = row
+    if standing is Standing.RETURNED and row is not None:
+        old = bring_back(connection, row)
+    if standing in (Standing.REREAD, Standing.RETURNED) and row is not None:
         stored, name = row.id, row.name
         connection.execute(
             update(StoredDocument)
             .where(StoredDocument.id == stored)
-            .values(extractor_version=extractor, warnings=json.dumps(reading.warnings, ensure_ascii=False))
+            .values(
+                extractor_version=extractor,
+                warnings=json.dumps(reading.warnings, ensure_ascii=False),
+                credit=reading.credit,
+            )
         )
-        supersede_readings(connection, stored)
     else:
         stored, name = add_version(connection, document, reading, publisher, row, run, location, extractor)
-    add_claims(connection, names, Shelf(stored, name, document, publisher, run, extractor), reading)
-    if standing is Standing.REREAD:
-        link_rereadings(connection, stored)
-    mark_pending(connection, [stored] if row is None else [stored, row.id])
-    return standing
+    if standing is not Standing.RETURNED or row is None or row.extractor_version != extractor:
+        supersede_readings(connection, stored)
+        vouches = voucher(connection, names, reading.credit, publisher.id if publisher else None)
+        add_claims(connection, names, Shelf(stored, name, document, vouches, run, extractor), reading)
+    if old is not None:
+        follow_up(connection, names, stored)
+    mark_pending(connection, [stored] if old is None else [stored, old.id])
+    return Standing.CHANGED if standing is Standing.RETURNED else standing
+
+
+def newest_version(connection: Connection, document: int) -> Any:
+    """The version of a document that stands now."""
+    versions = versions_of(connection, document)
+    rows = connection.execute(select(*COLUMNS).where(StoredDocument.id.in_(versions))).all()
+    return max(rows, key=lambda row: (row.superseded_at is None, row.version, row.id))
+
+
+def bring_back(connection: Connection, row: Any) -> Any:
+    """Let an older version of a document stand again, with its last reading, in place of the newest, which it returns.
+
+    No row is added but the one that says so: a feed that turns to and fro does not fill the database.
+    """
+    newest = newest_version(connection, row.id)
+    connection.execute(update(StoredDocument).where(StoredDocument.id == newest.id).values(superseded_at=now()))
+    supersede_readings(connection, newest.id)
+    connection.execute(
+        update(StoredDocument).where(StoredDocument.id == row.id).values(superseded_at=None, version=newest.version + 1)
+    )
+    replaced = aliased(StoredClaimRow)
+    within = select(replaced.id).where(replaced.document_id == row.id)
+    vouched = select(CorrectedClaim.claim_id).where(CorrectedClaim.rejected.is_(False))
+    connection.execute(
+        update(StoredClaimRow)
+        .where(
+            StoredClaimRow.document_id == row.id,
+            or_(StoredClaimRow.superseded_by_id.is_(None), StoredClaimRow.superseded_by_id.not_in(within)),
+            or_(StoredClaimRow.extractor_version == row.extractor_version, StoredClaimRow.id.in_(vouched)),
+        )
+        .values(superseded_at=None, superseded_by_id=None)
+    )
+    change = {"document_id": row.id, "action": "return", "made_at": now()}
+    connection.execute(insert(DocumentChange).values(change))
+    return newest
+
+
+def follow_up(connection: Connection, names: Names, document: int) -> None:
+    """Hold on to what people said of claims that another reading or version has replaced."""
+    link_successors(connection, document)
+    corrections.keep_corrected(connection, document)
+    corrections.reapply(connection, names, document)
 
 
 class Shelf:
-    """Where a document's claims go: its row, and what all of them share."""
+    """Where a document's claims go: its row, who vouches for what it says in its own voice, what all claims share."""
 
     def __init__(
-        self, stored: int, name: str, document: Document, publisher: Named | None, run: int | None, extractor: str
+        self, stored: int, name: str, document: Document, vouches: Named | None, run: int | None, extractor: str
     ) -> None:
         self.stored = stored
         self.name = name
         self.document = document
-        self.publisher = publisher
+        self.vouches = vouches
         self.shared = {"document_id": stored, "run_id": run, "extractor_version": extractor}
 
     def words(self, part: str, start: int, end: int) -> str:
@@ -180,6 +239,7 @@ def add_version(
         "supersedes_id": old.id if old else None,
         "signature": copies.written(buckets),
         "run_id": run,
+        "credit": reading.credit,
     }
     stored = connection.execute(insert(StoredDocument).values(values).returning(StoredDocument.id)).scalar_one()
     if old is not None:
@@ -198,19 +258,6 @@ def supersede_readings(connection: Connection, document: int) -> None:
             .where(table.document_id == document, table.superseded_at.is_(None))
             .values(superseded_at=now())
         )
-
-
-def link_rereadings(connection: Connection, document: int) -> None:
-    """Tell each superseded claim which one of the same words replaced it, if one did."""
-    span = (StoredClaimRow.part, StoredClaimRow.start_offset, StoredClaimRow.end_offset, StoredClaimRow.measure)
-    mine = select(StoredClaimRow.id, *span).where(StoredClaimRow.document_id == document)
-    new = {tuple(row)[1:]: row.id for row in connection.execute(mine.where(StoredClaimRow.superseded_at.is_(None)))}
-    loose = mine.where(StoredClaimRow.superseded_at.is_not(None), StoredClaimRow.superseded_by_id.is_(None))
-    pairs = [{"old": row.id, "by": new[tuple(row)[1:]]} for row in connection.execute(loose) if tuple(row)[1:] in new]
-    if pairs:
-        table = StoredClaimRow.__table__
-        statement = update(table).where(table.c.id == bindparam("old")).values(superseded_by_id=bindparam("by"))  # type: ignore[arg-type]
-        connection.execute(statement, pairs)
 
 
 def add_claims(connection: Connection, names: Names, shelf: Shelf, reading: Reading) -> None:
@@ -260,7 +307,7 @@ def chain_of(claim: Claim) -> tuple[Hop, ...]:
 def claim_row(shelf: Shelf, claim: Claim, chain: Sequence[Named]) -> dict[str, Any]:
     """A claim as its row."""
     first = (chain_of(claim)[0], chain[0]) if chain else None
-    origin: Origin = origin_of(first, shelf.publisher, shelf.name)
+    origin: Origin = origin_of(first, shelf.vouches, shelf.name)
     same = (
         *("part", "measure", "value", "low", "high", "bound", "who", "nationality", "noun", "subset_of", "scope"),
         *("stance", "revision", "verified", "source", "via", "date_from", "date_to", "date_basis", "place", "place_id"),

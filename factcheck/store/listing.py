@@ -11,9 +11,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, bindparam, cast, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, cast, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from factcheck.store.corrected import beside_corrected, corrected_rows, held, show_correction
+from factcheck.store.decision_tables import CorrectedClaim
 from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
 from factcheck.store.naming import canonical, folded
@@ -45,18 +47,22 @@ def claims(
     wanted: Filter | None = None,
     *,
     superseded: bool = False,
+    retracted: bool = False,
     titles: bool = False,
     limit: int | None = None,
     ids: list[int] | None = None,
 ) -> Iterator[Record]:
     """Claims by id, each with the fields that `extract` gives and document, publisher, published, figure.
 
-    Current ones only, unless ``superseded``; those of titles only with ``titles``; ``id`` is the one of the database.
+    Current ones only, unless ``superseded``, with ``retracted`` those of withdrawn documents too; those of titles only
+    with ``titles``; ``id`` is the one of the database.
     """
     wanted = wanted or Filter()
     table = StoredClaimRow.__table__
     chosen: list[ColumnElement[bool]] = [*conditions(wanted)]
-    if not superseded:
+    if retracted and not superseded:
+        chosen.append(StoredClaimRow.superseded_at.is_(None))
+    elif not superseded:
         chosen.append(current())
     if not titles:
         chosen.append(StoredClaimRow.part == "text")
@@ -65,20 +71,30 @@ def claims(
     name = StoredDocument.name.label("document")
     documents = (StoredDocument.publisher, StoredDocument.published, StoredDocument.reference, name)
     query = select(table, *documents, figure_of().label("figure"))
-    query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id).where(*chosen)
+    query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+    query = beside_corrected(query).where(*chosen)
     hops = select(AttributionHop.__table__).join(StoredClaimRow, StoredClaimRow.id == AttributionHop.claim_id)
-    hops = hops.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id).where(*chosen)
+    hops = hops.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+    hops = beside_corrected(hops).where(*chosen)
     hops = hops.order_by(AttributionHop.claim_id, AttributionHop.hop)
     options = {"yield_per": BATCH}
     chains = iter(connection.execute(hops, execution_options=options))
     rows = connection.execute(query.order_by(StoredClaimRow.id), execution_options=options)
-    found = (record for row in rows if in_place(record := claim_record(row), wanted.place))
+    said = corrected_rows(connection)
+
+    def found() -> Iterator[Record]:
+        for row in rows:
+            record = claim_record(row)
+            if in_place(placed(record, said.get(row.id)), wanted.place):
+                yield record
+
     hop = next(chains, None)
-    for record in islice(found, limit):
+    for record in islice(found(), limit):
         while hop is not None and hop.claim_id <= record["id"]:
             if hop.claim_id == record["id"]:
                 record["attribution"].append({"name": hop.name, "role": hop.role, "kind": hop.kind, "cue": hop.cue})
             hop = next(chains, None)
+        show_correction(record, said.get(record["id"]), "attribution")
         yield record
 
 
@@ -113,11 +129,11 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.document is not None:
         yield is_document(wanted.document)
     if wanted.measure is not None:
-        yield StoredClaimRow.measure == str(wanted.measure)
+        yield held("measure") == str(wanted.measure)
     if wanted.since is not None:
-        yield StoredClaimRow.date_to >= wanted.since
+        yield held("date_to") >= wanted.since
     if wanted.until is not None:
-        yield StoredClaimRow.date_from <= wanted.until
+        yield held("date_from") <= wanted.until
     if wanted.publisher is not None:
         printed = func.lower(StoredDocument.publisher) == wanted.publisher.lower()
         yield or_(printed, StoredDocument.publisher_id.in_(sources_named(wanted.publisher)))
@@ -125,8 +141,9 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         hop = aliased(AttributionHop)  # the query may hold the hops too
         printed = func.lower(hop.name) == wanted.source.lower()
         spoken = select(hop.claim_id).where(or_(hop.source_id.in_(sources_named(wanted.source)), printed))
-        said = StoredClaimRow.id.in_(spoken)
-        yield or_(said, func.lower(StoredClaimRow.origin) == wanted.source.lower())
+        said = and_(StoredClaimRow.id.in_(spoken), CorrectedClaim.claim_id.is_(None))
+        corrected = CorrectedClaim.source_id.in_(sources_named(wanted.source))
+        yield or_(said, corrected, func.lower(held("origin")) == wanted.source.lower())
 
 
 def is_document(name: str) -> ColumnElement[bool]:
@@ -140,6 +157,13 @@ def sources_named(name: str) -> Any:
     known = canonical(name)
     keys = {folded(name), folded(known[0]) if known else folded(name)}
     return select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id).where(SourceAlias.folded.in_(keys))
+
+
+def placed(record: Record, said: Any | None) -> Record:
+    """Where a claim happened, by a person's word where there is one."""
+    if said is None:
+        return record
+    return {"place": said.place, "place_id": said.place_id, "place_path": json.loads(said.place_path)}
 
 
 def in_place(record: Record, place: str | None) -> bool:

@@ -18,12 +18,12 @@ NAMELESS = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source's row: its id, canonical name and kind; ``known`` where our own list of sources has it."""
+    """A source's row: its id, canonical name and kind."""
 
     id: int
     name: str
     kind: SourceKind
-    known: bool
+    known: bool  # by our own list of sources, or because a person said which source a name is
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,18 @@ class Names:
     def stored(self, connection: Connection, key: str) -> Named | None:
         """The source whose alias this is, if the database has one."""
         row = connection.execute(
-            select(Source.id, Source.name, Source.kind)
+            select(Source.id, Source.name, Source.kind, SourceAlias.decided)
             .join(SourceAlias, SourceAlias.source_id == Source.id)
             .where(SourceAlias.folded == key)
         ).first()
         if row is None:
             return None
-        return Named(row.id, row.name, SourceKind(row.kind), known=canonical(row.name) is not None)
+        return Named(row.id, row.name, SourceKind(row.kind), known=row.decided or canonical(row.name) is not None)
+
+    def by_id(self, connection: Connection, source: int) -> Named:
+        """The source of this row."""
+        row = connection.execute(select(Source.name).where(Source.id == source)).one()
+        return self.find(connection, row.name, SourceKind.UNKNOWN)
 
     def added(self, connection: Connection, printed: str, key: str, kind: SourceKind) -> Named:
         """A new alias, and a new source unless the canonical name has its row already."""
@@ -128,3 +133,10 @@ def origin_of(first: tuple[Hop, Named] | None, publisher: Named | None, document
     if publisher is not None:
         return Origin(publisher.name, publisher.kind, "publisher")
     return Origin(document, SourceKind.UNKNOWN, "document")
+
+
+def voucher(connection: Connection, names: Names, credit: str | None, publisher: int | None) -> Named | None:
+    """Who vouches for what a text says in its own voice: the agency that it credits, else its publisher."""
+    if credit is not None:
+        return names.find(connection, credit, SourceKind.AGENCY)
+    return names.by_id(connection, publisher) if publisher is not None else None

@@ -56,11 +56,12 @@ def as_stored(connection: Connection, document: Document, reading: Reading) -> t
     row = connection.execute(select(StoredDocument.copy_group).where(*same, StoredDocument.copy_group.is_not(None)))
     group = row.scalar() or min((group or own for own, group in near.values()), default=hashed)
     publisher = named(connection, names, document.publisher, SourceKind.OUTLET) if document.publisher else None
+    vouches = named(connection, names, reading.credit, SourceKind.AGENCY) if reading.credit else publisher
 
     def stored(number: int, claim: Claim) -> StoredClaim:
         chain = chain_of(claim)
         first = (chain[0], named(connection, names, chain[0].name, chain[0].kind)) if chain else None
-        origin = origin_of(first, publisher, NAME)
+        origin = origin_of(first, vouches, NAME)
         return StoredClaim(
             id=-number,
             document=UNSTORED,

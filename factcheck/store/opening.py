@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
 
 from factcheck.documents.values import Validators
+from factcheck.reconcile.decided import Decided, Decision
 from factcheck.store import (
+    corrections,
     derived,
     fetches,
+    grouping,
     importing,
     ingesting,
     listing,
+    merging,
     neighbours,
     reading_claims,
     reviewing,
     runs,
     schema,
     versions,
+    withdrawing,
 )
 from factcheck.store.derived import Saved
 from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
@@ -106,22 +111,14 @@ class Store:
 
         ``location`` is the absolute path of a file that holds this document alone.
         """
-        try:
-            with self.database.writing() as connection:
-                return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
-        except BaseException:
-            self.names.forget()
-            raise
+        with self.changing() as connection:
+            return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
 
     def import_entries(self, entries: importing.Entries, *, run: int | None = None) -> Counter[str]:
         """Store rows of a reference data set with their claims, all or none; counts them by what they were to the
         database ("new", "unchanged", "changed", "repeated")."""
-        try:
-            with self.database.writing() as connection:
-                return importing.import_entries(connection, self.names, entries, run)
-        except BaseException:
-            self.names.forget()
-            raise
+        with self.changing() as connection:
+            return importing.import_entries(connection, self.names, entries, run)
 
     def fetched(self, key: str) -> Validators | None:
         """What an address was when it was last taken in with this extractor; None where it was not."""
@@ -196,3 +193,83 @@ class Store:
         """Add a person's decision about a finding; earlier ones stay. `InputError` where there is no such finding."""
         with self.database.writing() as connection:
             reviewing.review(connection, finding_id, state, reason=reason, by=by, note=note)
+
+    def decide_claim(
+        self,
+        claim: int,
+        action: str,
+        changes: Mapping[str, object] | None = None,
+        *,
+        by: str | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Add a person's word on a claim: "reject", "correct" with the fields that should read otherwise, "restore"."""
+        with self.changing() as connection:
+            corrections.decide(connection, self.names, claim, action, changes, by=by, note=note)
+
+    def claim_in_force(self, claim: int) -> dict[str, Any]:
+        """What holds of a claim, field by field; `InputError` where there is none or another stands in its place."""
+        with self.database.reading() as connection:
+            corrections.require(connection, claim)
+            return corrections.in_force(connection, [claim])[claim]
+
+    def withdraw(self, document: int, *, by: str | None = None, reason: str | None = None) -> None:
+        """Withdraw a document by its number: its claims count no longer, all rows stay."""
+        with self.database.writing() as connection:
+            withdrawing.withdraw(connection, document, by=by, reason=reason)
+
+    def take_back_withdrawal(self, document: int, *, by: str | None = None, reason: str | None = None) -> None:
+        """Let a withdrawn document count again."""
+        with self.database.writing() as connection:
+            withdrawing.take_back(connection, document, by=by, reason=reason)
+
+    def add_alias(self, source: str, alias: str, *, by: str | None = None, note: str | None = None) -> None:
+        """Say that a name means a source that some report has named."""
+        with self.changing() as connection:
+            merging.add_alias(connection, self.names, source, alias, by=by, note=note)
+
+    def merge_sources(self, source: str, other: str, *, by: str | None = None, note: str | None = None) -> None:
+        """Make another source a source's, with all its names."""
+        with self.changing() as connection:
+            merging.merge(connection, self.names, source, other, by=by, note=note)
+
+    def separate_source(self, name: str, *, by: str | None = None, note: str | None = None) -> str:
+        """Make a name a source of its own again; returns the source that it was counted as."""
+        with self.changing() as connection:
+            return merging.separate(connection, self.names, name, by=by, note=note)
+
+    def decided(self) -> Decided:
+        """Which claims people put together or keep apart."""
+        with self.database.reading() as connection:
+            return grouping.decided_claims(connection)
+
+    def split_figure(
+        self, figure: str, claims: Sequence[int], *, by: str | None = None, note: str | None = None
+    ) -> tuple[Decision, list[int]]:
+        """Keep claims of a figure apart from its others; returns the decision, and the earlier ones it overrules."""
+        with self.database.writing() as connection:
+            made = grouping.split(connection, figure, claims, by=by, note=note)
+            return made, grouping.overruled(connection, made)
+
+    def merge_figures(
+        self, figures: Sequence[str], *, by: str | None = None, note: str | None = None
+    ) -> tuple[Decision, list[int]]:
+        """Make figures one; returns the decision, and the earlier ones it overrules."""
+        with self.database.writing() as connection:
+            made = grouping.merge(connection, figures, by=by, note=note)
+            return made, grouping.overruled(connection, made)
+
+    def restore_figures(self, decision: int, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Take a split or merge back by its number."""
+        with self.database.writing() as connection:
+            return grouping.restore(connection, decision, by=by, note=note)
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A transaction that may meet new sources: what it learned of them is forgotten where it fails."""
+        try:
+            with self.database.writing() as connection:
+                yield connection
+        except BaseException:
+            self.names.forget()
+            raise

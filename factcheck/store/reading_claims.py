@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from factcheck.store.corrected import as_corrected, number
 from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow
-from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
+from factcheck.store.tables import AttributionHop, Source, StoredClaimRow, StoredDocument
 from factcheck.types import (
     Bound,
     Claim,
@@ -38,13 +39,24 @@ def current() -> ColumnElement[bool]:
     )
 
 
+def publisher_name() -> ColumnElement[str | None]:
+    """A document's publisher by the name that all its aliases share: two of them are one outlet."""
+    known = select(Source.name).where(Source.id == StoredDocument.publisher_id).scalar_subquery()
+    return func.coalesce(known, StoredDocument.publisher)
+
+
 def stored_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Iterator[StoredClaim]:
-    """All current claims, or the ``chosen`` ones, in the order of their ids; memory does not grow with their number."""
+    """All current claims, or the ``chosen`` ones, by id, as people corrected them; memory does not grow with them."""
+    return as_corrected(connection, read_claims(connection, *chosen))
+
+
+def read_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Iterator[StoredClaim]:
+    """All current claims, or the ``chosen`` ones, as they were read."""
     claims = (
         select(
             StoredClaimRow.__table__,
             StoredDocument.name.label("document_name"),
-            StoredDocument.publisher,
+            publisher_name().label("publisher"),
             StoredDocument.published,
             StoredDocument.copy_group,
             StoredDocument.content_hash,
@@ -144,11 +156,6 @@ def claim_of(row: Any, chain: tuple[Hop, ...]) -> Claim:
         date_basis=row.date_basis,
         verified=row.verified,
     )
-
-
-def number(value: float | None) -> float | None:
-    """A stored number as a float; SQLite gives back whole ones as integers."""
-    return None if value is None else float(value)
 
 
 @lru_cache(maxsize=10_000)

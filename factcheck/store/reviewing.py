@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from factcheck.errors import InputError
+from factcheck.store.corrected import show_corrections
 from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureRow, FindingClaim, FindingFigure, FindingPosition, FindingRow, Review
 from factcheck.store.runs import now
@@ -22,11 +24,15 @@ Record = dict[str, Any]
 def finding_rows(connection: Connection, *, ids: Sequence[int] | None = None, gone: bool = False) -> list[Record]:
     """The findings that still hold (with ``gone`` also the others), gravest first, each with its positions.
 
-    ``figure`` is the key of its figure, ``figures`` all that it spans; a position has value, low, high, bound, origins,
-    documents (their names) and claims (their ids).
+    ``figure`` is the key of its figure, ``figures`` all that it spans; ``replaces`` is the finding in whose place it
+    came when the values changed, ``replaced_state`` what was decided about that one. A position has value, low, high,
+    bound, origins, documents (their names) and claims (their ids).
     """
-    query = select(FindingRow.__table__, FigureRow.key.label("figure")).join(
-        FigureRow, FigureRow.id == FindingRow.figure_id
+    before = aliased(FindingRow)
+    query = (
+        select(FindingRow.__table__, FigureRow.key.label("figure"), before.state.label("replaced_state"))
+        .join(FigureRow, FigureRow.id == FindingRow.figure_id)
+        .outerjoin(before, before.id == FindingRow.replaces_id)
     )
     if not gone:
         query = query.where(FindingRow.gone_at.is_(None))
@@ -58,6 +64,7 @@ def finding_record(row: Record) -> Record:
         "first_seen": row["first_seen"],
         "gone_at": row["gone_at"],
         "replaces": row["replaces_id"],
+        "replaced_state": row["replaced_state"],
         "review": None,
     }
 
@@ -82,17 +89,19 @@ def add_evidence(connection: Connection, rows: list[Record], *, everything: bool
             if row.finding_id in by_id:
                 by_id[row.finding_id]["positions"].append(position_record(row))
         claims = (
-            select(FindingClaim.__table__, StoredDocument.name)
+            select(FindingClaim.__table__, StoredDocument.name, StoredDocument.id.label("document"))
             .join(StoredClaimRow, StoredClaimRow.id == FindingClaim.claim_id)
             .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
             .order_by(FindingClaim.finding_id, FindingClaim.position, FindingClaim.claim_id)
         )
+        met: set[tuple[int, int, int]] = set()  # two documents may have one name
         for row in of(claims, FindingClaim.finding_id):
             if row.finding_id in by_id:
                 position = by_id[row.finding_id]["positions"][row.position]
                 position["claims"].append(row.claim_id)
-                if row.name not in position["documents"]:
+                if (printed := (row.finding_id, row.position, row.document)) not in met:
                     position["documents"].append(row.name)
+                    met.add(printed)
         last = select(func.max(Review.id)).group_by(Review.finding_id)
         for row in of(select(Review.__table__).where(Review.id.in_(last)), Review.finding_id):
             if row.finding_id in by_id:
@@ -123,10 +132,11 @@ def finding(connection: Connection, finding_id: int) -> Record | None:
 
 
 def add_words(connection: Connection, rows: Sequence[Record]) -> None:
-    """Fill in the ``reviews`` of findings and the ``evidence`` of their positions, as `finding` gives them."""
+    """Fill in the ``reviews`` of findings, what they replace (``before``) and the ``evidence`` of their positions."""
     by_id = {row["id"]: row for row in rows}
     for row in rows:
         row["reviews"] = []
+        row["before"] = replaced(connection, row["replaces"])
     for some in chunks(list(by_id)):
         for review in connection.execute(
             select(Review.__table__).where(Review.finding_id.in_(some)).order_by(Review.id)
@@ -136,6 +146,16 @@ def add_words(connection: Connection, rows: Sequence[Record]) -> None:
     said = evidence(connection, [claim for position in positions for claim in position["claims"]])
     for position in positions:
         position["evidence"] = [said[claim] for claim in position["claims"]]
+
+
+def replaced(connection: Connection, finding_id: int | None) -> list[Record]:
+    """The findings in whose place one came, the latest first, each with what was last decided about it."""
+    found: list[Record] = []
+    while finding_id is not None and finding_id not in [row["id"] for row in found]:
+        (row,) = finding_rows(connection, ids=[finding_id], gone=True)
+        found.append({name: row[name] for name in ("id", "state", "reason", "review")})
+        finding_id = row["replaces"]
+    return found
 
 
 def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]:
@@ -174,6 +194,7 @@ def evidence(connection: Connection, claims: Sequence[int]) -> dict[int, Record]
         for row in connection.execute(query).mappings():
             path = json.loads(row["place_path"])
             found[row["claim"]] = dict(row) | {"place_path": path, "chain": chains[row["claim"]]}
+    show_corrections(connection, found.values(), "claim", "chain")
     return found
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -100,6 +101,7 @@ class SourceAlias(Base):
     source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), index=True)
     alias: Mapped[str]
     folded: Mapped[str]
+    decided: Mapped[bool] = mapped_column(server_default=false())  # a person said so
 
 
 class StoredDocument(Base):
@@ -136,6 +138,7 @@ class StoredDocument(Base):
     copy_group: Mapped[str | None] = mapped_column(String(64), index=True)  # the same for near copies; NULL without any
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
     reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
+    credit: Mapped[str | None]  # the agency that the text credits for all of it
 
 
 class FetchedAddress(Base):

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from factcheck.store.corrected import as_corrected
 from factcheck.store.derived import chunks
 from factcheck.store.reading_claims import current, stored_claim
 from factcheck.store.tables import StoredClaimRow, StoredDocument
@@ -61,4 +62,4 @@ def last_read(connection: Connection, chosen: ColumnElement[bool]) -> list[Store
         .where(or_(current(), StoredClaimRow.superseded_at >= StoredDocument.superseded_at), chosen)
         .order_by(StoredClaimRow.id)
     )
-    return [stored_claim(found, ()) for found in connection.execute(query)]
+    return list(as_corrected(connection, (stored_claim(found, ()) for found in connection.execute(query))))

@@ -19,10 +19,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
 from factcheck.errors import WorkError
-from factcheck.store import derived_tables, open_store, schema
+from factcheck.store import decision_tables, derived_tables, open_store, schema
 from factcheck.types import Document, Reading
 
-METADATA = derived_tables.Base.metadata  # of all tables: these build on the others
+assert decision_tables.Base is derived_tables.Base
+METADATA = derived_tables.Base.metadata  # of all tables: these two build on the others
 FROZEN = sorted((Path(__file__).parent / "frozen").glob("*.db"))
 
 
@@ -138,7 +139,8 @@ def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     path = folder / "versions" / f"{number}_more.py"
     path.write_text(
         f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '{number}'\ndown_revision = '{last}'\n"
-        "VIEWS = ('claims_view', 'figures_view', 'findings_view', 'timeline_view', 'sources_view')\n\n"
+        "VIEWS = ('claims_view', 'figures_view', 'findings_view', 'timeline_view', 'sources_view', "
+        "'corrections_view')\n\n"
         "def upgrade():\n"
         "    for view in VIEWS:\n        op.execute(f'DROP VIEW {view}')\n"
         "    with op.batch_alter_table('documents', recreate='always') as batch:\n"

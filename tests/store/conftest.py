@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from factcheck.store import open_store
+from factcheck.store.ingesting import EXTRACTOR_VERSION
 from factcheck.store.opening import Store
 from factcheck.types import Bound, Claim, Document, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
 
@@ -89,8 +90,15 @@ def said() -> Callable[..., tuple[Hop, ...]]:
 def take(store: Store, claim: Callable[..., Claim]) -> Callable[..., str]:
     """Ingests a text whose one claim is its printed number; says what the document was to the database."""
 
-    def make(text: str, printed: str, document: dict[str, Any] | None = None, **other: Any) -> str:
+    def make(
+        text: str,
+        printed: str,
+        document: dict[str, Any] | None = None,
+        extractor: str = EXTRACTOR_VERSION,
+        **other: Any,
+    ) -> str:
         about = {"published": DAY, "publisher": "Daily Example", "name": "report-1"} | (document or {})
-        return store.ingest(Document(text=text, **about), Reading(claims=(claim(text, printed, **other),)))
+        reading = Reading(claims=(claim(text, printed, **other),))
+        return store.ingest(Document(text=text, **about), reading, extractor=extractor)
 
     return make

@@ -115,6 +115,36 @@ ROWS: dict[str, dict[str, Any]] = {
         "end_offset": 2,
         "made_at": "2024-11-29 00:00:00",
     },
+    "corrected_claims": {
+        "claim_id": 1,
+        "rejected": 0,
+        "measure": "killed",
+        "value": 12,
+        "low": 12,
+        "high": 12,
+        "bound": "exact",
+        "who": "person",
+        "scope": "incident",
+        "stance": "asserted",
+        "source_id": 1,
+        "source_kind": "official",
+        "origin": "Example",
+        "origin_kind": "outlet",
+        "origin_basis": "publisher",
+        "date_from": "2024-11-28",
+        "date_to": "2024-11-29",
+        "place_path": "[]",
+        "read_as": "{}",
+        "made_at": "2024-11-29 00:00:00",
+    },
+    "document_changes": {"id": 1, "document_id": 1, "action": "retract", "made_at": "2024-11-29 00:00:00"},
+    "source_decisions": {
+        "id": 1,
+        "action": "merge",
+        "source": "Example",
+        "other": "The Example",
+        "made_at": "2024-11-29 00:00:00",
+    },
 }
 # table, the columns of a row that must be refused, and the name of the constraint that refuses it.
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
@@ -139,6 +169,15 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("claims", {"low": -1}, "ck_claims_counts_not_negative"),
     ("claims", {"low": None, "high": -1}, "ck_claims_counts_not_negative"),
     ("claims", {"date_from": "2024-11-30"}, "ck_claims_dates_in_order"),
+    *(
+        ("corrected_claims", {column: "nonsense"}, f"ck_corrected_claims_{column}")
+        for column in ("measure", "bound", "who", "scope", "stance", "source_kind", "origin_kind", "origin_basis")
+    ),
+    ("corrected_claims", {"low": 13}, "ck_corrected_claims_low_not_over_high"),
+    ("corrected_claims", {"value": -1}, "ck_corrected_claims_counts_not_negative"),
+    ("corrected_claims", {"date_from": "2024-11-30"}, "ck_corrected_claims_dates_in_order"),
+    ("document_changes", {"action": "burn"}, "ck_document_changes_action"),
+    ("source_decisions", {"action": "burn"}, "ck_source_decisions_action"),
     ("quantities", {"start_offset": 4, "end_offset": 4, "printed": ""}, "ck_quantities_offsets_in_order"),
     ("quantities", {"printed": "5"}, "ck_quantities_printed_as_long_as_its_span"),
     ("attributions", {"kind": "blog"}, "ck_attributions_kind"),
@@ -236,6 +275,8 @@ def test_no_row_points_to_nothing(connection: sqlite3.Connection) -> None:
             other = fresh | {name: value for name, value in unique.items() if name in row} | {column: 99}
             if table == "claims":
                 other |= {"start_offset": 3, "end_offset": 5}
+            if table == "corrected_claims":
+                connection.execute("DELETE FROM corrected_claims")  # a claim has one row at most
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 insert(connection, table, **(other | {column: 99}))
             tried += 1

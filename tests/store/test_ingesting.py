@@ -70,13 +70,34 @@ def test_two_publishers_may_use_one_id(store: Store, take: Callable[..., str]) -
     assert len(list(store.stored_claims())) == 2
 
 
-def test_an_older_version_that_comes_again_adds_nothing(take: Callable[..., str]) -> None:
-    assert [take(TEXT, "12"), take(LATER, "15"), take(TEXT, "12"), take(LATER, "15")] == [
-        "new",
-        "changed",
-        "unchanged",
-        "unchanged",
-    ]
+def test_a_text_that_is_published_again_stands_again(store: Store, take: Callable[..., str]) -> None:
+    assert [take(TEXT, "12"), take(LATER, "15"), take(TEXT, "12")] == ["new", "changed", "changed"]
+    assert [each.claim.value for each in store.stored_claims()] == [12]
+    with store.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT text, version, superseded_at IS NULL FROM documents ORDER BY id"
+        ).all()
+        assert [tuple(row) for row in rows] == [(TEXT, 3, 1), (LATER, 2, 0)]
+        assert connection.exec_driver_sql("SELECT action FROM document_changes").scalars().all() == ["return"]
+        assert connection.exec_driver_sql("SELECT count(*) FROM claims").scalar() == 2
+    assert take(TEXT, "12") == "unchanged"
+    assert take(LATER, "15") == "changed"
+    assert [each.claim.value for each in store.stored_claims()] == [15]
+
+
+def test_a_text_that_comes_back_is_read_by_the_newest_extractor(store: Store, take: Callable[..., str]) -> None:
+    for words, printed, extractor in ((TEXT, "12", "1"), (TEXT, "12", "2"), (LATER, "15", "2"), (TEXT, "12", "3")):
+        take(words, printed, extractor=extractor)
+    with store.reading() as connection:
+        query = "SELECT extractor_version, superseded_by_id FROM claims WHERE superseded_at IS NULL"
+        assert [tuple(row) for row in connection.exec_driver_sql(query)] == [("3", None)]
+
+
+def test_an_older_version_by_its_date_is_nothing_new(store: Store, take: Callable[..., str]) -> None:
+    """A folder that holds both versions may be read every night."""
+    early, late = {"published": date(2024, 11, 28)}, {"published": date(2024, 11, 30)}
+    told = [take(TEXT, "12", early), take(LATER, "15", late), take(TEXT, "12", early), take(LATER, "15", late)]
+    assert told == ["new", "changed", "unchanged", "unchanged"]
 
 
 @pytest.mark.parametrize(

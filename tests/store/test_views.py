@@ -20,18 +20,23 @@ COLUMNS = {
         "claim measure who noun nationality printed value low high bound scope stance date_from date_to place "
         "place_path actor source via origin origin_kind document publisher published title url figure part_of_claim "
         "sentence part start_offset end_offset subset_of verified rule extractor_version document_id content_hash "
-        "reference"
+        "reference corrected read_as corrected_by correction_note corrected_at"
     ),
     "figures_view": (
         "figure kind measure who place date_from date_to low high claims documents independent_origins first_published "
         "last_published open_conflicts reason figure_id"
     ),
     "timeline_view": (
-        "figure published as_of printed value low high bound stance origin publisher document sentence claim"
+        "figure published as_of printed value low high bound stance origin publisher document sentence claim counts_as "
+        "corrected"
     ),
     "findings_view": (
         "finding kind flag severity state figure measure who place date_from date_to positions lowest highest "
-        "documents reason gap ratio first_seen reviewer review_reason note"
+        "documents reason gap ratio first_seen reviewer review_reason note independent_origins"
+    ),
+    "corrections_view": (
+        "correction action claim document printed field old_value new_value figure decision reviewer note made_at "
+        "sentence"
     ),
     "sources_view": "source kind aliases claims_said_first claims_relayed documents source_id",
 }
@@ -56,6 +61,8 @@ def filled(store: Store, take: Callable[..., str], said: Callable[..., Any]) -> 
         FindingKind.CONTRADICTION, Severity.LOW, "raid", ("raid",), positions, "12 against 15", (), "1", "print", 3.0
     )  # fmt: skip
     store.save_derived([figure], [finding])
+    store.decide_claim(3, "correct", {"high": 20.0, "bound": Bound.RANGE}, by="A. Checker")
+    store.decide_claim(3, "restore")
     return store
 
 
