@@ -6,11 +6,12 @@ nothing is written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from factcheck.reconcile.block import DAYS_BEFORE_PUBLICATION
 from factcheck.reconcile.near import NEAR_MEASURES
@@ -26,7 +27,7 @@ from factcheck.types import Claim, Document, Reading, Scope, SourceKind, StoredC
 UNSTORED = 0  # the id of a document that is in no database; its claims have ids below zero
 NAME = "the text checked"
 LONGEST = 31  # days; a longer running total is no scope of a single event's claim
-DOCUMENTS_AT_MOST = 400  # whose claims are read; the nearest in time first
+DOCUMENTS_AT_MOST = 400  # whose claims are read for one of the text's; the nearest in place first
 TOLD_APART = 100.0  # running totals that differ by more than this factor are of other things
 
 
@@ -89,18 +90,26 @@ def named(connection: Connection, names: Names, printed: str, kind: SourceKind) 
 def documents_near(connection: Connection, claims: Sequence[Claim], document: Document) -> list[int]:
     """The documents with a claim that could be of one figure with one of these, or count a part or a whole of it."""
     found: dict[int, None] = {}
+    row = StoredClaimRow
     names = ("measure", "scope", "date_from", "date_to", "place", "value", "low", "high")
     unlike = {tuple(getattr(claim, name) for name in names): claim for claim in claims}
-    for asked in (condition for claim in unlike.values() for condition in near_to(claim, document)):
+    for each, asked in ((claim, asked) for claim in unlike.values() for asked in near_to(claim, document)):
         query = (
             select(StoredDocument.id)
-            .join(StoredClaimRow, StoredClaimRow.document_id == StoredDocument.id)
+            .join(row, row.document_id == StoredDocument.id)
             .where(asked, current())
             .group_by(StoredDocument.id)
-            .order_by(func.min(StoredClaimRow.date_from).desc(), StoredDocument.id)
+            .order_by(func.max(nearness(each)).desc(), func.max(row.date_from).desc(), StoredDocument.id)
         )
         found |= dict.fromkeys(connection.execute(query.limit(DOCUMENTS_AT_MOST)).scalars())
     return list(found)
+
+
+def nearness(claim: Claim) -> ColumnElement[int]:
+    """How near a stored claim's place is: the same one, one of the same country, another."""
+    same = [StoredClaimRow.place == claim.place, StoredClaimRow.place_id == claim.place_id]
+    country = f"%{json.dumps(claim.place_path[-1], ensure_ascii=False)}]" if claim.place_path else "[]"
+    return case((or_(*same), 2), (StoredClaimRow.place_path.like(country), 1), else_=0)
 
 
 def near_to(claim: Claim, document: Document) -> Iterator[ColumnElement[bool]]:
