@@ -24,7 +24,7 @@ from factcheck.reconcile.bearing import (
     without_numbers,
 )
 from factcheck.reconcile.block import country_of, first_shared, slots
-from factcheck.reconcile.figures import grouped
+from factcheck.reconcile.joining import onto_figures
 from factcheck.reconcile.link import Link, link
 from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.scopes import beside, cannot_both_hold
@@ -35,6 +35,7 @@ from factcheck.reconcile.wording import quoted
 from factcheck.types import CheckVerdict, FindingKind, Scope, Stance, StoredClaim
 
 BOUNDED = frozenset({FindingKind.SPREAD, FindingKind.CONTRADICTION})
+UNSEEN_AT_MOST = 150  # claims that no reconcile has seen and that are grouped anew
 BESIDE_AT_MOST = 5  # claims of other scopes that are shown
 
 
@@ -60,12 +61,18 @@ def linked_figures(
     """The stored figures that a claim of the text may belong to; ``figures`` names that of each known claim."""
     told = mentions([*own, *known])
     mine = [m for m in told if m.stored.id < 0]
-    return {figures[m.stored.id] for m in linked(mine, told, settings) if m.stored.id in figures}
+    return {figures[m.stored.id] for m in linked(mine, told, figures, settings) if m.stored.id in figures}
 
 
-def linked(mine: Sequence[Mention], told: Iterable[Mention], settings: Settings) -> list[Mention]:
-    """The stored claims that a good link ties to one of ours, or that give the same number at the same time."""
-    found, free = [], without_numbers(settings)
+def linked(
+    mine: Sequence[Mention], told: Iterable[Mention], figures: Mapping[int, str], settings: Settings
+) -> list[Mention]:
+    """The stored claims that a good link ties to one of ours, or that give the same number at the same time.
+
+    Of those that no reconcile has seen the best tied are taken: to group them all would take too long.
+    """
+    found: list[tuple[float, Mention]] = []
+    free = without_numbers(settings)
     for other in told:
         if other.stored.id < 0:
             continue
@@ -75,9 +82,12 @@ def linked(mine: Sequence[Mention], told: Iterable[Mention], settings: Settings)
             same = m.claim.value is not None and m.claim.value == other.claim.value
             tie = link(m, other, free)
             if same or (tie.score >= settings.linking.enough and not tie.barred):
-                found.append(other)
+                found.append((-tie.score, other))
                 break
-    return found
+    found.sort(key=lambda pair: (pair[0], pair[1].order))
+    unseen = [m for _, m in found if m.stored.id not in figures]
+    left_out = set(unseen[UNSEEN_AT_MOST:])
+    return [m for _, m in found if m not in left_out]
 
 
 def meet(a: Mention, b: Mention) -> bool:
@@ -102,10 +112,10 @@ def check(
     """
     told = mentions([*own, *known])
     mine = [m for m in told if m.stored.id < 0]
-    near = linked(mine, told, settings)
+    near = linked(mine, told, figures, settings)
     keys = {figures[m.stored.id] for m in near if m.stored.id in figures}
     mates = [m for m in told if figures.get(m.stored.id) in keys]
-    groups = grouped(with_wholes([*mine, *near, *mates], told), settings)
+    groups = onto_figures(with_wholes([*mine, *near, *mates], told), figures, settings)
     group_of = {m.stored.id: group for group in groups for m in group}
     for m in mine:
         group_of[m.stored.id] = looked_at_again(m, group_of[m.stored.id], groups, settings)
@@ -119,9 +129,9 @@ def looked_at_again(
 ) -> list[Mention]:
     """The claim's group; where it stands alone, the one that it firmly belongs to but for its number.
 
-    A few victims more are easily those of another incident: one or two are not looked at again.
+    A few victims are easily those of another incident, or some of those of this one: they are not looked at again.
     """
-    if any(m.stored.id > 0 for m in group) or number(checked.claim) < settings.judging.telling_bound:
+    if any(m.stored.id > 0 for m in group) or number(checked.claim) < settings.linking.telling_number:
         return group
     free = without_numbers(settings)
     total = checked.claim.scope is Scope.CUMULATIVE

@@ -32,17 +32,10 @@ def figures(
 def grouped_mentions(
     claims: Iterable[StoredClaim], settings: Settings = DEFAULT, decided: Decided = NOTHING
 ) -> list[list[Mention]]:
-    """The claims of each figure."""
-    return grouped(mentions(claims), settings, decided)
-
-
-def grouped(
-    made_ready: Iterable[Mention], settings: Settings = DEFAULT, decided: Decided = NOTHING
-) -> list[list[Mention]]:
     """The claims of each figure; tolls of whole events are grouped before the classes inside them."""
     found: list[list[Mention]] = []
     by_measure: dict[Measure, list[Mention]] = defaultdict(list)
-    for mention in made_ready:
+    for mention in mentions(claims):
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
         told = of_one_kind(restated(of_measure, settings), decided)
