@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import days
-from factcheck.extract.date_phrases import read_day
+from factcheck.extract.date_phrases import read_month_name
 from factcheck.extract.days import Days
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import counted_nouns
@@ -106,7 +106,7 @@ def read_figures(setting: Setting, at: int) -> Found | None:
     """A date in figures: "2024-11-29", "29/11/2024", "12-04-2016"; the day first unless only the month can be."""
     text, ceiling = setting.text, setting.ceiling
     if found := ISO.match(text, at, ceiling):
-        read = _in_year(int(found.group(1)), f"{found.group(3)}-{found.group(4)}", "YMD")
+        read = days.make(int(found.group(1)), int(found.group(3)), int(found.group(4)))
         return Found(at, found.end(), days.day(read), "day", "<year>-<month>-<day>") if read else None
     found = FIGURES.match(text, at, ceiling)
     if found is None:
@@ -118,31 +118,22 @@ def read_figures(setting: Setting, at: int) -> Found | None:
     if len(year) == 2 and (found.group(2) == "-" or (len(found.group(1)) == 1 and len(found.group(3)) == 1)):
         return None  # a score, a code
     stated = int(year) if len(year) == 4 else 2000 + int(year)
-    order = "MDY" if second > 12 else "DMY"
-    read = _in_year(stated, f"{first}/{second}", order)
-    if read and setting.published and read > setting.published and order == "DMY" and first <= 12:
-        other = _in_year(stated, f"{first}/{second}", "MDY")
+    month_first = second > 12
+    read = days.make(stated, first, second) if month_first else days.make(stated, second, first)
+    if read and setting.published and read > setting.published and not month_first and first <= 12:
+        other = days.make(stated, first, second)
         read = other if other and other <= setting.published else read  # only so it lies before publication
     return Found(at, found.end(), days.day(read), "day", "<day>/<month>/<year>") if read else None
 
 
-def _in_year(year: int, phrase: str, order: str = "DMY") -> date | None:
-    """The day that dateparser reads in a day and month, in the year that is stated.
-
-    It is asked with a leap year, so that it answers once for all years: 366 questions at most, not one for every date.
-    """
-    parts = {"DMY": "{}/2000", "MDY": "{}/2000", "YMD": "2000-{}"} if not phrase[-1].isalpha() else {"DMY": "{} 2000"}
-    read = read_day(parts[order].format(phrase), order)
-    return days.make(year, read.month, read.day) if read else None
-
-
 def _day_of(setting: Setting, month: str, number: int, year: int | None, future: bool) -> date | None:
-    """The day that dateparser reads in day, month and year; the year is the latest that fits where none is stated."""
+    """The day of a month, in the year stated; where none is, the latest year that fits. None where there is no such."""
     if year is None:
         if setting.published is None:
             return None
         year = days.year_of(setting.published, months()[month.lower().rstrip(".")], number, future)
-    return _in_year(year, f"{number} {month.lower().rstrip('.')}")
+    read = read_month_name(month.lower().rstrip("."))
+    return days.make(year, read, number) if read else None
 
 
 def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | None:

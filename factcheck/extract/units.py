@@ -1,6 +1,5 @@
 """quantulum3, asked once about each unit word that our scanner found; its answers in base units by our own factors."""
 
-import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -25,33 +24,16 @@ class Unit:
         return float(f"{value * self.factor + self.offset:.12g}")
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Any:
-    """quantulum3's parser, kept from logging and from scikit-learn (seconds, and a model that newer ones cannot read).
+@cache
+def _units() -> Any:
+    """quantulum3's units by their names and signs, without its parser.
 
-    It calls ``logging.basicConfig`` on every parse, which does nothing where the root logger has a handler.
+    Its parser asks the same tables, but behind a pattern of 150,000 characters that takes longer to make than a
+    hundred articles to read; it logs on every call, and wants a model that newer versions of scikit-learn cannot read.
     """
-    import logging
-    import warnings
+    from quantulum3 import load
 
-    missing = object()
-    kept = sys.modules.get("joblib", missing)
-    sys.modules["joblib"] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import quantulum3.classifier
-            from quantulum3 import parser
-
-            quantulum3.classifier.USE_CLF = False
-    finally:
-        if kept is missing:
-            del sys.modules["joblib"]
-        else:
-            sys.modules["joblib"] = kept  # type: ignore[assignment]
-    if not logging.getLogger().handlers:
-        logging.getLogger().addHandler(logging.NullHandler())
-    return parser
+    return load.units("en_US")
 
 
 @cache
@@ -80,15 +62,12 @@ def _simple(name: str) -> Unit:
 
 
 def _ask(spelled: str) -> Unit | None:
-    """What quantulum3 reads in "7" and the unit."""
-    phrase = f"{spelled}7" if spelled in "$£€" else f"7 {spelled}"
-    try:
-        answers = _reader().parse(phrase)
-    except Exception:  # its classifier and its regexes fail in many ways; the unit then stays unread
+    """The one unit that quantulum3 knows by this name or sign, as its parser looks them up."""
+    known = _units()
+    found = known.symbols.get(spelled) or known.surfaces.get(spelled) or known.surfaces_lower.get(spelled)
+    if not found or len(found) != 1:
         return None
-    if len(answers) != 1 or answers[0].value != 7:
-        return None
-    unit = answers[0].unit
+    unit = next(iter(found))
     if unit.entity.name == "temperature":
         fahrenheit = "ahrenheit" in unit.name
         factor = 5 / 9 if fahrenheit else 1.0
