@@ -22,6 +22,7 @@ from factcheck.types import Document
 HERE = Path(__file__).resolve().parent.parent
 UNLABELLED = HERE.parent / "shared" / "gold" / "unlabelled.jsonl"
 TEXTS = 60
+WARM = "Two people were killed 10 km east of Homs on Nov. 27, two days ago, Reuters reported."
 
 
 def documents(paths: Iterable[Path]) -> list[Document]:
@@ -41,8 +42,9 @@ def documents(paths: Iterable[Path]) -> list[Document]:
 
 
 def seconds(reader: Callable[[Document], object], texts: list[Document]) -> float:
-    """How long one pass over the texts takes; the first text was read before, so that nothing is imported in it."""
-    reader(texts[0])
+    """How long one pass over the texts takes; a text with a number, a unit and a date was read before, so that nothing
+    is imported in it."""
+    reader(Document(WARM, date(2024, 11, 29)))
     begun = time.perf_counter()
     for text in texts:
         reader(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.types import DateSpan, Number, Quantity, Sentence
 
+WORDS_KEPT = 50_000
 WORD_OR_MARK = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
 # A dash that lost its spaces joins two clauses, not two halves of a word: "were injured-when a shell hit".
 GLUED = re.compile(r"([^\W\d_]{2,})(-)(when|while|after|who|which|including|among|according|and)", re.IGNORECASE)
@@ -24,6 +25,20 @@ class Piece:
     number: Number | None = None
 
 
+class ReadWords(dict[str, tuple[str, bool] | None]):
+    """The small letters of each word read so far and whether it has a capital, None for a mark; forgets when large."""
+
+    def __missing__(self, word: str) -> tuple[str, bool] | None:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        low = word.lower().rstrip(".").replace("’", "'")
+        read = self[word] = (low, word[0].isupper()) if word[0].isalnum() else None
+        return read
+
+
+READ_WORDS = ReadWords()
+
+
 def _words(text: str, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
     for match in WORD_OR_MARK.finditer(text, start, end):
@@ -40,11 +55,9 @@ def _words(text: str, start: int, end: int) -> list[Piece]:
 
 def _piece(word: str, start: int) -> Piece:
     """The piece of one word or mark."""
+    read = READ_WORDS[word]
     end = start + len(word)
-    if not word[0].isalnum():
-        return Piece("mark", start, end, word)
-    low = word.lower().rstrip(".")
-    return Piece("word", start, end, low.replace("’", "'") if "’" in low else low, word[0].isupper())
+    return Piece("word", start, end, *read) if read else Piece("mark", start, end, word)
 
 
 def sentence_pieces(

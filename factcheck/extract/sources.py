@@ -174,6 +174,8 @@ def _attributions(
                 start = max(start, body) if start >= sentence.start else start
                 out.append(Attribution(start, end, chain, events[span.events[0]].rule))
     for head in headlines:
+        if head.start >= head.end:
+            continue  # ": The Observatory": a headline that says nothing
         named = names[head.speaker.start, head.speaker.end, head.speaker.name]
         hop = Hop(named.name, named.role, named.kind, None)
         out.append(Attribution(head.start, head.end, (hop,), head.rule))
@@ -247,5 +249,5 @@ def _with_holes(attributions: list[Attribution]) -> tuple[Attribution, ...]:
                 break
             if inner.end <= outer.end and inner.chain != outer.chain:
                 holes.append((inner.start, inner.end))
-        out.append(replace(outer, holes=tuple(holes)))
+        out.append(replace(outer, holes=tuple(holes)) if holes else outer)
     return tuple(out)

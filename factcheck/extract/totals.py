@@ -61,7 +61,8 @@ def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[C
     _within(tied)
     kept = [claim for claim in tied if claim.measure is not Measure.OTHER or claim.noun is not None]
     starts = {claim.start for claim in kept}
-    return [claim if claim.subset_of in starts else replace(claim, subset_of=None) for claim in kept]
+    kept_or_none = {None, *starts}
+    return [claim if claim.subset_of in kept_or_none else replace(claim, subset_of=None) for claim in kept]
 
 
 def _tie(part: Claim) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.extract.facts import SentenceFacts
 from factcheck.types import PlaceMention
@@ -57,10 +58,18 @@ def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:
     return places[i].text
 
 
+@lru_cache(maxsize=512)
+def _standing_cost(before: str) -> tuple[bool, float]:
+    """Whether the words before a place locate something there, and what they add to its distance from every number."""
+    cost = 120.0 if ORIGIN.search(before) else 0.0
+    if SPEAKING.search(before) or COMING_FROM.search(before):
+        cost += TOO_FAR
+    return LOCATING.search(before) is not None, cost
+
+
 def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end: int, until: int) -> tuple[float, str]:
     """How far a place stands from a number, and the rule that reads it."""
-    before = text[max(fact.sentence.start, mention.start - 60) : mention.start]
-    located = LOCATING.search(before) is not None
+    located, standing = _standing_cost(text[max(fact.sentence.start, mention.start - 60) : mention.start])
     behind = mention.start >= end
     between = text[end : mention.start] if behind else text[mention.end : start]
     cost = (mention.start - end if behind else (start - mention.end) * 1.3 + 10) + 60 * between.count(";")
@@ -68,10 +77,7 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
         cost += 100  # it stands behind the next count
     if not located:
         cost += 80
-    if ORIGIN.search(before):
-        cost += 120
-    if SPEAKING.search(before) or COMING_FROM.search(before):
-        cost += TOO_FAR
+    cost += standing
     kind = mention.place.kind if mention.place is not None else "town"
     cost += {"country": 60, "region": 15, "province": 15}.get(kind, 0)
     return cost, "in <place>" if located else "<place> in the sentence"
