@@ -146,11 +146,15 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
     return _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None
 
 
+@cache
+def _violent() -> frozenset[str]:
+    """Verbs that may be deeds, in any form."""
+    return DEEDS | harming_verbs()
+
+
 def _is_deed(pieces: list[Piece], at: int) -> bool:
-    """Whether a verb of violence stands here."""
+    """Whether the word of violence that stands here is an active verb."""
     low = pieces[at].low
-    if pieces[at].kind != "word" or (low not in DEEDS and low not in harming_verbs()):
-        return False
     before = at - 1
     while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith("ly")):
         before -= 1
@@ -231,10 +235,12 @@ def actor_of(text: str, pieces: list[Piece], counting: Counting | None) -> tuple
     near = counting.piece if counting is not None else 0
     around = range(max(0, near - 40), min(len(pieces), near + 40))
     behind = range(near - 1, max(-1, near - 40), -1) if counting is not None else range(len(pieces))
+    violent = _violent()
     for i in behind:
-        if pieces[i].low in (";",):
+        piece = pieces[i]
+        if piece.low == ";":
             break
-        if _is_deed(pieces, i):
+        if piece.low in violent and piece.kind == "word" and _is_deed(pieces, i):
             subject = _subject(text, pieces, i)
             if subject is not None:
                 return subject, "<actor> <verb> <number>"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
@@ -50,8 +51,16 @@ class ClaimMaker:
         self.published = published
         self.facts = facts
         self.voices = voices
-        self.main_day = main_window(facts, published)
-        self.main_place = main_place(facts, text)
+
+    @cached_property
+    def main_day(self) -> Window:
+        """The main event's day."""
+        return main_window(self.facts, self.published)
+
+    @cached_property
+    def main_place(self) -> Located | None:
+        """The main event's place."""
+        return main_place(self.facts, self.text)
 
     def claim(self, number_of_claim: int, here: int, counting: Counting) -> Claim:
         """The claim that a counting of the sentence ``here`` makes."""

@@ -41,6 +41,16 @@ def nouns() -> tuple[dict[str, Noun], int]:
 
 
 @cache
+def _longest_by_word() -> dict[str, int]:
+    """How many words the longest noun has that begins with a word; most words begin none."""
+    longest: dict[str, int] = {}
+    for name in nouns()[0]:
+        first = name.split(" ", 1)[0]
+        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+    return longest
+
+
+@cache
 def stops() -> frozenset[str]:
     """Words that end a noun phrase."""
     return frozenset(load_lexicon("measures")["stops"]["words"])
@@ -102,7 +112,8 @@ def is_singular(pieces: list[Piece], first: int, last: int) -> bool:
 
 def noun_at(pieces: list[Piece], at: int) -> tuple[Noun, int] | None:
     """The longest noun of the lexicon that begins here, and the piece behind it."""
-    table, longest = nouns()
+    table, _ = nouns()
+    longest = _longest_by_word().get(pieces[at].low, 0)
     words = []
     best = None
     for i in range(at, min(at + longest, len(pieces))):

@@ -81,7 +81,7 @@ def _candidates() -> re.Pattern[str]:
 
 def find_numbers(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """The number expressions of ``text[start:end]`` in order; none touches a ``masked`` span (dates, quantities)."""
-    return tuple(found for found in _scan(text, start, end, masked) if isinstance(found, Number))
+    return tuple([found for found in _scan(text, start, end, masked) if isinstance(found, Number)])
 
 
 def explain_numbers(

@@ -79,7 +79,8 @@ def country_hints(text: str) -> tuple[str, ...]:
     named: Counter[str] = Counter()
     for letters in RUN.finditer(text):
         run = read_run(letters[0])
-        named.update(run.countries)
+        for country in run.countries:
+            named[country] += 1
         for match in run.matches:
             ids = outermost(match.rows)
             if match.exact and len(ids) == 1 and kinds_of(match.rows) & WIDE_KINDS:

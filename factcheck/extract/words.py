@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 NEXT = re.compile(r"[ \t\r\n\u00a0\u202f]*[\"\u201c\u201d'\u2018\u2019(\[]?([^\W\d_]+(?:['\u2019.][^\W\d_]+)*)")
 REACH = 64
@@ -19,6 +20,7 @@ def finder(words: Iterable[str], signs: str = "") -> re.Pattern[str]:
     return re.compile(rf"[0-9]+{marks}|(?<![A-Za-z])(?:{'|'.join(listed)})(?![A-Za-z])")
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word in small letters without the quotation marks, brackets and dashes around it."""
     return word.lower().strip(QUOTES + DASHES)
