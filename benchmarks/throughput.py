@@ -42,8 +42,10 @@ def documents(paths: Iterable[Path]) -> list[Document]:
 
 
 def seconds(reader: Callable[[Document], object], texts: list[Document]) -> float:
-    """Seconds of the processor that one pass over the texts takes; a text with a number, a unit and a date was read before, so that nothing
-    is imported in it."""
+    """Seconds of the processor that one pass over the texts takes.
+
+    A text with a number, a unit and a date was read before, so that no library is loaded meanwhile.
+    """
     reader(Document(WARM, date(2024, 11, 29)))
     begun = time.process_time()
     for text in texts:

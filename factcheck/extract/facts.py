@@ -8,6 +8,7 @@ from functools import cached_property
 from factcheck.extract.counting import Counting
 from factcheck.extract.dates import find_dates
 from factcheck.extract.measures import countings
+from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
 from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
@@ -95,7 +96,7 @@ class SentenceFacts:
         """Number expressions that are part of no date and no quantity."""
         masked = [(span.start, span.end) for span in self.all_dates]
         masked += [(quantity.start, quantity.end) for quantity in self.quantities]
-        return find_numbers(self.document, self.sentence.start, self.sentence.end, masked)
+        return find_numbers(self.document, self.sentence.start, self.sentence.end, masked, people_words())
 
     @cached_property
     def pieces(self) -> list[Piece]:

@@ -1,5 +1,6 @@
 """The nouns that are counted: whose they are, what they say of themselves, and what may stand before them."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,17 @@ def _longest_by_word() -> dict[str, int]:
         first = name.split(" ", 1)[0]
         longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
     return longest
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """The first words of the nouns for people that say nothing of what befell them, in parts without hyphens."""
+    return frozenset(
+        part
+        for name, noun in nouns()[0].items()
+        if noun.room == "people" and noun.measure is None
+        for part in re.findall(r"[a-z]+", name.split()[0])
+    )
 
 
 @cache

@@ -47,6 +47,8 @@ TOKEN = re.compile(r"\d+|[A-Za-z]+")
 JOINT = re.compile(r"([-\u2013\u2014])|[ \n]+([-\u2013\u2014]|to|or|and)[ \n]+", re.IGNORECASE)
 COMMA = re.compile(r",[ \n]+")
 NEIGHBOURS = 10  # "two, three or four", "20, 30 or 40"
+SMALL_WORD = re.compile(r"[a-z]+")
+PHRASE = 90  # characters
 ANOTHER_PART = re.compile(r"[-\u2013\u2014/]\d")
 
 
@@ -79,9 +81,19 @@ def _candidates() -> re.Pattern[str]:
     return finder(_readers())
 
 
-def find_numbers(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Number, ...]:
-    """The number expressions of ``text[start:end]`` in order; none touches a ``masked`` span (dates, quantities)."""
-    return tuple([found for found in _scan(text, start, end, masked) if isinstance(found, Number)])
+def find_numbers(
+    text: str,
+    start: int,
+    end: int,
+    masked: Sequence[tuple[int, int]] = (),
+    one_of: frozenset[str] | None = None,
+) -> tuple[Number, ...]:
+    """The number expressions of ``text[start:end]`` in order; none touches a ``masked`` span (dates, quantities).
+
+    An article is one only where a word of ``one_of`` follows, if that is given: few of them stand before what is
+    counted.
+    """
+    return tuple([found for found in _scan(text, start, end, masked, one_of) if isinstance(found, Number)])
 
 
 def explain_numbers(
@@ -91,7 +103,9 @@ def explain_numbers(
     return tuple(found for found in _scan(text, start, end, masked) if isinstance(found, tuple))
 
 
-def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> list[Number | tuple[int, int, str]]:
+def _scan(
+    text: str, start: int, end: int, masked: Sequence[tuple[int, int]], one_of: frozenset[str] | None = None
+) -> list[Number | tuple[int, int, str]]:
     found: list[Number | tuple[int, int, str]] = []
     masks = _merged(masked, start, end)
     passed, at = 0, start
@@ -114,6 +128,9 @@ def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) ->
         numeral = _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue
+        if one_of and numeral.form == "article" and not _stands_before(text, numeral.end, end, one_of):
+            at = numeral.end
+            continue
         reason = chain if digits and begin - chain_end == 1 else None
         joined = None if reason else _join(text, numeral, start, limit)
         whole = joined[0] if joined else numeral
@@ -126,6 +143,13 @@ def _scan(text: str, start: int, end: int, masked: Sequence[tuple[int, int]]) ->
         else:
             found.append(_number(text, whole, joined, start, end))
     return found
+
+
+def _stands_before(text: str, at: int, ceiling: int, words: frozenset[str]) -> bool:
+    """Whether one of these words follows within the longest phrase that an article may begin."""
+    return text[at : at + 1] == "-" or not words.isdisjoint(
+        SMALL_WORD.findall(text[at : min(ceiling, at + PHRASE)].lower())
+    )
 
 
 def _merged(masked: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

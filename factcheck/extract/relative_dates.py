@@ -157,7 +157,7 @@ def _past(found: re.Match[str], base: date | None, at: int) -> Found | None:
     if unit == "hour":
         first: date | None = days.shift(base, -((count + 23) // 24))
     else:
-        first = read_back(f"{count} {unit}s ago", base)
+        first = read_back(count, unit, base)
     return Found(at, end, (first, base) if first and first <= base else None, "span", rule, True)
 
 
@@ -195,7 +195,7 @@ def _ago(count: int, unit: str, base: date | None) -> Days | None:
     if unit == "hour":
         # Under a day: the same day or the night before, as the hour of publication is not known.
         return (days.shift(base, -((count + 23) // 24)), base) if count <= 48 else None
-    read = read_back(f"{count} {unit}s ago", base)
+    read = read_back(count, unit, base)
     if read is None:
         return None
     return days.day(read) if unit == "day" else days.until(unit_days(read, unit, 0), base)
