@@ -38,7 +38,11 @@ JOINT = re.compile(
     r"\s?([-\u2013\u2014])\s?(?=\S)|\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)"
 )
 AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-\u2013\u2014:]?")
-FUTURE = re.compile(r"\b(?:will|shall|scheduled|upcoming|due)\b[^.!?]{0,60}$", re.IGNORECASE)
+# "due to a car bomb" gives a cause, "due to begin" what lies ahead.
+FUTURE = re.compile(
+    r"\b(?:will|shall|scheduled|upcoming|due(?! to (?:an?|the|its|their|his|her|this|\w+s|\w+ing)\b))\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
 LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
 
 

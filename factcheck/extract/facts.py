@@ -27,6 +27,9 @@ CAPTION = re.compile(
     r"\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+# A whole date at a caption's end, before whose picture it is: "jets at the base, June 18 2016 (Agencies)".
+CREDIT = re.compile(r"[.\s]{0,2}\((?=[A-Z])[\w &/.,-]{2,60}\)")
+LEAST_CAPTION = 60  # characters before such a date; a dateline has fewer
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -65,8 +68,17 @@ class SentenceFacts:
             for span in self.all_dates
             if not any(span.start < end and start < span.end for start, end in saying)
             and not self._is_page_date(span)
-            and not CAPTION.search(self.document, max(self.sentence.start, span.start - 90), span.start)
+            and not self._is_caption_date(span)
         )
+
+    def _is_caption_date(self, span: DateSpan) -> bool:
+        """Whether a date is that of a picture."""
+        text, start, end = self.document, span.start, span.end
+        if CAPTION.search(text, max(self.sentence.start, start - 90), start):
+            return True
+        if span.low is None or str(span.low.year) not in text[start:end] or start - self.sentence.start < LEAST_CAPTION:
+            return False
+        return CREDIT.match(text, end) is not None
 
     def _is_page_date(self, span: DateSpan) -> bool:
         """Whether a date is the page's own: at the head of the text, and no word makes it a day told of."""

@@ -14,7 +14,7 @@ LOCATING = re.compile(
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
+    r"\b(?:(?:positioned|stationed|deployed|launched|fired|entrenched|holed up) (?:in|at|near|from|inside)|(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
     r"border with|capital of|told|between)"
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
@@ -43,7 +43,9 @@ COMING_FROM = re.compile(
 )
 SPEAKING = re.compile(
     r"\b(?:according to|close to|"
-    r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at))\b[^,.;:]{0,60}$",
+    r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at)|"
+    r"(?:activists|sources|contacts|correspondents|informants|monitors) (?:\w+ )?(?:inside|across|throughout|within))"
+    r"\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
 FAR = 150.0
