@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from factcheck.extract.capitals import Match, Token
+from factcheck.extract.capitals import RUN, Match, Token, read_run
 from factcheck.extract.gazetteer import gazetteer, outermost
 from factcheck.extract.known_sources import known_sources
 from factcheck.extract.lexicon import load_lexicon
@@ -23,6 +23,7 @@ from factcheck.extract.transliteration import exact_key
 
 # Kinds so wide or so well known that they are places without a word that says so.
 PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
+POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 LONGEST_UNKNOWN = 4
 _JOINED = re.compile(
@@ -174,10 +175,17 @@ class RunReader:
         if text[start:end].replace(".", "").isupper() and end - start <= 4:
             return False
         first = after[0]
+        if first[:1].isupper() and self._owns_organisation(end):
+            return False
         heading = text[end : end + 1] == ":"
         possessive = text[end : end + 2] in ("'s", "\u2019s") or (text[end : end + 1] == "s")
         owned = possessive and (first[:1].isupper() or first in words("directions") or first in words("kinds"))
         return heading or owned or first in words("events")
+
+    def _owns_organisation(self, end: int) -> bool:
+        """Whether the name behind a possessive is a body's: "Iran's Revolutionary Guards"."""
+        owned = POSSESSED.match(self.text, end, self.ceiling)
+        return owned is not None and any(token.kind == "organisation" for token in read_run(owned[1]).tokens)
 
     def _refused(self, start: int, end: int, before: list[str]) -> bool:
         """Whether the words beside make the name part of something else's."""
@@ -250,7 +258,7 @@ class RunReader:
         """Judge the tokens ``first``..``stop`` that no row names: is one of their stretches called a place?"""
         position = first
         while position < stop:
-            if self.tokens[position].kind != "name":
+            if self.tokens[position].kind != "name" and not self._begins_name(position, stop):
                 position += 1
                 continue
             last = position
@@ -260,6 +268,15 @@ class RunReader:
             if find:
                 finds.append(find)
             position = last + 1
+
+    def _begins_name(self, position: int, stop: int) -> bool:
+        """Whether a kind of place begins the name: "Port Calder", "Camp Redoak"."""
+        behind = position + 1
+        return (
+            self.tokens[position].word.lower() in words("kinds_before")
+            and behind < stop
+            and self.tokens[behind].kind == "name"
+        )
 
     def _unknown(self, first: int, last: int, finds: list[Find]) -> Find | None:
         """The find in the tokens ``first``..``last`` where the words around call them a place."""

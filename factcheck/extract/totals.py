@@ -198,10 +198,18 @@ def _listed(claims: list[Claim]) -> None:
                 )
 
 
+def _lies_in(part: Claim, whole: Claim) -> bool:
+    """Whether a claim's place lies in the whole's, by the gazetteer, or for a name that it does not know by a colon."""
+    if part.place_id is not None and whole.place_id is not None:
+        return part.place_id.startswith(whole.place_id + "/")
+    between = whole.sentence[whole.end - whole.sentence_start : part.start - part.sentence_start]
+    return ":" in between and part.place is not None and part.place != whole.place
+
+
 def _within(claims: list[Claim]) -> None:
     """Counts by place behind the count of the place they lie in: "12 in Syria, seven in Raqqa and four in Palmyra"."""
     for i, whole in enumerate(claims):
-        if whole.place_id is None or whole.subset_of is not None:
+        if whole.place is None or whole.subset_of is not None:
             continue
         parts = []
         for j in range(i + 1, len(claims)):
@@ -212,11 +220,7 @@ def _within(claims: list[Claim]) -> None:
                 or part.subset_of is not None
             ):
                 break
-            if (
-                part.place_id is None
-                or part.place_id == whole.place_id
-                or not part.place_id.startswith(whole.place_id + "/")
-            ):
+            if not _lies_in(part, whole):
                 break
             parts.append(j)
         if len(parts) > 1 and sum(_least(claims[j]) for j in parts) <= _least(whole):

@@ -28,6 +28,11 @@ RECORD = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
+# An attack of which the text tells only to compare: "on November 4th a similar attack killed dozens".
+EARLIER = re.compile(
+    r"\b(?:a|another|the second|the third) (?:similar|such|previous|earlier) (?:\w+ ){0,2}"
+    r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b"
+)
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.
 EVENTS = load_words("grammar", "events")
@@ -168,7 +173,7 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
         for fact in facts[:12]:
             if strict and not fact.countings:
                 continue
-            if not fact.eventful and not fact.countings:
+            if (not fact.eventful and not fact.countings) or EARLIER.search(fact.low):
                 continue
             for span in fact.dates:
                 if span.low is None or span.high is None or span.since or span.grain not in ("day", "span"):

@@ -14,7 +14,7 @@ LOCATING = re.compile(
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:(?:positioned|stationed|deployed|launched|fired|entrenched|holed up) (?:in|at|near|from|inside)|(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
+    r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
     r"border with|capital of|told|between)"
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
@@ -48,6 +48,7 @@ SPEAKING = re.compile(
     r"\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
+AFTERMATH = re.compile(r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", re.IGNORECASE)
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
@@ -81,6 +82,8 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
         cost += 80
     cost += standing
     kind = mention.place.kind if mention.place is not None else "town"
+    if behind and AFTERMATH.search(between) and mention.start >= until:
+        cost += TOO_FAR  # "19 died in the capital hours after an attack left dozens dead in Homs"
     cost += {"country": 60, "region": 15, "province": 15}.get(kind, 0)
     return cost, "in <place>" if located else "<place> in the sentence"
 
@@ -138,9 +141,9 @@ def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention,
                 break
         if not (fact.countings or fact.eventful) or not fact.places:
             continue
-        at = next((fact.pieces[c.piece].number for c in fact.countings), None)
-        start, end = (at.start, at.end) if at is not None else (fact.sentence.start, fact.sentence.start)
-        found = place_of(fact, text, start, end)
+        counts = [fact.number_of(c) for c in fact.countings[:2]]
+        start, end = (counts[0].start, counts[0].end) if counts else (fact.sentence.start, fact.sentence.start)
+        found = place_of(fact, text, start, end, counts[1].cue_start if len(counts) > 1 else None)
         if found is None:
             continue
         if not _is_wide(found[0]):
