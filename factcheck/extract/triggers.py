@@ -199,8 +199,6 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
 
 def _wounds_at(pieces: list[Piece], at: int) -> int | None:
     """The piece behind "sustained serious injuries", "received wounds", whatever attributes stand between."""
-    if pieces[at].low not in SUSTAINING:
-        return None
     for i in range(at + 1, min(len(pieces), at + 2 + MOST_ATTRIBUTES)):
         if pieces[i].kind != "word" or pieces[i].low in NOT_AN_OBJECT:
             return None
@@ -211,7 +209,7 @@ def _wounds_at(pieces: list[Piece], at: int) -> int | None:
 
 def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
     """A toll told at length: "the number of civilians killed …", "the total number of those wounded …"."""
-    if pieces[at].low != "number" or at + 2 >= len(pieces) or pieces[at + 1].low not in ("of", "killed", "wounded"):
+    if at + 2 >= len(pieces) or pieces[at + 1].low not in ("of", "killed", "wounded"):
         return None
     table, _ = _table()
     for i in range(at + 1, min(len(pieces), at + TALLY_REACH)):
@@ -231,12 +229,12 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     i = 0
     while i < len(pieces):
         piece = pieces[i]
-        behind_wounds = _wounds_at(pieces, i)
+        behind_wounds = _wounds_at(pieces, i) if piece.low in SUSTAINING else None
         if behind_wounds is not None:
             found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
             i = behind_wounds
             continue
-        tally = _tally_at(pieces, i)
+        tally = _tally_at(pieces, i) if piece.low == "number" else None
         if tally is not None:
             found.append(tally)
             i = tally.last
@@ -252,7 +250,7 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
             stop = i + len(words)
             if len(words) < longest or stop > len(pieces):
                 continue
-            if any(pieces[i + k].low != words[k] for k in range(1, len(words))):
+            if len(words) > 1 and any(pieces[i + k].low != words[k] for k in range(1, len(words))):
                 continue
             if form == "phrase" and words[-1] in ("at", "on") and pieces[_before(pieces, i)].low in BE:
                 continue  # "rockets were fired at the town"

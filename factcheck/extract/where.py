@@ -14,7 +14,8 @@ LOCATING = re.compile(
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
+    r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|"
+    r"(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
     r"border with|capital of|told|between)"
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
