@@ -19,13 +19,14 @@ from factcheck.extract.surroundings import (
     words_after,
     words_before,
 )
-from factcheck.extract.transliteration import exact_key
+from factcheck.extract.transliteration import ARTICLES, exact_key
 
 # Kinds so wide or so well known that they are places without a word that says so.
 PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
 POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 LONGEST_UNKNOWN = 4
+NAME_ARTICLES = ARTICLES - {"an", "as", "at", "the"}  # these stand between words that are no name's too
 _JOINED = re.compile(
     r"(?:['\u2019]?s)?(?:,? and(?: the)? (?:in )?|,? or |, (?:in )?|[ /\u2013-]| as well as (?:in )?)(?:the )?"
 )
@@ -95,8 +96,11 @@ class RunReader:
         """Whether a small place's name ends a longer, unknown one: "al-Gharbi" in "Tal al-Dabe al-Gharbi"."""
         if match.first == 0 or self.tokens[match.first - 1].kind != "name":
             return False
-        if self.tokens[match.first - 1].word.lower() in words("beginnings"):
+        before = self.tokens[match.first - 1]
+        if before.word.lower() in words("beginnings"):
             return True
+        if self.text[self.origin + before.end : self.origin + match.start].strip() in NAME_ARTICLES:
+            return True  # "Aqareb es Safi"
         if match.last > match.first:
             return False
         return not match.exact or not kinds_of(match.rows) & PLAIN_KINDS
@@ -193,6 +197,8 @@ class RunReader:
         glued = text[start - 1 : start] if start > self.floor else ""
         if glued in ("@", "/", "_"):
             return True
+        if glued == "-" and text[start - 2 : start - 1].isupper():
+            return True  # "the US-Russia truce"
         if glued == "-" and text[max(self.floor, start - 5) : start].endswith(("pro-", "anti-", "non-", "ex-")):
             return True
         return office_before(before) or adjective_of(text, end, words_after(text, end, self.ceiling))

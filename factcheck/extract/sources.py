@@ -87,7 +87,8 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
             words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote") or words.lower[first - 1] == ","
         ):
             first -= 1
-        if event.side == "right" and (not first or words.kinds[first - 1] in ("conjunction", "mark")):
+        aside = (event.cue or "").startswith("according")  # "on Sunday, according to the ministry, a shell struck"
+        if event.side == "right" and not aside and (not first or words.kinds[first - 1] in ("conjunction", "mark")):
             # "On Sunday the ministry said …": a date before a speaker at the sentence's beginning dates the saying.
             out += _time_runs(words, first, event.start)
     for index, kind in enumerate(words.kinds):

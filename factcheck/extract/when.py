@@ -118,51 +118,58 @@ def window_of(
         begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
         of_record = begin <= start < stop or (start >= stop and "at the time" in text[stop:start])
         settled = [span for span in settled if (begin <= span.start < stop) is of_record]
-    if since is not None and (RECORD.search(fact.text, 0, since.start()) or _is_aside(fact, since.start(), start)):
-        since = None
-    if since is not None and _nearer(settled, fact.sentence.start + since.start(), start, end):
-        since = None
-    if since is not None and _goes_on(settled, fact.sentence.start + since.end(), start, end):
-        since = None
-    if since is not None and not fact.low[since.start() :].startswith("since which"):
-        at = fact.sentence.start + since.start()
-        inside = [
-            span
-            for span in settled
-            if at <= span.start <= fact.sentence.start + since.end() or span.start <= at < span.end
-        ]
-        if inside:
-            span = inside[-1] if not inside[0].since else inside[0]
-            if published is not None and span.low is not None and span.low > published:
-                return NOTHING
-            return Window(
-                span.low,
-                published or span.high if not span.since else span.high,
-                "stated",
-                "since <day>",
-                replace(span, since=True),
-            )
-        unsettled = [span for span in fact.dates if at <= span.start < fact.sentence.start + since.end()]
-        if not unsettled:
-            day = _since_event(facts, here, since.group("what"))
-            if day is not None and day.low is not None and (published is None or day.low <= published):
-                return Window(
-                    day.low,
-                    published or day.high,
-                    "stated",
-                    "since <event>, whose day another sentence gives",
-                    replace(day, since=True),
-                )
-            return Window(None, None, "none", "since <event>")
+    elif since is not None and _counts_from(fact, since, settled, start, end):
+        window = _window_since(facts, here, since, settled, published)
+        if window is not None:
+            return window
     if not settled:
         return NOTHING
-    span = min(settled, key=lambda one: _distance(one, start, end, text))
+    return _window_on(fact, min(settled, key=lambda one: _distance(one, start, end, text)), published)
+
+
+def _counts_from(fact: SentenceFacts, since: re.Match[str], settled: Sequence[DateSpan], start: int, end: int) -> bool:
+    """Whether a "since" opens the window of the number at ``start``..``end``, and not another's or an aside."""
+    begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
+    return not (
+        fact.low.startswith("since which", since.start())
+        or _is_aside(fact, since.start(), start)
+        or _nearer(settled, begin, start, end)
+        or _goes_on(settled, stop, start, end)
+    )
+
+
+def _window_since(
+    facts: Sequence[SentenceFacts],
+    here: int,
+    since: re.Match[str],
+    settled: Sequence[DateSpan],
+    published: date | None,
+) -> Window | None:
+    """The window from the day or event named after "since"; None where its day is not known without publication."""
+    fact = facts[here]
+    begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
+    inside = [span for span in settled if begin <= span.start <= stop or span.start <= begin < span.end]
+    if inside:
+        span = inside[-1] if not inside[0].since else inside[0]
+        if published is not None and span.low is not None and span.low > published:
+            return NOTHING
+        high = span.high if span.since else published or span.high
+        return Window(span.low, high, "stated", "since <day>", replace(span, since=True))
+    if any(begin <= span.start < stop for span in fact.dates):
+        return None
+    day = _since_event(facts, here, since.group("what"))
+    if day is not None and day.low is not None and (published is None or day.low <= published):
+        rule = "since <event>, whose day another sentence gives"
+        return Window(day.low, published or day.high, "stated", rule, replace(day, since=True))
+    return Window(None, None, "none", "since <event>")
+
+
+def _window_on(fact: SentenceFacts, span: DateSpan, published: date | None) -> Window:
+    """The window of a date, which runs up to publication where something began then."""
     low, high = span.low, span.high
-    if span.grain in ("month", "year") and BEGAN.search(text, fact.sentence.start, span.start):
+    if span.grain in ("month", "year") and BEGAN.search(fact.document, fact.sentence.start, span.start):
         return Window(low, published, "stated", "since <day>", replace(span, since=True))
-    if span.since and published is not None:
-        high = published
-    if high is not None and published is not None and high > published >= (low or high):
+    if published is not None and (span.since or (high is not None and high > published >= (low or high))):
         high = published
     return Window(low, high, "stated", "<day> in the sentence", span)
 
