@@ -128,7 +128,7 @@ def _scan(
         numeral = _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue
-        if one_of and numeral.form == "article" and not _stands_before(text, numeral.end, end, one_of):
+        if one_of and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, end, one_of):
             at = numeral.end
             continue
         reason = chain if digits and begin - chain_end == 1 else None
