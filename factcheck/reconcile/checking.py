@@ -242,12 +242,13 @@ def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerd
     bearings = {e.bearing for e in evidence}
     if checked.claim.stance is Stance.PROJECTED:
         return CheckVerdict.NOT_COMPARABLE, "it is feared or expected, not said to have happened"
-    if bearings & {Bearing.OPEN, Bearing.OTHER_SCOPE, Bearing.REPLACES}:
-        first = next(e for e in evidence if e.bearing in (Bearing.OPEN, Bearing.OTHER_SCOPE, Bearing.REPLACES))
-        why = first.reason.rstrip(".") if first.bearing is not Bearing.OTHER_SCOPE else "only other scopes are reported"
-        return CheckVerdict.NOT_COMPARABLE, why
+    near = next((e for e in evidence if e.bearing in (Bearing.OPEN, Bearing.REPLACES)), None)
+    if near is not None:
+        return CheckVerdict.NOT_COMPARABLE, near.reason.rstrip(".")
     if Bearing.SAME_ORIGIN in bearings:
         return CheckVerdict.NOT_REPORTED, "nobody but its own origin, or a copy of the text, reports it"
+    if Bearing.OTHER_SCOPE in bearings:
+        return CheckVerdict.NOT_COMPARABLE, "only other scopes are reported"
     if bearings:
         return CheckVerdict.NOT_REPORTED, "only older values are reported, and nobody else's"
     if checked.days is None and checked.claim.scope is Scope.INCIDENT:

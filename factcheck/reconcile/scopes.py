@@ -42,7 +42,9 @@ def beside(checked: Mention, known: Iterable[Mention], settings: Settings) -> li
 def differs_in(checked: Mention, other: Mention, settings: Settings) -> list[str]:
     """In what another claim's scope differs, in words; empty where it has nothing to do with the checked one's."""
     where, when = place(checked, other, settings.linking).relation, window(checked, other)
-    if where not in HELD or when is None or when is Relation.DISJOINT:
+    # A region without borders ("the northwest") may hold a province that it is not said to hold.
+    held = where in HELD or (where is Relation.UNKNOWN and bool(checked.path and other.path))
+    if not held or when is None or when is Relation.DISJOINT:
         return []
     what = measure_differs(checked, other)
     if what is None:
@@ -52,7 +54,8 @@ def differs_in(checked: Mention, other: Mention, settings: Settings) -> list[str
     if checked.claim.measure is other.claim.measure and other_people:
         said.append(class_words(other))
     if where is not Relation.EQ:
-        said.append(f"a {'wider' if where is Relation.SUB else 'smaller'} place ({other.claim.place})")
+        size = {Relation.SUB: "a wider place", Relation.SUP: "a smaller place"}.get(where, "a place that may hold it")
+        said.append(f"{size} ({other.claim.place})")
     if when is not Relation.EQ:
         word = {Relation.SUB: "a longer time", Relation.SUP: "a shorter time"}.get(when, "another time")
         said.append(f"{word} ({other.claim.date_from} to {other.claim.date_to})")

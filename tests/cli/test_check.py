@@ -113,6 +113,16 @@ def test_a_claim_a_row(run: Run, format: str) -> None:
     assert "supported" in printed.splitlines()[-1]
 
 
+def test_a_region_without_borders_may_hold_the_place(run: Run, desk: Path) -> None:
+    text = "The UN said that 27 civilians had been killed in northwest Syria since Wednesday."
+    (desk / "un.txt").write_text(text, "utf-8")
+    assert main(["ingest", "un.txt", "--published", "2024-11-29", "--publisher", "Paper u"]) == 0
+    claim = "30 civilians were killed in air strikes on Idlib on 29 November 2024, the ministry said"
+    page = run(claim)
+    assert "NOT COMPARABLE: only other scopes are reported" in page
+    assert "a place that may hold it (northwest Syria), a longer time (2024-11-27 to" in " ".join(page.split())
+
+
 def test_the_stored_article_itself_is_not_independent(run: Run, desk: Path) -> None:
     (desk / "d.txt").write_text(REPORTS["d"], "utf-8")
     published = ("--published", "2017-04-03", "--format", "json")

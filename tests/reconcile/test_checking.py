@@ -152,6 +152,13 @@ def test_only_other_scopes(say: Say, ask: Ask) -> None:
     assert said.reason == "counts a wider place (Eastern Ghouta), a longer time (2017-03-31 to 2017-04-03)"
 
 
+def test_its_own_origin_beside_other_scopes_is_still_nobody_else(say: Say, ask: Ask) -> None:
+    week = (DAY - timedelta(days=3), DAY)
+    total = say(70, "United Nations", place=GHOUTA, day=week, scope=Scope.CUMULATIVE)
+    found = ask(16, total, say(16, OBSERVATORY), origin=OBSERVATORY)
+    assert found.verdict is CheckVerdict.NOT_REPORTED
+
+
 def test_children_are_another_scope_than_the_toll(say: Say, ask: Ask) -> None:
     found = ask(9, say(16, OBSERVATORY), who=Who.CHILD, noun="children")
     assert found.verdict is CheckVerdict.NOT_COMPARABLE
