@@ -192,19 +192,21 @@ def of_claim(
 
 def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Settings) -> list[Evidence]:
     """What is known beside the figure: totals that the claim does not fit into, and claims of other scopes."""
-    found: list[Evidence] = []
+    found: dict[tuple[object, ...], Evidence] = {}
     for near in beside(checked, others, settings):
         m = near.mention
         if is_copy(checked, m) or m.claim.stance is Stance.PROJECTED:
             continue
         over = None if one_origin(checked.origin, m.origin) else cannot_both_hold(checked, m, settings)
         bearing = Bearing.OTHER_SCOPE if over is None else Bearing.DIFFERS
-        if over is None and sum(e.bearing is Bearing.OTHER_SCOPE for e in found) >= BESIDE_AT_MOST:
-            continue
         kind = FindingKind.SCOPE_DIFFERENCE if over is None else FindingKind.PART_EXCEEDS_WHOLE
-        reason = over or f"counts {near.difference}"
-        found.append(Evidence(bearing, m.origin, quoted(m.claim), ids([m]), reason, kind))
-    return found
+        made = Evidence(bearing, m.origin, quoted(m.claim), ids([m]), over or f"counts {near.difference}", kind)
+        key = (made.origin, made.said, made.reason)
+        if key in found:
+            found[key] = replace(made, claims=tuple(sorted({*found[key].claims, *made.claims})))
+        elif over is not None or sum(e.bearing is Bearing.OTHER_SCOPE for e in found.values()) < BESIDE_AT_MOST:
+            found[key] = made
+    return list(found.values())
 
 
 def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -> tuple[CheckVerdict, str]:
