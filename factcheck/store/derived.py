@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from factcheck.store.chunks import chunks as chunks
 from factcheck.store.derived_tables import (
     FigureClaim,
     FigureRow,
@@ -24,11 +25,9 @@ from factcheck.store.derived_tables import (
     FindingPosition,
     FindingRow,
 )
+from factcheck.store.renaming import renamed
 from factcheck.store.runs import now
 from factcheck.types import Figure, Finding, FindingState
-
-T = TypeVar("T")
-CHUNK = 500  # values in one IN (…), well under what any database allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,7 @@ def save_findings(
     stored = {row.fingerprint: row for row in connection.execute(select(*columns))}
     given = {finding.fingerprint: finding for finding in findings}
     digests = {key: digest(finding) for key, finding in given.items()}
+    stored = renamed(connection, stored, given)
     fresh = [key for key in given if key not in stored]
     back = [key for key in given if key in stored and stored[key].gone_at is not None]
     updated = [k for k in given if k in stored and stored[k].gone_at is None and stored[k].digest != digests[k]]
@@ -210,8 +210,3 @@ def digest(derived: Figure | Finding) -> str:
     """A short hash of all that a figure or finding says."""
     said = json.dumps(asdict(derived), sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
-
-
-def chunks(ids: Sequence[T]) -> Iterable[Sequence[T]]:
-    """The ids in portions that one statement can name."""
-    return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
-from factcheck.store.derived import chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 
 COLUMNS = (

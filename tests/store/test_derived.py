@@ -101,7 +101,9 @@ def test_a_finding_with_other_positions_replaces_the_old_one_and_is_open(
 ) -> None:
     store.save_derived([figure(claims)], [finding(claims)])
     store.review(1, FindingState.RESOLVED, by="A. Checker")
-    saved = store.save_derived([figure(claims)], [finding(claims, "print-2")])
+    other = finding(claims, "print-2")
+    raised = replace(other.positions[1], value=16.0, low=16.0, high=16.0)
+    saved = store.save_derived([figure(claims)], [replace(other, positions=(other.positions[0], raised))])
     assert (saved.new, saved.changed, saved.gone) == ((), (2,), ())
     (row,) = store.findings()
     assert (row["id"], row["state"], row["replaces"]) == (2, "open", 1)
@@ -111,11 +113,25 @@ def test_a_finding_with_other_positions_replaces_the_old_one_and_is_open(
     assert old["state"] == "resolved"
 
 
-def test_a_finding_of_a_renamed_figure_is_known_by_its_claims(store: Store, claims: list[StoredClaim]) -> None:
+def test_a_finding_of_a_renamed_figure_stays_what_it_was(store: Store, claims: list[StoredClaim]) -> None:
+    """Its values are the same, and so are claims of it: what was decided about it holds."""
     store.save_derived([figure(claims)], [finding(claims)])
+    store.review(1, FindingState.DISMISSED, reason="false_positive")
     saved = store.save_derived([figure(claims, "new name")], [finding(claims, "print-2", "new name")])
-    assert saved.changed == (2,)
+    assert (saved.new, saved.changed, saved.updated, saved.gone) == ((), (), (1,), ())
     assert (saved.figures_new, saved.figures_gone) == (1, 1)
+    (row,) = store.findings()
+    assert (row["id"], row["figure"], row["state"]) == (1, "new name", "dismissed")
+    again = store.save_derived([figure(claims, "new name")], [finding(claims, "print-2", "new name")])
+    assert again.unchanged == 1
+
+
+def test_the_same_values_of_other_claims_are_another_finding(store: Store, claims: list[StoredClaim]) -> None:
+    store.save_derived([figure(claims)], [finding(claims)])
+    other = finding(claims, "print-2", "new name")
+    apart = tuple(replace(position, claims=()) for position in other.positions)
+    saved = store.save_derived([figure(claims, "new name")], [replace(other, positions=apart)])
+    assert (saved.new, saved.updated) == ((2,), ())
 
 
 def test_what_is_gone_comes_back_with_its_decision(store: Store, claims: list[StoredClaim]) -> None:
