@@ -19,9 +19,11 @@ from factcheck.types import Bound, Scope, SourceKind
 # Claims of a statement that are looked at; more say the same.
 COMPARED = 5
 # Kinds that a text may describe without a name.
-DESCRIBED = frozenset({SourceKind.MONITOR, SourceKind.OPPOSITION, SourceKind.UNNAMED, SourceKind.UNKNOWN})
+DESCRIBED = frozenset(
+    {SourceKind.MONITOR, SourceKind.NGO, SourceKind.OPPOSITION, SourceKind.UNNAMED, SourceKind.UNKNOWN}
+)
 # "A monitor" or "activists" may be the Observatory that the next text names.
-MONITORS = frozenset({SourceKind.MONITOR, SourceKind.OPPOSITION})
+MONITORS = frozenset({SourceKind.MONITOR, SourceKind.NGO, SourceKind.OPPOSITION})
 
 
 def doubts(one: Statement, other: Statement, settings: Settings) -> float:
@@ -84,7 +86,9 @@ def of_speakers(one: Statement, other: Statement) -> float:
     """Whether it is known who speaks; an unnamed monitor in one text may be the one that another text names."""
     unknown = [s for s in (one, other) if not s.named or described(s)]
     apart = not {m.stored.document for m in one.mentions} & {m.stored.document for m in other.mentions}
-    perhaps_one = apart and any(described(s) for s in unknown) and {one.kind, other.kind} <= MONITORS
+    # One text may set "activists" against the Observatory; "a monitor" in it is the monitor that it names.
+    alike = {one.kind, other.kind} <= MONITORS and (apart or one.kind is other.kind)
+    perhaps_one = alike and any(described(s) for s in unknown)
     return 0.5 * len(unknown) + (2.0 if perhaps_one else 0.0)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.compare import classes
 from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
@@ -126,11 +128,14 @@ def same_origin(pair: Pair) -> Verdict | None:
 
 
 def correction(pair: Pair) -> Verdict | None:
-    """Same origin, later and lower, and its words say so."""
-    if not pair.one_origin or pair.rises or not (pair.later.says(Revision.FELL) or pair.earlier.superseded):
+    """Same origin, or a text that names no other one, later and lower, and its words say so."""
+    fell = pair.later.says(Revision.FELL)
+    if pair.rises or not (pair.one_origin or (fell and not pair.later.named)):
+        return None
+    if not (fell or pair.earlier.superseded):
         return None
     reason = (
-        f"{pair.later.origin} corrected {quoted(pair.earlier.mention.claim)} to {quoted(pair.later.mention.claim)}."
+        f"{pair.earlier.origin} corrected {quoted(pair.earlier.mention.claim)} to {quoted(pair.later.mention.claim)}."
     )
     return Verdict(FindingKind.CORRECTION, None, reason)
 
@@ -153,7 +158,7 @@ def downward_revision(pair: Pair) -> Verdict | None:
 
 def update(pair: Pair) -> Verdict | None:
     """Same origin, later and higher; or another origin whose own words say that the toll rose."""
-    if pair.denies or pair.again or pair.agree:
+    if pair.denies or pair.again or pair.agree or pair.earlier.says(Revision.INCREMENT):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     told = f"{quoted(lower.mention.claim)} rose to {quoted(higher.mention.claim)}"
@@ -187,11 +192,22 @@ def denial(pair: Pair) -> Verdict | None:
     some = b if none_of is a else a
     if not (none_of.denied or is_none(none_of.mention.claim)) or not is_some(some.mention.claim):
         return None
-    if not (none_of.named and comparable(a, b, pair.settings)):
+    if not (none_of.named and comparable(a, b, pair.settings)) or narrower_class(none_of, some):
         return None
     what = "denies it" if none_of.denied else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
     return Verdict(FindingKind.DENIAL, Severity.HIGH, f"{given}; {none_of.origin} {what}.")
+
+
+def narrower_class(none_of: Statement, some: Statement) -> bool:
+    """Whether "none" is said of a narrower class than the others: no soldiers, or no Russians, among 14 people."""
+    said, told = none_of.mention.claim, some.mention.claim
+    if none_of.denied:
+        return False
+    return classes(said.who, told.who) not in (Relation.EQ, Relation.SUP) or said.nationality not in (
+        None,
+        told.nationality,
+    )
 
 
 def contradiction(pair: Pair) -> Verdict | None:
@@ -234,7 +250,8 @@ def responsibility(pair: Pair) -> Verdict | None:
     given = f"{pair.earlier.origin} blames {blamed[0]}, {pair.later.origin} blames {blamed[1]} for"
     what = f"{quoted(pair.earlier.mention.claim)} {counted(pair.figure, pair.earlier.mention.claim)}"
     reason = f"{given} {what}{where_and_when(pair.figure)}."
-    return Verdict(FindingKind.RESPONSIBILITY, Severity.MEDIUM, reason)
+    severity = STEPS[min(highest_step(pair.earlier, pair.later, pair.settings), 1)]
+    return Verdict(FindingKind.RESPONSIBILITY, severity, reason)
 
 
 def corroborates(pair: Pair) -> Verdict | None:

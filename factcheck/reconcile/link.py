@@ -99,8 +99,10 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.DISJOINT, bar, "the text counts the one within the other")
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
     revised = bool({a.claim.revision, b.claim.revision} & {Revision.ROSE, Revision.FELL})
-    if replaced or revised:
-        beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part
+    beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part
+    added = beside and Revision.INCREMENT in (a.claim.revision, b.claim.revision)
+    added = added and (a.claim.part, a.claim.sentence_start) in a.story.raised
+    if replaced or revised or added:
         worth = settings.linking.revised_beside if beside else settings.linking.revised
         return Aspect("document", Relation.UNKNOWN, worth, "one text, which says that the number changed")
     one_voice = same_voice(a.origin, b.origin)

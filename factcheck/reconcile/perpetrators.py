@@ -9,6 +9,12 @@ from factcheck.types import SourceKind
 
 FORCES = frozenset({SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT})
 
+# What a country's army is called by in reports of what it did.
+ARMS = frozenset(
+    {"aircraft", "army", "artillery", "drones", "forces", "helicopters", "jets", "military", "planes", "troops"}
+    | {"warplanes"}
+)
+
 
 def perpetrators(one: Statement, other: Statement) -> tuple[str, str] | None:
     """The two forces that two statements blame, where each names one that is known and they are not the same."""
@@ -26,8 +32,15 @@ def blamed(statement: Statement) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def force(actor: str) -> str | None:
-    """The canonical name of an actor that is a known force."""
+    """The canonical name of an actor that is a known force; a country's aircraft and troops are its army's."""
     from factcheck.extract.known_sources import known_sources
 
-    found = known_sources().canonical(actor)
-    return found.name if found is not None and found.kind in FORCES else None
+    names = [actor]
+    *country, last = actor.split() or [""]
+    if country and last.casefold() in ARMS:
+        names += [" ".join((*country, whose)) for whose in ("army", "forces", "military")]
+    for name in names:
+        found = known_sources().canonical(name)
+        if found is not None and found.kind in FORCES:
+            return found.name
+    return None

@@ -20,7 +20,8 @@ class Story(NamedTuple):
 
     ``spoken`` are those of the numbers that it puts in a speaker's mouth; ``counts`` are all that it gives of single
     events, small ones too, with their classes; ``parts`` are those that it gives as parts, with their wholes; and
-    ``voices`` are the origins that it quotes with each measure.
+    ``voices`` are the origins that it quotes with each measure. ``raised`` are the sentences, by part and start, that
+    replace an older number.
     """
 
     numbers: frozenset[Count]
@@ -30,9 +31,10 @@ class Story(NamedTuple):
     counts: frozenset[ClassCount]
     parts: frozenset[tuple[Measure, float, float]]
     voices: Mapping[Measure, frozenset[str]]
+    raised: frozenset[tuple[str, int]]
 
 
-NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {})
+NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, frozenset())
 
 
 def stories_of(claims: Iterable[StoredClaim], origins: Mapping[int, str]) -> dict[int, Story]:
@@ -49,9 +51,12 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
     countries: Counter[str] = Counter()
     quoted: dict[Measure, set[str]] = defaultdict(set)
     at: dict[tuple[str, int], Claim] = {}
+    raised: set[tuple[str, int]] = set()
     for stored in told:
         claim = stored.claim
         at.setdefault((claim.part, claim.start), claim)
+        if claim.stance is Stance.SUPERSEDED:
+            raised.add((claim.part, claim.sentence_start))
         if claim.scope is Scope.INCIDENT and claim.value is not None:
             counts.add((claim.measure, claim.who, claim.value))
             if claim.value >= TELLING:
@@ -71,6 +76,7 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
         counts=frozenset(counts),
         parts=frozenset(parts_of(at)),
         voices={measure: frozenset(names) for measure, names in quoted.items()},
+        raised=frozenset(raised),
     )
 
 

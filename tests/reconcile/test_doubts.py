@@ -8,7 +8,7 @@ import pytest
 from press import DAY, DOUMA, HARASTA, Say
 from test_ladder import flagged, judged, kinds, only
 
-from factcheck.types import Bound, FindingKind, Severity, SourceKind, Who
+from factcheck.types import Bound, FindingKind, Revision, Severity, SourceKind, Stance, Who
 
 PROVINCE = ("Rural Damascus", "Syria")
 IN_DOUMA = "Shelling in Douma killed {} people on Monday."
@@ -77,3 +77,33 @@ def test_a_single_victim_of_a_story_is_no_toll(say: Say) -> None:
 def test_a_vague_word_begins_a_little_under_its_number(say: Say) -> None:
     vague = say(None, "Coalition", bound=Bound.VAGUE, low=100)
     assert not flagged(judged(vague, say(98, "Observatory")))
+
+
+def test_none_of_a_narrower_class_denies_no_toll_of_all(say: Say) -> None:
+    """ "No soldiers were killed" and 14 people can both hold."""
+    people = say(14, "Red Crescent", who=Who.PERSON, noun="people")
+    soldiers = say(0, "Army", who=Who.SOLDIER, noun="soldiers", kind=SourceKind.MILITARY)
+    nobody = say(0, "Army", who=Who.PERSON, noun=None, kind=SourceKind.MILITARY)
+    assert FindingKind.DENIAL not in kinds(judged(people, soldiers))
+    assert FindingKind.DENIAL in kinds(judged(people, nobody))
+
+
+def test_a_text_that_says_the_toll_fell_corrects_the_only_one_who_gave_it(say: Say) -> None:
+    later = say(14, None, published=DAY + timedelta(days=1), revision=Revision.FELL)
+    assert kinds(judged(say(24, "Red Crescent"), later)) == {FindingKind.CORRECTION}
+
+
+def test_an_increment_stands_with_the_totals_of_its_sentence(say: Say) -> None:
+    """ "Another six died, raising the toll from 14 to 21": they add up to 20."""
+    sentence = {"sentence": "Another six died, raising the toll from 14 to 21.", "sentence_start": 0, "document": "a"}
+    found = judged(
+        say(6, "Red Crescent", revision=Revision.INCREMENT, **sentence),
+        say(14, "Red Crescent", stance=Stance.SUPERSEDED, **sentence),
+        say(21, "Red Crescent", **sentence),
+    )
+    assert FindingKind.ARITHMETIC in flagged(found)
+
+
+def test_aircraft_of_a_country_are_its_armys(say: Say) -> None:
+    found = judged(say(14, "Observatory", actor="Russian warplanes"), say(14, "Agency", actor="Islamic State"))
+    assert flagged(found) == {FindingKind.RESPONSIBILITY}
