@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from factcheck.documents.content import HEAD, Content
 from factcheck.documents.encoding import MARKS, strict
@@ -15,30 +16,46 @@ from factcheck.types import Document
 LONGEST_FIELD = 1 << 26  # 64 MB: a longer field is no report
 Row = dict[str, object]
 
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
+
 
 def read(content: Content, manner: Manner) -> Iterator[Entry]:
     """The rows of a table, one after the other; a bad row does not keep the others from being read."""
     codec = codec_of(content, manner)
     lines = io.TextIOWrapper(content.stream, codec, errors="surrogateescape", newline="")
     csv.field_size_limit(LONGEST_FIELD)
-    rows = csv.reader(lines, delimiter=delimiter_of(content, codec), strict=False)
-    try:
-        heading = [name.strip() for name in next(rows, [])]
-        require_text_column(heading, manner)
-        anything = False
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
+    rows = csv.reader(lines, delimiter=delimiter_of(content, codec), strict=True)
+    heading = [name.strip() for name in next_row(rows, content)[1]]
+    require_text_column(heading, manner)
+    anything = False
+    while True:
+        try:
+            where, row = next_row(rows, content)
+        except StopIteration:
+            break
+        except ReportError as error:
             anything = True
-            where = f"{content.where} line {rows.line_num}"
-            try:
-                yield where, row_report(content, heading, row, manner)
-            except ReportError as error:
-                yield where, error
-    except csv.Error as error:
-        raise ReportError(f"is a table that breaks off at line {rows.line_num} ({error})") from None
+            yield f"{content.where} line {rows.line_num}", error
+            continue
+        if not any(cell.strip() for cell in row):
+            continue
+        anything = True
+        try:
+            yield where, row_report(content, heading, row, manner)
+        except ReportError as error:
+            yield where, error
     if not anything:
         raise ReportError("is a table without rows: there is nothing to read")
+
+
+def next_row(rows: Rows, content: Content) -> tuple[str, list[str]]:
+    """The next row and where it ends; `ReportError` for a broken one, after which the next can be read."""
+    try:
+        row = next(rows)
+    except csv.Error as error:
+        raise ReportError(f"is no sound row ({error}): is a quotation mark missing?") from None
+    return f"{content.where} line {rows.line_num}", row
 
 
 def codec_of(content: Content, manner: Manner) -> str:

@@ -93,4 +93,5 @@ def way_out(content: bytes) -> str:
     best = from_bytes(content[:GUESSED]).best()
     if best is None:
         return "name its encoding with --encoding, for example --encoding windows-1252"
-    return f"it may be {best.encoding.replace('_', '-')}; name its encoding with --encoding"
+    likely = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding  # of several, the most common
+    return f"it may be {likely.replace('_', '-')}; name its encoding with --encoding"

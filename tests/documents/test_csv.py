@@ -47,6 +47,15 @@ def test_bad_rows_are_named_and_the_others_read(tmp_path, read):
     assert all(reason in line for reason, line in zip(reasons, failed, strict=True))
 
 
+def test_a_row_whose_quotes_are_broken_is_named_and_one_that_never_ends_is_no_report(tmp_path, read):
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\n1,"one"two\n2,He said "two"\n3,"three\n4,four\n')
+    documents, failed = read(path)
+    assert [document.text for document in documents] == ['He said "two"']
+    assert ["quotation mark" in line for line in failed] == [True, True]
+    assert [line.split()[2] for line in failed] == ["2", "5"]
+
+
 def test_columns_dates_and_encoding_can_be_named(tmp_path, read):
     path = tmp_path / "a.csv"
     path.write_bytes("was;wann\nEin Mann t\xf6tete 3;29/11/2024\n".encode("cp1252"))
