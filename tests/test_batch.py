@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -52,3 +53,39 @@ def test_ctrl_c_keeps_what_was_finished_and_a_rerun_goes_on(tmp_path):
     again = subprocess.run([*COMMAND, "ingest", "a.jsonl"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert again.returncode == 0
     assert f"200 reports read: {200 - kept} new, 0 changed, {kept} unchanged" in again.stdout
+
+
+def test_a_terminal_shows_rate_and_time_left_and_a_log_does_not(tmp_path):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(WORDS.format(number + 3))
+    here, there = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    running = subprocess.Popen(
+        [*COMMAND, "ingest", "."], cwd=tmp_path, stdout=subprocess.PIPE, stderr=there, env=environment
+    )
+    os.close(there)
+    shown = b""
+    try:
+        while piece := os.read(here, 65536):
+            shown += piece
+    except OSError:  # the terminal's other end is closed
+        pass
+    os.close(here)
+    out, _ = running.communicate(timeout=60)
+    assert out.startswith(b"5 reports read: 5 new")
+    assert b"a second" in shown
+    assert b"5 reports" in shown
+    again = subprocess.run([*COMMAND, "ingest", "."], cwd=tmp_path, capture_output=True, check=False)
+    assert again.stderr == b""
+
+
+def test_a_dry_run_lists_failures_and_stores_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS.format(3))
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    done = subprocess.run(
+        [*COMMAND, "ingest", ".", "--dry-run"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == "1 report read, 1 claims found, 1 failed; nothing stored (dry run)\n"
+    assert "b.txt is no text but a binary file" in done.stderr
+    assert not (tmp_path / "factcheck.db").exists()
