@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.store.corrected import as_corrected
 from factcheck.store.derived import chunks
-from factcheck.store.reading_claims import current, stored_claim
+from factcheck.store.reading_claims import current, publisher_name, stored_claim
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import StoredClaim
 
@@ -56,8 +56,8 @@ def last_read(connection: Connection, chosen: ColumnElement[bool]) -> list[Store
     """The claims of documents as they were read last: a superseded version's are those that it was superseded with."""
     row: Any = StoredDocument
     query = (
-        select(StoredClaimRow.__table__, row.name.label("document_name"), row.publisher, row.published)
-        .add_columns(row.copy_group, row.content_hash)
+        select(StoredClaimRow.__table__, row.name.label("document_name"), row.published)
+        .add_columns(publisher_name().label("publisher"), row.copy_group, row.content_hash)
         .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
         .where(or_(current(), StoredClaimRow.superseded_at >= StoredDocument.superseded_at), chosen)
         .order_by(StoredClaimRow.id)

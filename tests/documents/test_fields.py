@@ -131,7 +131,7 @@ def test_what_declares_nothing_is_refused_with_what_it_may_be_and_read_when_that
     assert "is not UTF-8 (byte 10): it may be cp12" in failed
     assert failed.endswith("name its encoding with --encoding")
     assert read(path, encoding="cp1252")[0][0].text == words
-    assert "is not ascii (byte 12)" in read(path, encoding="ascii")[1][0]
+    assert "is not ascii (byte 10)" in read(path, encoding="ascii")[1][0]
 
 
 @pytest.mark.parametrize(
