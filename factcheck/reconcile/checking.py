@@ -254,7 +254,8 @@ def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerd
     if bearings:
         return CheckVerdict.NOT_REPORTED, "only older values are reported, and nobody else's"
     if checked.days is None and checked.claim.scope is Scope.INCIDENT:
-        return CheckVerdict.NOT_REPORTED, "no day is known for it: --published gives the day of the text"
+        way_out = "--published gives the day of the text" if checked.published is None else "the text does not say when"
+        return CheckVerdict.NOT_REPORTED, f"no day is known for it: {way_out}"
     return CheckVerdict.NOT_REPORTED, "nothing of the kind is reported of that place and day"
 
 
