@@ -221,7 +221,9 @@ def written(value: object) -> str:
 
 
 def plain_value(value: object) -> object:
-    """A field's value as JSON has it."""
+    """A field's value as JSON has it; whole numbers without a decimal point, whatever the database gives."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -66,6 +66,8 @@ def test_a_correction_is_printed_stored_and_compared(run: Run) -> None:
     assert (claim["value"], claim["rejected"]) == (46, False)
     assert claim["correction"]["read"] == {"value": 16, "low": 16, "high": 16}
     assert claim["correction"]["reviewer"] == "ada"
+    (row, *_) = rows(run("sql", "SELECT old_value, new_value FROM corrections_view", "--format", "jsonl"))
+    assert row == {"old_value": "16", "new_value": "46"}
     run("claims", "restore", "1")
     assert conflicts(run) == ["contradiction"]
 
