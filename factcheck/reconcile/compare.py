@@ -48,8 +48,11 @@ def window(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         return scopes(a, b, settings)
     if a.claim.scope is Scope.CUMULATIVE:
         return starts(a, b, settings)
-    if too_early(a, b) or too_early(b, a):
-        return Aspect("window", Relation.DISJOINT, points.bar, "one was printed before the other's day")
+    early = max(too_early(a, b), too_early(b, a))
+    if early:
+        # Clocks and calendars of a page may be a day behind.
+        worth = points.day_early if early == 1 else points.bar
+        return Aspect("window", Relation.DISJOINT, worth, "one was printed before the other's day")
     if a.days is None or b.days is None:
         return published(a, b, settings)
     if a.days == b.days:
@@ -84,12 +87,16 @@ def scopes(a: Mention, b: Mention, settings: Settings) -> Aspect:
     started = total.days is not None and total.days[1] > total.days[0]
     if started or number(total.claim) >= points.great_total:
         return Aspect("window", Relation.DISJOINT, points.bar, "one event against a running total")
-    return Aspect("window", Relation.UNKNOWN, points.doubtful_total, "one event, and a total that names no start")
+    retold = a.stored.document == b.stored.document and agree(a.claim, b.claim, settings.judging)
+    worth = 0.0 if retold else points.doubtful_total
+    return Aspect("window", Relation.UNKNOWN, worth, "one event, and a total that names no start")
 
 
-def too_early(a: Mention, b: Mention) -> bool:
-    """Whether a claim was printed before the other's days began."""
-    return a.published is not None and b.days is not None and b.firm and a.published < b.days[0]
+def too_early(a: Mention, b: Mention) -> int:
+    """How many days before the other's days began a claim was printed; 0 where it was not."""
+    if a.published is None or b.days is None or not b.firm:
+        return 0
+    return max(b.days[0] - a.published, 0)
 
 
 def starts(a: Mention, b: Mention, settings: Settings) -> Aspect:

@@ -40,6 +40,8 @@ class Linking:
     carried_day: float = -2.5
     # A report without a day tells of the day on which, or after which, it was published.
     told_at_once: float = 1.0
+    # A page dated a day before what it seems to tell of.
+    day_early: float = -2.5
     # "have been killed" alone makes a number a total, which may be that of one event.
     doubtful_total: float = -1.5
     telling_total: float = 20
