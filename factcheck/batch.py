@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -46,8 +48,29 @@ def through(
     with Crew(jobs) as crew:
         results = crew.results(listed, manner, fetcher, meter)
         for result, reading in crew.readings(results, ledger.wants):
-            ledger.take(result, reading)
+            with undisturbed():
+                ledger.take(result, reading)
             yield
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until a report is both stored and counted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is told of Ctrl-C
+        return
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    waiting: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
 
 
 class Ledger:

@@ -13,6 +13,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from factcheck.batch import undisturbed
+
 COMMAND = [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())"]
 WORDS = "At least {} civilians were killed in Idlib on Friday, the Syrian Observatory for Human Rights said. "
 
@@ -36,12 +40,12 @@ def test_ctrl_c_keeps_what_was_finished_and_a_rerun_goes_on(tmp_path):
         text=True,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while count(tmp_path / "factcheck.db") < 20 and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all processes
-    out, err = running.communicate(timeout=30)
-    assert running.returncode == 130
+    out, err = running.communicate(timeout=120)
+    assert running.returncode == 130, (out, err)
     assert "stopped; what was read is kept" in err
     assert "Traceback" not in err
     kept = count(tmp_path / "factcheck.db")
@@ -89,3 +93,18 @@ def test_a_dry_run_lists_failures_and_stores_nothing(tmp_path):
     assert done.stdout == "1 report read, 1 claims found, 1 failed; nothing stored (dry run)\n"
     assert "b.txt is no text but a binary file" in done.stderr
     assert not (tmp_path / "factcheck.db").exists()
+
+
+def test_ctrl_c_waits_until_a_report_is_stored_and_counted():
+    done = []
+
+    def store() -> None:
+        with undisturbed():
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)
+            done.append("stored")
+
+    with pytest.raises(KeyboardInterrupt):
+        store()
+    assert done == ["stored"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
