@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from press import DAY, DOUMA, GHOUTA, HARASTA, Say
 
 from factcheck.reconcile import figures
+from factcheck.reconcile.link import link
+from factcheck.reconcile.mention import mentions
 from factcheck.reconcile.names import actor_names
 from factcheck.types import EventKind, Measure, Scope, Stance, StoredClaim, Who
 
@@ -234,3 +236,18 @@ def test_a_report_without_a_day_tells_of_the_day_of_its_publication(say: Say) ->
     undated = {"day": None, "date_basis": "none", "event_kind": None}
     known = say(16, "Observatory", event_kind=None)
     assert together(known, say(21, "Coalition", published=DAY + timedelta(days=1), **undated))
+
+
+def test_a_page_dated_a_day_before_the_event_may_still_tell_of_it(say: Say) -> None:
+    def barred(days: int) -> bool:
+        undated = say(16, "Coalition", published=DAY - timedelta(days=days), day=None, date_basis="none")
+        one, other = mentions([say(16, "Observatory"), undated])
+        return link(one, other).barred
+
+    assert (barred(1), barred(2)) == (False, True)
+
+
+def test_a_total_that_its_own_text_retells_is_that_of_the_event(say: Say) -> None:
+    far = {"document": "a", "place": IDLIB}
+    total = say(29, None, scope=Scope.CUMULATIVE, day=None, date_basis="none", **far)
+    assert together(say(29, None, **far), total)
