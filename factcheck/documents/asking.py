@@ -89,9 +89,9 @@ def connected(target: Target, limits: Limits) -> HTTPConnection:
             connection = HTTPConnection(machine, target.port, timeout=limits.connect)
         try:
             connection.connect()
-        except (HTTPError, OSError) as error:
+        except (HTTPError, OSError, ValueError) as error:  # a certificate of another host is a ValueError
             connection.close()
-            if "certificate" in str(error).lower():
+            if "certificate" in f"{type(error).__name__} {error}".lower():
                 raise ReportError(f"cannot be fetched: the certificate of {target.host} is not valid") from None
             reason = reason_of(error, limits)
         else:

@@ -30,3 +30,11 @@ def entries_of(content: Content, manner: Manner, kind: Kind | None = None) -> It
         yield from reader(content, manner)
     except ReportError as error:
         yield content.where, error
+    except Exception as error:  # a library that stumbles over one file must not keep the others from being read
+        yield content.where, ReportError(fault(error))
+
+
+def fault(error: Exception) -> str:
+    """What to say of an error that nobody expected."""
+    said = (str(error).splitlines() or [""])[0][:100]
+    return f"could not be read ({type(error).__name__}: {said}): please report this as a bug"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from factcheck.documents.content import Content, opened
 from factcheck.documents.kinds import MANY, kind_of
 from factcheck.documents.paths import STDIN, Source, open_file, sources
-from factcheck.documents.readers import entries_of
+from factcheck.documents.readers import entries_of, fault
 from factcheck.documents.side import side_file
 from factcheck.documents.values import Entry, Given, Manner, ReportError
 from factcheck.errors import InputError
@@ -96,6 +96,8 @@ def read_source(
         yield Failed(source.shown, str(error))
     except OSError as error:
         yield Failed(source.shown, f"cannot be read ({error.strerror or error})")
+    except Exception as error:
+        yield Failed(source.shown, fault(error))
 
 
 def read_content(content: Content, manner: Manner) -> Iterator[Found | Failed]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from http.server import BaseHTTPRequestHandler
 
@@ -202,6 +205,35 @@ def test_the_machine_that_was_checked_is_the_one_that_is_asked(site, monkeypatch
     assert fetcher.fetch(f"http://rebinding.example:{port}/a").content.whole() == WORDS
     assert answers == ["127.0.0.9"]
     assert site.asked[-1][1]["Host"] == f"rebinding.example:{port}"
+
+
+@pytest.fixture
+def secured(site, tmp_path, monkeypatch):
+    """The site behind a certificate of its own name, which is trusted; every name is this machine."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl to make a certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=secure.example"]
+    made += ["-addext", "subjectAltName=DNS:secure.example", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest, **more: real("127.0.0.1", *rest, **more))
+    return certificate
+
+
+def test_the_certificate_must_be_that_of_the_name(site, secured, fetcher, monkeypatch):
+    """Though the connection goes to an address that was checked before, the name is what is certified."""
+    site.pages["/a"] = page()
+    port = site.url.rpartition(":")[2]
+    fetcher.manners = Manners(allow_private=True, robots=False, limits=QUICK, pauses=(), between=0.0)
+    assert "certificate of secure.example is not valid" in refusal(fetcher, f"https://secure.example:{port}/a")
+    monkeypatch.setenv("SSL_CERT_FILE", str(secured))
+    assert fetcher.fetch(f"https://secure.example:{port}/a").content.whole() == WORDS
+    assert "certificate of other.example is not valid" in refusal(fetcher, f"https://other.example:{port}/a")
 
 
 def test_robots_txt_is_heeded(site, fetcher, waits):

@@ -107,3 +107,18 @@ def test_a_page_without_text_says_so(tmp_path, read):
 )
 def test_a_piece_of_markup_becomes_lines_and_loses_no_word(markup, text):
     assert fragment_text(markup) == text
+
+
+def test_a_library_that_stumbles_over_one_file_does_not_end_the_batch(tmp_path, read, page, monkeypatch):
+    import trafilatura
+
+    (tmp_path / "a.html").write_text(page(), "utf-8")
+    (tmp_path / "b.txt").write_text("A shell killed 3 people.")
+
+    def stumble(*_about, **_more):
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", stumble)
+    documents, (failed,) = read(tmp_path)
+    assert len(documents) == 1
+    assert failed.endswith("could not be read (IndexError: list index out of range): please report this as a bug")

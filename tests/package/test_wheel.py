@@ -88,3 +88,16 @@ def test_it_knows_sources_and_places(factcheck):
     assert places[0]["country"] == "SY"
     (source,) = json.loads(factcheck("sources", "list", "--name", "SOHR", "--format", "json").stdout)
     assert (source["source"], source["kind"]) == ("Syrian Observatory for Human Rights", "monitor")
+
+
+def test_it_reads_pages_feeds_and_archives_with_what_it_brings(factcheck, tmp_path):
+    words = "<p>Two air strikes killed 9 people in Aleppo on 3 May 2016, the White Helmets said.</p>"
+    (tmp_path / "a.html").write_text(f"<html><head><title>x</title></head><body>{words}</body></html>", "utf-8")
+    item = "<item><guid>1</guid><description>Shelling killed 4 people in Hama.</description></item>"
+    (tmp_path / "b.rss").write_text(f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>", "utf-8")
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>{words}</body></html>".encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2016-05-04T00:00:00Z\r\n"
+    head += "WARC-Target-URI: https://example.org/c\r\nContent-Type: application/http; msgtype=response\r\n"
+    head += f"Content-Length: {len(page)}\r\n\r\n"
+    (tmp_path / "c.warc").write_bytes(head.encode() + page + b"\r\n\r\n")
+    assert factcheck("ingest", ".").stdout.startswith("3 reports read: 3 new")
