@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -29,6 +28,7 @@ COLUMNS = ("change", "id", "kind", "flag", "severity", "state", "figure", "reaso
     show_default=True,
     help="Exit with status 3 when a new or changed conflict is at least this severe.",
 )
+@click.option("--full", is_flag=True, help="Compare all claims anew, not only those that changed since the last run.")
 @click.option("--wait", metavar="SECONDS", type=click.FloatRange(min=0), default=0, help="Wait for another run to end.")
 @click.option(
     "--since", type=ISO_DATE, help="Tell what is new, changed or gone since this day, not only since the last run."
@@ -40,19 +40,23 @@ COLUMNS = ("change", "id", "kind", "flag", "severity", "state", "figure", "reaso
     show_default=True,
     help="How to print the result; markdown is for a ticket or a mail.",
 )
-def command(fail_on: str, wait: float, since: date | None, format: str) -> int:
+def command(fail_on: str, full: bool, wait: float, since: date | None, format: str) -> int:
     """Compare what the reports say and record where they disagree.
 
     Prints what is new, changed or gone since the last time. Twice in a row
     changes nothing; one run at a time holds the database (exit status 4).
+
+    Only reports that changed since the last run are compared, with those beside
+    them; all are where the rules or settings changed. A run that is killed
+    leaves everything as it was, and the next one completes it.
     """
     from factcheck.reconcile.job import run
     from factcheck.report import digest
 
     settings = configuration().settings
     with opened() as store:
-        outcome = run(store, wait=wait, settings=settings)
-        standing = Counter(row["severity"] for row in store.findings() if row["flag"] and row["state"] == "open")
+        outcome = run(store, wait=wait, full=full, settings=settings)
+        standing = store.open_conflicts()
         found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
         if since is not None:
             found = dict(digest.since(store.findings(gone=True), since))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.block import share_a_block
 from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import groups, link
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, mentions
@@ -18,24 +20,31 @@ from factcheck.reconcile.statements import origin_of
 from factcheck.types import Figure, Measure, Scope, StoredClaim, Who
 
 T = TypeVar("T", bound=str)
+RESTATED_FROM = 3  # smaller numbers are those of any event
 
 
 def figures(
     claims: Iterable[StoredClaim], settings: Settings = DEFAULT, decided: Decided = NOTHING
 ) -> tuple[Figure, ...]:
     """The figures that the claims speak of; each claim stands in exactly one, in whatever order they come."""
-    grouped = grouped_mentions(claims, settings, decided)
-    made = [figure_of(group, settings) for group in grouped]
-    return tuple(sorted(with_own_keys(made, grouped), key=lambda figure: figure.key))
+    made = [drafted(group, settings) for group in grouped_mentions(claims, settings, decided)]
+    return tuple(sorted(named(made), key=lambda figure: figure.key))
 
 
 def grouped_mentions(
     claims: Iterable[StoredClaim], settings: Settings = DEFAULT, decided: Decided = NOTHING
 ) -> list[list[Mention]]:
+    """The claims of each figure."""
+    return grouped(mentions(claims), settings, decided)
+
+
+def grouped(
+    made_ready: Iterable[Mention], settings: Settings = DEFAULT, decided: Decided = NOTHING
+) -> list[list[Mention]]:
     """The claims of each figure; tolls of whole events are grouped before the classes inside them."""
     found: list[list[Mention]] = []
     by_measure: dict[Measure, list[Mention]] = defaultdict(list)
-    for mention in mentions(claims):
+    for mention in made_ready:
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
         told = of_one_kind(restated(of_measure, settings), decided)
@@ -54,14 +63,11 @@ def restated(of_measure: Sequence[Mention], settings: Settings) -> list[Mention]
             parts[mention.claim.who, mention.claim.value].append(mention)
     told = []
     for mention in of_measure:
-        if not mention.own_class and (mention.claim.value or 0) >= 3:
+        if not mention.own_class:
             for part in parts.get((mention.claim.who, mention.claim.value), ()):
-                if part.noun & mention.noun if part.whole is None else part.whole.claim.who is not mention.claim.who:
-                    as_part = replace(mention, own_class=True, whole=part.whole)
-                    found = link(as_part, part, settings)
-                    if found.score >= settings.linking.enough and not found.barred:
-                        mention = as_part
-                        break
+                if share_a_block(mention, part) and restates(mention, part, settings):
+                    mention = as_part(mention, part)
+                    break
         told.append(mention)
     return told
 
@@ -72,8 +78,41 @@ def of_one_kind(told: Sequence[Mention], decided: Decided) -> list[Mention]:
     return [replace(m, own_class=False) if m.own_class and decided.mates(m.stored.id) & tolls else m for m in told]
 
 
+def restates(toll: Mention, part: Mention, settings: Settings) -> bool:
+    """Whether a toll gives a part's number of the part's event as if it were the whole."""
+    if (toll.claim.value or 0) < RESTATED_FROM:
+        return False
+    if part.whole is None:
+        if not part.noun & toll.noun:
+            return False
+    elif part.whole.claim.who is toll.claim.who:
+        return False
+    found = link(as_part(toll, part), part, settings)
+    return found.score >= settings.linking.enough and not found.barred
+
+
+def as_part(toll: Mention, part: Mention) -> Mention:
+    """A toll as the part that it restates."""
+    return replace(toll, own_class=True, whole=part.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure before it has its key: ``name`` is its key unless others have it too, ``first`` orders them."""
+
+    figure: Figure
+    name: str
+    first: str
+
+
+def drafted(group: Sequence[Mention], settings: Settings) -> Draft:
+    """One figure from its claims, and what its key is made of."""
+    figure = figure_of(group, settings)
+    return Draft(figure, figure.key, min(first_of(m) for m in group))
+
+
 def figure_of(group: Sequence[Mention], settings: Settings) -> Figure:
-    """One figure from its claims; its key is that of its measure, class, place and day, made unique later."""
+    """One figure from its claims; its key is that of its measure, class, place and day."""
     first = group[0]
     kind = "series" if Counter(m.claim.scope for m in group).most_common(1)[0][0] is Scope.CUMULATIVE else "event"
     who = most_common([m.claim.who for m in group if m.claim.who is not None])
@@ -93,6 +132,34 @@ def figure_of(group: Sequence[Mention], settings: Settings) -> Figure:
         origins=tuple(counted[m] for m in members),
         reason=reason_of(group, settings),
     )
+
+
+def first_of(m: Mention) -> str:
+    """What orders figures of one name: their first claim, as a text that sorts as `Mention.order` does, without ids."""
+    return "\x1f".join(f"{part:012}" if isinstance(part, int) else str(part) for part in m.order[:-1])
+
+
+def keyed(draft: Draft, *, bare: bool) -> Figure:
+    """The figure with its key: the bare name for the first that has it, for others one with a mark.
+
+    Marks of their first claims, unlike numbers, leave all other figures their keys when one more comes in between.
+    """
+    if bare:
+        return draft.figure
+    mark = hashlib.blake2b(draft.first.encode(), digest_size=6).hexdigest()
+    return replace(draft.figure, key=f"{draft.name}-{mark}")
+
+
+def named(made: Iterable[Draft]) -> list[Figure]:
+    """Figures with keys of their own."""
+    alike: dict[str, list[Draft]] = defaultdict(list)
+    for draft in made:
+        alike[draft.name].append(draft)
+    return [
+        keyed(draft, bare=place == 0)
+        for drafts in alike.values()
+        for place, draft in enumerate(sorted(drafts, key=lambda draft: draft.first))
+    ]
 
 
 def most_common(values: Sequence[T]) -> T | None:
@@ -119,18 +186,6 @@ def key_of(measure: Measure, who: Who | None, place: str | None, kind: str, low:
     since = "since-" if kind == "series" else ""
     parts = [measure.value, who.value if who else "", fold(place or "somewhere"), f"{since}{low or 'undated'}"]
     return "-".join(part.replace(" ", "-").replace("_", "-") for part in parts if part)
-
-
-def with_own_keys(made: Sequence[Figure], grouped: Sequence[Sequence[Mention]]) -> list[Figure]:
-    """Figures whose keys are alike, numbered by their first claim, so that each has its own."""
-    alike: dict[str, list[tuple[tuple[object, ...], Figure]]] = defaultdict(list)
-    for figure, group in zip(made, grouped, strict=True):
-        alike[figure.key].append((min(m.order for m in group), figure))
-    named = []
-    for key, found in alike.items():
-        for number, (_, figure) in enumerate(sorted(found, key=lambda item: item[0]), 1):
-            named.append(figure if number == 1 else replace(figure, key=f"{key}-{number}"))
-    return named
 
 
 def reason_of(group: Sequence[Mention], settings: Settings) -> str:

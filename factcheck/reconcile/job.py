@@ -1,16 +1,20 @@
-"""The scheduled job: all claims into figures and findings, one run at a time, its row written first and closed last."""
+"""The scheduled job: what is new into figures and findings, one run at a time, logged first and last."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from factcheck.reconcile.figures import figures
-from factcheck.reconcile.judge import findings
-from factcheck.reconcile.settings import DEFAULT, Settings
-from factcheck.reconcile.versions import edit_findings
+from factcheck.reconcile.settings import DEFAULT, Settings, settings_digest
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from factcheck.store.derived import Saved
     from factcheck.store.opening import Store
 
 Record = dict[str, Any]
@@ -18,46 +22,106 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a reconcile did: how much it compared, and the findings new, changed or gone, as they are listed."""
+    """What a reconcile did: how much it compared, and the findings new, changed or gone, as they are listed.
+
+    ``claims``, ``figures`` and ``findings`` count all that stand; ``compared`` the claims that were compared anew.
+    """
 
     run: int
     claims: int
     figures: int
     findings: int
+    compared: int
     new: tuple[Record, ...]
     changed: tuple[Record, ...]
     gone: tuple[Record, ...]
 
 
-def run(store: Store, *, wait: float = 0.0, settings: Settings = DEFAULT) -> Outcome:
-    """Compare all current claims and make the stored figures and findings theirs; a second run changes nothing.
+def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settings = DEFAULT) -> Outcome:
+    """Compare what changed since the last run, and make the stored figures and findings those of all current claims.
 
-    `LockedError` where another run still holds the database after ``wait`` seconds.
+    All that a run writes is written in one transaction: one that is killed leaves everything as it was, and what it was
+    to look at for the next. With ``full``, and where the rules or settings are others than those of the last run, all
+    claims are compared anew. `LockedError` where another run still holds the database after ``wait`` seconds.
     """
     with store.lock(wait):
         number = store.start_run("reconcile")
         try:
-            claims = tuple(store.stored_claims())
-            made = figures(claims, settings, store.decided())
-            figure_of = {claim: figure for figure in reversed(made) for claim in figure.claims}
-            found = (*findings(made, claims, settings), *edit_findings(store.versions(), figure_of))
-            saved = store.save_derived(made, found, run=number)
+            with store.writing() as connection:
+                done = compared(connection, number, settings, full=full)
         except BaseException as error:
             store.finish_run(number, {}, "failed", f"{type(error).__name__}: {error}"[:500])
             raise
-        counts = {"claims": len(claims), "figures": len(made), "findings": len(found)}
-        store.finish_run(number, counts | saved.counts())
-    listed = {row["id"]: row for row in store.findings(gone=bool(saved.gone))}
+        counts = {"claims": done.claims, "compared": done.compared, "figures": done.figures, "findings": done.findings}
+        store.finish_run(number, counts | done.saved.counts())
+    saved = done.saved
+    listed = {row["id"]: row for row in store.findings(ids=(*saved.new, *saved.changed, *saved.gone))}
 
     def records(ids: tuple[int, ...]) -> tuple[Record, ...]:
         return tuple(listed[i] for i in ids)
 
     return Outcome(
         run=number,
-        claims=len(claims),
-        figures=len(made),
-        findings=len(found),
+        claims=done.claims,
+        figures=done.figures,
+        findings=done.findings,
+        compared=done.compared,
         new=records(saved.new),
         changed=records(saved.changed),
         gone=records(saved.gone),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was compared and saved, and how much of it all now stands."""
+
+    saved: Saved
+    compared: int
+    claims: int
+    figures: int
+    findings: int
+
+
+def compared(connection: Connection, run: int, settings: Settings, *, full: bool) -> Done:
+    """Compare what is pending, or everything, in the caller's transaction."""
+    from factcheck.reconcile.increment import compare_anew
+    from factcheck.reconcile.regroup import Rules
+    from factcheck.store import comparing, derived, pending, standing
+    from factcheck.store.grouping import decided_claims
+
+    by = rules(settings)
+    seen = pending.pending_documents(connection)
+    everything = full or comparing.rules_of_last_run(connection) != by
+    compared, saved = compare_anew(
+        connection, None if everything else seen, run, Rules(settings, decided_claims(connection))
+    )
+    pending.clear_pending(connection, seen)
+    comparing.keep_rules(connection, run, by)
+    return Done(
+        saved=saved,
+        compared=compared,
+        claims=comparing.count_compared(connection),
+        figures=standing.count_figures(connection),
+        findings=derived.count_findings(connection),
+    )
+
+
+def rules(settings: Settings) -> str:
+    """A mark of all that comparing turns on but the claims: the rules, the known sources and places, the settings."""
+    marked = hashlib.blake2b(rules_shipped().encode(), digest_size=16)
+    marked.update(settings_digest(settings).encode())
+    return marked.hexdigest()
+
+
+@cache
+def rules_shipped() -> str:
+    """A mark of the modules that compare, and of the sources and places that they know."""
+    marked = hashlib.blake2b(digest_size=16)
+    here = os.path.dirname(__file__)
+    seeds = os.path.dirname(import_module("factcheck.seeds").__file__ or here)
+    for folder, ending in ((here, ".py"), (seeds, ".tsv")):
+        for name in sorted(name for name in os.listdir(folder) if name.endswith(ending)):
+            with open(os.path.join(folder, name), "rb") as file:
+                marked.update(file.read())
+    return marked.hexdigest()

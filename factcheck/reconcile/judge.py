@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from factcheck.reconcile.ladder import RULES_VERSION, Pair, Verdict, pairs, verdict
 from factcheck.reconcile.link import link
@@ -24,14 +24,28 @@ def findings(
 ) -> tuple[Finding, ...]:
     """All findings on the figures, in the same order whatever the order of the claims."""
     known = {m.stored.id: m for m in mentions(claims)}
+    return findings_on(figures, known, settings)
+
+
+def findings_on(
+    figures: Iterable[Figure],
+    known: Mapping[int, Mention],
+    settings: Settings = DEFAULT,
+    changed: Set[str] | None = None,
+) -> tuple[Finding, ...]:
+    """The same of claims made ready, by id; where given, only the findings that list a figure in ``changed``.
+
+    All figures that share a whole with its parts, or a number of a near measure, with a changed one must be given.
+    """
     made: list[Finding] = []
     histories: dict[str, tuple[Figure, History]] = {}
     for figure in sorted(figures, key=lambda f: f.key):
         group = sorted((known[i] for i in figure.claims if i in known), key=lambda m: m.order)
         told = history(group, settings.judging)
         histories[figure.key] = figure, told
-        made += of_figure(figure, told, settings)
-    made += spanning(histories, settings)
+        if changed is None or figure.key in changed:
+            made += of_figure(figure, told, settings)
+    made += spanning(histories, settings, changed)
     return tuple(sorted(unique(made), key=lambda f: (f.figure, ORDER[f.kind], f.fingerprint)))
 
 
@@ -88,11 +102,12 @@ def relations(a: Mention, b: Mention, settings: Settings) -> tuple[tuple[str, st
     return tuple((found.dimension, f"{found.relation}: {found.why}") for found in link(a, b, settings).aspects)
 
 
-def spanning(histories: Told, settings: Settings) -> list[Finding]:
-    """The findings that span figures, one for each kind and each set of figures."""
+def spanning(histories: Told, settings: Settings, changed: Set[str] | None = None) -> list[Finding]:
+    """The findings that span figures, one for each kind and each set of figures; only of ``changed`` ones if given."""
     found: dict[tuple[FindingKind, tuple[str, ...]], list[Spanning]] = defaultdict(list)
     for spans in (*across(histories, settings), *near_measures(histories)):
-        found[spans[0], spans[2]].append(spans)
+        if changed is None or not changed.isdisjoint(spans[2]):
+            found[spans[0], spans[2]].append(spans)
     made = []
     for (kind, keys), spans_of_kind in found.items():
         gravest = min(spans_of_kind, key=lambda s: (-GRAVITY[s[1]], s[4]))

@@ -19,6 +19,8 @@ from factcheck.reconcile.where import place
 from factcheck.types import Bound, Revision, Stance
 
 Pairs = list[tuple[float, tuple[int, int]]]
+
+
 TOGETHER = float("inf")  # the score of claims that a person put together
 
 
@@ -155,10 +157,21 @@ def same_voice(one: str, other: str) -> bool:
 def groups(
     mentions: Sequence[Mention],
     settings: Settings = DEFAULT,
-    wholes: dict[int, int] | None = None,
+    wholes: Mapping[int, int] | None = None,
     decided: Decided = NOTHING,
 ) -> list[list[Mention]]:
-    """The claims of one figure each, in the order of ``mentions``, which must not depend on storage.
+    """The claims of one figure each, in the order of ``mentions``, which must not depend on storage."""
+    made = tied(mentions, settings, wholes, decided)
+    return sorted((group for piece in made for group in piece), key=lambda group: group[0].order)
+
+
+def tied(
+    mentions: Sequence[Mention],
+    settings: Settings = DEFAULT,
+    wholes: Mapping[int, int] | None = None,
+    decided: Decided = NOTHING,
+) -> list[list[list[Mention]]]:
+    """The groups of each piece, a piece being the claims that any chain of good pairs ties together.
 
     Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
     enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id. What
@@ -166,35 +179,87 @@ def groups(
     """
     at = {mention.stored.id: i for i, mention in enumerate(mentions)}
     mates = [sorted(at[c] for c in decided.mates(m.stored.id) if c in at) for m in mentions]
+    scores = Scores(mentions, settings, wholes)
 
-    def score(i: int, j: int) -> float | None:
-        if decided.apart(mentions[i].stored.id, mentions[j].stored.id):
+    def between(i: int, j: int) -> float | None:
+        if decided.barred and decided.apart(mentions[i].stored.id, mentions[j].stored.id):
             return None
         if len(mates[i]) == len(mates[j]) == 1:
-            return compared(i, j)
-        found = [compared(x, y) for x in mates[i] for y in mates[j] if x != y]
+            return scores.between(i, j)
+        found = [scores.between(x, y) for x in mates[i] for y in mates[j] if x != y]
         return max((one for one in found if one is not None), default=None)
-
-    def compared(i: int, j: int) -> float | None:
-        a, b = (mentions[i], mentions[j]) if i < j else (mentions[j], mentions[i])
-        found = link(a, b, settings, of_wholes(a, b, wholes, settings))
-        if not found.barred:
-            return round(found.score, 6)
-        return settings.linking.bar if only_a_doubtful_place(a, b, found, settings) else None
 
     def text_of(i: int) -> int:
         return mentions[i].stored.document
 
     enough = settings.linking.enough
     best: dict[tuple[int, int], float] = {}
-    for pair in candidates(mentions):
-        found = score(*pair)
+    for pair in candidates(mentions, settings):
+        found = between(*pair)
         if found is not None and found >= enough:
             best[pair] = found
     for group in mates:
         best |= dict.fromkeys(pairwise(group), TOGETHER)
-    made = [group for piece in pieces(best, len(mentions)) for group in joined(piece, score, text_of, settings)]
-    return [[mentions[i] for i in group] for group in sorted(made)]
+    return [
+        [[mentions[i] for i in group] for group in joined(piece, between, text_of, settings)]
+        for piece in pieces(best, len(mentions))
+    ]
+
+
+class Scores:
+    """How far pairs of mentions are of one figure; claims that are alike in all that is compared are compared once."""
+
+    def __init__(self, mentions: Sequence[Mention], settings: Settings, wholes: Mapping[int, int] | None) -> None:
+        self.mentions = mentions
+        self.settings = settings
+        self.wholes = wholes
+        numbers: dict[tuple[object, ...], int] = {}
+        self.kinds = [numbers.setdefault(kind_of(mention, wholes), len(numbers)) for mention in mentions]
+        self.texts = [mention.stored.document for mention in mentions]
+        self.known: dict[tuple[int, int], float | None] = {}
+        self.in_text: dict[tuple[int, int], float | None] = {}
+
+    def between(self, i: int, j: int) -> float | None:
+        """The score of two mentions by their positions; None where they cannot be of one figure."""
+        if self.texts[i] == self.texts[j]:
+            known, pair = self.in_text, (i, j) if i < j else (j, i)
+        else:
+            one, other = self.kinds[i], self.kinds[j]
+            known, pair = self.known, (one, other) if one < other else (other, one)
+        if pair not in known:
+            known[pair] = self.score(i, j)
+        return known[pair]
+
+    def score(self, i: int, j: int) -> float | None:
+        """The score, compared anew."""
+        return score(self.mentions[i], self.mentions[j], self.settings, self.wholes)
+
+
+def score(
+    one: Mention, other: Mention, settings: Settings = DEFAULT, wholes: Mapping[int, int] | None = None
+) -> float | None:
+    """How far two mentions are of one figure, None where they cannot be, whichever of them comes first."""
+    a, b = (one, other) if one.order < other.order else (other, one)
+    found = link(a, b, settings, of_wholes(a, b, wholes, settings))
+    if not found.barred:
+        return round(found.score, 6)
+    return settings.linking.bar if only_a_doubtful_place(a, b, found, settings) else None
+
+
+def kind_of(m: Mention, wholes: Mapping[int, int] | None) -> tuple[object, ...]:
+    """All that the comparison of claims of two texts turns on: those of wire copies are alike in it."""
+    claim, of = m.claim, m.whole
+    return (
+        *(claim.measure, claim.scope, claim.value, claim.low, claim.high, claim.bound, claim.who, claim.stance),
+        *(claim.event_kind, claim.place_id, claim.date_basis, claim.revision, claim.source is None),
+        *(m.origin, m.days, m.firm, m.published, m.path, m.printed_place, m.place_firm, m.actor, m.words, m.noun),
+        *(m.sentence, m.story[:-1], frozenset(m.story.voices.items()), m.own_class, m.stored.fingerprint, claim.part),
+        *(
+            None
+            if of is None
+            else (of.claim.value, of.claim.who, wholes.get(of.stored.id) if wholes is not None else None),
+        ),
+    )
 
 
 def only_a_doubtful_place(a: Mention, b: Mention, found: Link, settings: Settings) -> bool:
@@ -227,33 +292,28 @@ def pieces(best: Mapping[tuple[int, int], float], count: int) -> list[tuple[list
 
 def joined(
     piece: tuple[list[int], Pairs],
-    score: Callable[[int, int], float | None],
+    between: Callable[[int, int], float | None],
     text_of: Callable[[int], int],
     settings: Settings,
 ) -> list[list[int]]:
-    """The groups of one piece; ``text_of`` names the document of a mention."""
+    """The groups of one piece; ``between`` scores two mentions, ``text_of`` names the document of a mention."""
     numbers, pairs = piece
-    known: dict[tuple[int, int], float | None] = {pair: -found for found, pair in pairs}
-
-    def between(i: int, j: int) -> float | None:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in known:
-            known[pair] = score(*pair)
-        return known[pair]
-
     points = settings.linking
     group_of = {i: i for i in numbers}
     members = {i: [i] for i in numbers}
-    for _, (i, j) in pairs:
-        one, other = group_of[i], group_of[j]
-        if one == other:
+    apart: set[tuple[int, int, int, int]] = set()  # groups that were not alike, with their sizes: they only grow
+    for score, (i, j) in pairs:
+        one, other = sorted((group_of[i], group_of[j]))
+        tried = one, other, len(members[one]), len(members[other])
+        if one == other or tried in apart:
             continue
-        told = known[i, j] == TOGETHER
-        if told or alike(members[one], members[other], between, text_of, points.enough_on_average, points.bar):
-            one, other = min(one, other), max(one, other)
+        together = -score == TOGETHER
+        if together or alike(members[one], members[other], between, text_of, points.enough_on_average, points.bar):
             members[one] += members.pop(other)
             for x in members[one]:
                 group_of[x] = one
+        else:
+            apart.add(tried)
     return [sorted(group) for group in members.values()]
 
 
@@ -296,9 +356,11 @@ def within(
     return max((score for score in found if score is not None), default=float("-inf"))
 
 
-def of_wholes(a: Mention, b: Mention, wholes: dict[int, int] | None, settings: Settings) -> Iterable[Aspect]:
+def of_wholes(a: Mention, b: Mention, wholes: Mapping[int, int] | None, settings: Settings) -> Iterable[Aspect]:
     """Parts of wholes that are of one figure are likely of one figure too."""
     if wholes is None or a.whole is None or b.whole is None:
+        return
+    if a.whole.claim.measure is not a.claim.measure or b.whole.claim.measure is not b.claim.measure:
         return
     one, other = wholes.get(a.whole.stored.id), wholes.get(b.whole.stored.id)
     if one is None or other is None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
@@ -58,11 +59,23 @@ class Mention:
     own_class: bool
 
 
-def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
-    """All claims made ready, in an order that does not depend on the order in which they were stored."""
+class Context(NamedTuple):
+    """What a claim's text, or another one, decides about it: in whose name it is said, its whole, and its class."""
+
+    origin: str
+    whole: int | None
+    own_class: bool
+
+
+def mentions(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = None) -> list[Mention]:
+    """All claims made ready, in an order that does not depend on the order in which they were stored.
+
+    All claims of a document must be given. ``names`` are the sources for which persons speak, as `voice.resolved`
+    finds them; by default those that these claims give away.
+    """
     ordered = sorted(claims, key=order_of)
     at: dict[Spot, StoredClaim] = {}
-    origins = voices(ordered)
+    origins = voices(ordered, names)
     stories = stories_of(ordered, origins)
     classes = greatest_classes(ordered)
     tolls = tolls_of(ordered)
@@ -88,6 +101,28 @@ def mentions(claims: Iterable[StoredClaim]) -> list[Mention]:
         return made[stored.id]
 
     return [make(stored, frozenset({stored.id})) for stored in ordered]
+
+
+def context_of(m: Mention) -> Context:
+    """What must be known of a claim to make it ready again without the other claims of its text."""
+    return Context(m.origin, m.whole.stored.id if m.whole is not None else None, m.own_class)
+
+
+def mentions_alone(
+    claims: Mapping[int, tuple[StoredClaim, Context]], stories: Mapping[int, Story], made: dict[int, Mention]
+) -> None:
+    """Claims made ready by what was found out before, into ``made``; the wholes of all must be there or given."""
+
+    def make(identity: int) -> Mention:
+        if identity not in made:
+            stored, context = claims[identity]
+            whole = make(context.whole) if context.whole is not None else None
+            story = stories.get(stored.document, NO_STORY)
+            made[identity] = mention(stored, whole, story, context.origin, own_class=context.own_class)
+        return made[identity]
+
+    for identity in claims:
+        make(identity)
 
 
 def repeats(part: Claim, whole: Claim) -> bool:
@@ -138,8 +173,12 @@ def mention(
     origin: str | None = None,
     *,
     outdone: bool = False,
+    own_class: bool | None = None,
 ) -> Mention:
-    """One claim made ready; ``outdone`` where its sentence gives a class of victims a higher number."""
+    """One claim made ready; ``outdone`` where its sentence gives a class of victims a higher number.
+
+    ``own_class`` is given where it was found out before.
+    """
     claim = stored.claim
     published = stored.published.toordinal() if stored.published else None
     days = None
@@ -171,7 +210,7 @@ def mention(
         sentence=frozenset(WORDS.findall(claim.sentence.casefold())),
         story=story,
         whole=whole,
-        own_class=is_own_class(claim, path, whole, outdone=outdone),
+        own_class=is_own_class(claim, path, whole, outdone=outdone) if own_class is None else own_class,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.parts import Spanning, Told
@@ -20,6 +20,7 @@ NEAR_MEASURES = (
 # Smaller numbers meet by chance.
 TELLING_NUMBER = 10
 
+Mark = str
 Side = tuple[str, Figure, Statement]
 
 
@@ -44,6 +45,16 @@ def alike(told: Told) -> list[list[Side]]:
             if s.mention.claim.bound is Bound.EXACT and s.number >= TELLING_NUMBER and s.mention.path:
                 found[s.number, s.mention.path, figure.date_from, figure.date_to].append((key, figure, s))
     return sorted(found.values(), key=lambda sides: [key for key, _, _ in sides])
+
+
+def marks(figure: Figure, group: Iterable[Mention]) -> set[Mark]:
+    """By what figures of near measures find each other: what `alike` compares, of all claims that might be compared."""
+    if figure.kind != "event" or figure.date_from is None or not any(figure.measure in n for n in NEAR_MEASURES):
+        return set()
+    days = f"{figure.date_from}/{figure.date_to}"
+    exact = (m for m in group if m.claim.bound is Bound.EXACT and m.path)
+    told = {(m.claim.value, m.path) for m in exact if m.claim.value is not None and m.claim.value >= TELLING_NUMBER}
+    return {f"{days}/{value:g}/{'/'.join(path)}" for value, path in told}
 
 
 def said(side: Side) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -35,6 +36,36 @@ class Story(NamedTuple):
 
 
 NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, frozenset())
+
+
+def written(story: Story) -> str:
+    """A story as JSON."""
+    said = [
+        *(sorted_counts(story.numbers), sorted_counts(story.spoken), sorted(story.places), story.home),
+        sorted([measure.value, who.value if who else "", number] for measure, who, number in story.counts),
+        sorted([measure.value, part, whole] for measure, part, whole in story.parts),
+        {measure.value: sorted(names) for measure, names in sorted(story.voices.items())},
+    ]
+    return json.dumps(said, ensure_ascii=False)
+
+
+def sorted_counts(counts: Iterable[Count]) -> list[list[str | float]]:
+    """Measures with numbers, for JSON."""
+    return [[measure.value, number] for measure, number in sorted(counts)]
+
+
+def read_back(said: str) -> Story:
+    """A story from its JSON."""
+    numbers, spoken, places, home, counts, parts, quoted = json.loads(said)
+    return Story(
+        numbers=frozenset((Measure(measure), float(number)) for measure, number in numbers),
+        spoken=frozenset((Measure(measure), float(number)) for measure, number in spoken),
+        places=frozenset(places),
+        home=home,
+        counts=frozenset((Measure(measure), Who(who) if who else None, float(n)) for measure, who, n in counts),
+        parts=frozenset((Measure(measure), float(part), float(whole)) for measure, part, whole in parts),
+        voices={Measure(measure): frozenset(names) for measure, names in quoted.items()},
+    )
 
 
 def stories_of(claims: Iterable[StoredClaim], origins: Mapping[int, str]) -> dict[int, Story]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.reconcile.names import tokens
 from factcheck.types import RELAYING_KINDS, StoredClaim
@@ -12,38 +13,58 @@ from factcheck.types import RELAYING_KINDS, StoredClaim
 WORDS_AT_MOST = 12  # of a role; longer ones are sentences
 
 
-def voices(claims: Iterable[StoredClaim]) -> dict[int, str]:
+class Spoken(NamedTuple):
+    """A speaker as a document has him: the words of his name, sorted, and the source that his role names, or ""."""
+
+    document: int
+    name: str
+    house: str
+
+
+def spoken(document: int, name: str, role: str | None, origin: str) -> Spoken | None:
+    """A first speaker of whom a role may say who he is: neither our list nor a person, with ``origin``, has said so."""
+    if not tokens(name) <= tokens(origin) or is_known(name):
+        return None
+    return Spoken(document, " ".join(sorted(tokens(name))), (house_of(role) if role else None) or "")
+
+
+def resolved(given: Iterable[Spoken]) -> dict[str, str]:
+    """The one source for which each full name speaks, by the words of the name; who speaks for two is left out."""
+    houses: dict[str, set[str]] = defaultdict(set)
+    for one in given:
+        if one.house and " " in one.name:
+            houses[one.name].add(one.house)
+    return {name: min(found) for name, found in houses.items() if len(found) == 1}
+
+
+def voices(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = None) -> dict[int, str]:
     """The origin of each claim by id: for a person whose role names a known source that source, else as stored.
 
-    A role given once holds for the person's bare name elsewhere: for the full name in all texts, for a surname in the
-    same text. A name that would stand for two sources stands for none.
+    A role given once holds for the person's bare name elsewhere: for the full name in all texts (``names``, as
+    `resolved` gives them; by default from these claims), for a surname in the same text. A name that would stand for
+    two sources stands for none.
     """
-    spoken = [c for c in claims if c.claim.attribution and is_free(c)]
-    full: dict[frozenset[str], set[str]] = defaultdict(set)
+    given: dict[int, Spoken] = {}
+    for stored in claims:
+        first = stored.claim.attribution[0] if stored.claim.attribution else None
+        said = spoken(stored.document, first.name, first.role, stored.origin) if first is not None else None
+        if said is not None:
+            given[stored.id] = said
+    full = resolved(given.values()) if names is None else names
     local: dict[int, dict[frozenset[str], str]] = defaultdict(dict)
-    for stored in spoken:
-        first = stored.claim.attribution[0]
-        house = house_of(first.role) if first.role else None
-        if house is not None:
-            name = tokens(first.name)
-            full[name].add(house)
-            local[stored.document].setdefault(name, house)
+    for said in given.values():
+        if said.house:
+            local[said.document].setdefault(frozenset(said.name.split()), said.house)
     found: dict[int, str] = {}
-    for stored in spoken:
-        name = tokens(stored.claim.attribution[0].name)
-        if len(name) > 1 and len(full.get(name, ())) == 1:
-            (found[stored.id],) = full[name]
+    for identity, said in given.items():
+        if " " in said.name and said.name in full:
+            found[identity] = full[said.name]
             continue
-        known = {house for other, house in local[stored.document].items() if name and (name <= other or other <= name)}
+        name = frozenset(said.name.split())
+        known = {house for other, house in local[said.document].items() if name and (name <= other or other <= name)}
         if len(known) == 1:
-            (found[stored.id],) = known
+            (found[identity],) = known
     return found
-
-
-def is_free(stored: StoredClaim) -> bool:
-    """Whether a role may say who a claim's first speaker is: neither our list nor a person has said so."""
-    first = stored.claim.attribution[0].name
-    return tokens(first) <= tokens(stored.origin) and not is_known(first)
 
 
 def one_origin(one: str, other: str) -> bool:

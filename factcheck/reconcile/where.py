@@ -19,10 +19,7 @@ ALIKE = 0.8  # share of letters from which two unknown names may be one, spelt d
 def place(a: Mention, b: Mention, points: Linking) -> Aspect:
     """The places of two claims."""
     if a.path and b.path:
-        if a.claim.place_id and b.claim.place_id:
-            found = weighed(*by_gazetteer(a.claim.place_id, b.claim.place_id), points)
-        else:
-            found = weighed(*by_path(a.path, b.path), points)
+        found = known_places(a, b, points)
         if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm):
             worth = points.doubtful_place if telling_number(a, b, points) else points.carried_place
             return found._replace(points=max(found.points, worth), why="places, of which one is doubtful")
@@ -31,9 +28,17 @@ def place(a: Mention, b: Mention, points: Linking) -> Aspect:
         return Aspect("place", Relation.UNKNOWN, 0.0, "place not known")
     if a.printed_place == b.printed_place:
         return Aspect("place", Relation.EQ, points.same_unknown_name, "same place as printed")
-    if SequenceMatcher(None, a.printed_place, b.printed_place, autojunk=False).ratio() >= ALIKE:
+    one, other = sorted((a.printed_place, b.printed_place))  # the ratio of two names depends on their order
+    if SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE:
         return Aspect("place", Relation.UNKNOWN, points.same_unknown_name, "places printed much alike")
     return Aspect("place", Relation.UNKNOWN, points.unknown_names_differ, "other place names, neither in the gazetteer")
+
+
+def known_places(a: Mention, b: Mention, points: Linking) -> Aspect:
+    """How two places lie to each other whose paths are known, whatever the claims say of them."""
+    if a.claim.place_id and b.claim.place_id:
+        return weighed(*by_gazetteer(a.claim.place_id, b.claim.place_id), points)
+    return weighed(*by_path(a.path, b.path), points)
 
 
 def telling_number(a: Mention, b: Mention, points: Linking) -> bool:

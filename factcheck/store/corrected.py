@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, select
 
+from factcheck.store.chunks import chunks
 from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.derived import chunks
 from factcheck.store.tables import StoredClaimRow
 from factcheck.types import Bound, Hop, Measure, Scope, SourceKind, Stance, StoredClaim, Who
 

@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from factcheck.errors import InputError
+from factcheck.store.chunks import chunks
 from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import Correction
 from factcheck.store.naming import Names, origin_of, voucher
 from factcheck.store.pending import mark_pending

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass, field
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from factcheck.store.chunks import chunks as chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import (
     FigureClaim,
     FigureRow,
@@ -60,31 +61,42 @@ def save_derived(
 
     Each figure that a finding names must be given.
     """
-    figure_ids, (added, altered, lost) = save_figures(connection, figures, run)
-    saved = save_findings(connection, findings, figure_ids, run)
-    return Saved(*saved, figures_new=added, figures_changed=altered, figures_gone=lost)
+    figure_ids, counts = save_figures(connection, figures, run)
+    table = FindingRow
+    stood = set(connection.execute(select(table.id).where(table.gone_at.is_(None))).scalars())
+    written = write_findings(connection, findings, figure_ids, run, stood)
+    return settle(connection, written, stood - set(written.same), counts)
 
 
 def save_figures(
-    connection: Connection, figures: Sequence[Figure], run: int | None
+    connection: Connection, figures: Sequence[Figure], run: int | None, old: Collection[int] | None = None
 ) -> tuple[dict[str, int], tuple[int, int, int]]:
-    """Write the figures that are new or other than before; returns all ids by key and the counts new, changed, gone."""
+    """Write the figures that are new or other than before; returns their ids by key and the counts new, changed, gone.
+
+    They stand in place of the figures ``old``, by default of all.
+    """
     table = FigureRow
-    stored = {row.key: row for row in connection.execute(select(table.id, table.key, table.digest, table.gone_at))}
-    ids = {key: row.id for key, row in stored.items()}
     given = {figure.key: figure for figure in figures}
+    columns = select(table.id, table.key, table.digest, table.gone_at)
+    if old is None:
+        rows = list(connection.execute(columns))
+    else:
+        rows = [row for some in chunks(sorted(given)) for row in connection.execute(columns.where(table.key.in_(some)))]
+        rows += [row for some in chunks(sorted(old)) for row in connection.execute(columns.where(table.id.in_(some)))]
+    stored = {row.key: row for row in rows}
+    ids = {key: row.id for key, row in stored.items() if key in given}
     digests = {key: digest(figure) for key, figure in given.items()}
     new = [key for key in given if key not in stored]
-    altered = [k for k in given if k in stored and (stored[k].digest != digests[k] or stored[k].gone_at is not None)]
-    lost = [key for key, row in stored.items() if key not in given and row.gone_at is None]
+    altered = [k for k in ids if stored[k].digest != digests[k] or stored[k].gone_at is not None]
+    lost = [row.id for key, row in stored.items() if key not in given and row.gone_at is None]
     if new:
-        rows = [figure_row(given[key], digests[key]) | {"run_id": run} for key in new]
-        made = connection.execute(insert(table).returning(table.id, sort_by_parameter_order=True), rows)
+        values = [figure_row(given[key], digests[key]) | {"run_id": run} for key in new]
+        made = connection.execute(insert(table).returning(table.id, sort_by_parameter_order=True), values)
         ids |= {key: row.id for key, row in zip(new, made, strict=True)}
     for key in altered:
-        values = figure_row(given[key], digests[key]) | {"gone_at": None}
-        connection.execute(update(table).where(table.id == ids[key]).values(values))
-    for some in chunks([ids[key] for key in lost]):
+        changed = figure_row(given[key], digests[key]) | {"gone_at": None}
+        connection.execute(update(table).where(table.id == ids[key]).values(changed))
+    for some in chunks(lost):
         connection.execute(update(table).where(table.id.in_(some)).values(gone_at=now()))
     for some in chunks([ids[key] for key in altered]):
         connection.execute(delete(FigureClaim).where(FigureClaim.figure_id.in_(some)))
@@ -109,47 +121,113 @@ def figure_row(figure: Figure, digested: str) -> dict[str, Any]:
     return {name: getattr(figure, name) for name in names} | {"digest": digested}
 
 
-def save_findings(
-    connection: Connection, findings: Sequence[Finding], figure_ids: dict[str, int], run: int | None
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...], int]:
-    """Write the findings that are new or other than before; returns the ids and the count that `Saved` begins with."""
+@dataclass(slots=True)
+class Written:
+    """The findings that a run wrote, by id: seen for the first time, back after they were gone, altered; and those
+    that stay (with the altered ones)."""
+
+    fresh: list[int] = field(default_factory=list)
+    back: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+    same: set[int] = field(default_factory=set)
+
+    def add(self, other: Written) -> None:
+        """Take in what was written besides."""
+        self.fresh += [one for one in other.fresh if one not in self.same]
+        self.back += other.back
+        self.updated += other.updated
+        self.same |= other.same
+
+
+def write_findings(
+    connection: Connection,
+    findings: Sequence[Finding],
+    figure_ids: Mapping[str, int],
+    run: int | None,
+    stood: Set[int] = frozenset(),
+) -> Written:
+    """Write the findings that are new or other than before; of those that ``stood`` some may have got another name."""
     table = FindingRow
-    columns = (table.id, table.fingerprint, table.digest, table.gone_at, table.kind, table.figure_id)
-    stored = {row.fingerprint: row for row in connection.execute(select(*columns))}
     given = {finding.fingerprint: finding for finding in findings}
+    columns = select(table.id, table.fingerprint, table.digest, table.gone_at, table.kind, table.figure_id)
+    stored = {
+        row.fingerprint: row
+        for some in chunks(sorted(given))
+        for row in connection.execute(columns.where(table.fingerprint.in_(some)))
+    }
     digests = {key: digest(finding) for key, finding in given.items()}
-    stored = renamed(connection, stored, given)
+    beside = findings_about(connection, [given[key] for key in given if key not in stored]) & stood
+    for some in chunks(sorted(beside - {row.id for row in stored.values()})):
+        stored |= {row.fingerprint: row for row in connection.execute(columns.where(table.id.in_(some)))}
+    told = renamed(connection, stored, given)
+    stored = {key: row for key, row in told.items() if key in given}
     fresh = [key for key in given if key not in stored]
     back = [key for key in given if key in stored and stored[key].gone_at is not None]
     updated = [k for k in given if k in stored and stored[k].gone_at is None and stored[k].digest != digests[k]]
-    lost = [row for key, row in stored.items() if key not in given and row.gone_at is None]
-    replaced = replacements(connection, [given[key] for key in fresh], lost, figure_ids)
     ids = {key: row.id for key, row in stored.items()}
     if fresh:
         first = {"state": FindingState.OPEN, "first_seen": now(), "run_id": run}
-        rows = [
-            finding_row(given[key], digests[key], figure_ids) | first | {"replaces_id": replaced.get(key)}
-            for key in fresh
-        ]
+        rows = [finding_row(given[key], digests[key], figure_ids) | first for key in fresh]
         made = connection.execute(insert(table).returning(table.id, sort_by_parameter_order=True), rows)
         ids |= {key: row.id for key, row in zip(fresh, made, strict=True)}
     for key in (*back, *updated):
         values = finding_row(given[key], digests[key], figure_ids) | {"gone_at": None}
         connection.execute(update(table).where(table.id == ids[key]).values(values))
-    if lost:
-        rows = [{"b_id": row.id, "gone_at": now()} for row in lost]
-        # A Core statement: the ORM's bulk update wants the primary key under its own name.
-        statement = update(table.__table__).where(table.id == bindparam("b_id"))  # type: ignore[arg-type]
-        connection.execute(statement.values(gone_at=bindparam("gone_at")), rows)
     write_evidence(connection, [(ids[key], given[key]) for key in (*fresh, *back, *updated)], figure_ids)
-    new = [ids[key] for key in (*fresh, *back) if key not in replaced]
-    changed = [ids[key] for key in fresh if key in replaced]
-    gone = [row.id for row in lost if row.id not in replaced.values()]
-    unchanged = len(given) - len(fresh) - len(back) - len(updated)
-    return tuple(new), tuple(changed), tuple(ids[key] for key in updated), tuple(gone), unchanged
+    return Written(
+        [ids[key] for key in fresh], [ids[key] for key in back], [ids[key] for key in updated], set(ids.values())
+    )
 
 
-def finding_row(finding: Finding, digested: str, figure_ids: dict[str, int]) -> dict[str, Any]:
+def findings_about(connection: Connection, findings: Sequence[Finding]) -> set[int]:
+    """The stored findings that share a claim with one of these."""
+    claims = {claim for finding in findings for position in finding.positions for claim in position.claims}
+    found: set[int] = set()
+    for some in chunks(sorted(claims)):
+        query = select(FindingClaim.finding_id).where(FindingClaim.claim_id.in_(some))
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def findings_on(connection: Connection, figure_ids: Collection[int]) -> set[int]:
+    """The findings that hold and list any of these figures."""
+    found: set[int] = set()
+    for some in chunks(sorted(figure_ids)):
+        query = select(FindingRow.id).join(FindingFigure, FindingFigure.finding_id == FindingRow.id)
+        rows = connection.execute(query.where(FindingFigure.figure_id.in_(some), FindingRow.gone_at.is_(None)))
+        found |= set(rows.scalars())
+    return found
+
+
+def count_findings(connection: Connection) -> int:
+    """How many findings hold."""
+    query = select(func.count()).select_from(FindingRow).where(FindingRow.gone_at.is_(None))
+    return int(connection.execute(query).scalar_one())
+
+
+def settle(connection: Connection, written: Written, lost: Collection[int], figures: tuple[int, int, int]) -> Saved:
+    """Mark the ``lost`` findings as gone, tell which new ones replace them, and sum up."""
+    table = FindingRow
+    for some in chunks(sorted(lost)):
+        connection.execute(update(table).where(table.id.in_(some)).values(gone_at=now()))
+    replaced = replacements(connection, written.fresh, lost)
+    for new, old in replaced.items():
+        connection.execute(update(table).where(table.id == new).values(replaces_id=old))
+    gone = set(lost) - set(replaced.values())
+    added, altered, vanished = figures
+    return Saved(
+        new=tuple(one for one in (*written.fresh, *written.back) if one not in replaced),
+        changed=tuple(one for one in written.fresh if one in replaced),
+        updated=tuple(written.updated),
+        gone=tuple(sorted(gone)),
+        unchanged=len(written.same) - len(written.fresh) - len(written.back) - len(written.updated),
+        figures_new=added,
+        figures_changed=altered,
+        figures_gone=vanished,
+    )
+
+
+def finding_row(finding: Finding, digested: str, figure_ids: Mapping[str, int]) -> dict[str, Any]:
     """A finding as its row."""
     names = ("fingerprint", "kind", "severity", "reason", "rule", "gap", "ratio")
     return {name: getattr(finding, name) for name in names} | {
@@ -159,33 +237,54 @@ def finding_row(finding: Finding, digested: str, figure_ids: dict[str, int]) -> 
     }
 
 
-def replacements(
-    connection: Connection, fresh: Sequence[Finding], lost: Sequence[Any], figure_ids: dict[str, int]
-) -> dict[str, int]:
+def replacements(connection: Connection, fresh: Collection[int], lost: Collection[int]) -> dict[int, int]:
     """Which gone finding each new one replaces: of the same kind, about the same figure, else about the same claims."""
     if not fresh or not lost:
         return {}
-    by_figure = {(row.kind, row.figure_id): row.id for row in lost}
+    by_figure: dict[tuple[str, int], int] = {}
     by_claim: dict[tuple[str, int], int] = {}
-    kinds = {row.id: row.kind for row in lost}
-    for some in chunks(list(kinds)):
-        query = select(FindingClaim.finding_id, FindingClaim.claim_id).where(FindingClaim.finding_id.in_(some))
-        for row in connection.execute(query.order_by(FindingClaim.finding_id)):
-            by_claim.setdefault((kinds[row.finding_id], row.claim_id), row.finding_id)
-    found: dict[str, int] = {}
+    for old in told(connection, lost):
+        by_figure[old.kind, old.figure] = old.id
+        for claim in old.claims:
+            by_claim.setdefault((old.kind, claim), old.id)
+    found: dict[int, int] = {}
     taken: set[int] = set()
-    for finding in fresh:
-        claims = sorted(claim for position in finding.positions for claim in position.claims)
-        guesses = [by_figure.get((finding.kind, figure_ids[finding.figure]))]
-        guesses += [by_claim.get((finding.kind, claim)) for claim in claims]
-        old = next((guess for guess in guesses if guess is not None and guess not in taken), None)
-        if old is not None:
-            found[finding.fingerprint] = old
-            taken.add(old)
+    for new in told(connection, fresh):
+        guesses = [by_figure.get((new.kind, new.figure)), *(by_claim.get((new.kind, claim)) for claim in new.claims)]
+        replaced = next((guess for guess in guesses if guess is not None and guess not in taken), None)
+        if replaced is not None:
+            found[new.id] = replaced
+            taken.add(replaced)
     return found
 
 
-def write_evidence(connection: Connection, written: Sequence[tuple[int, Finding]], figure_ids: dict[str, int]) -> None:
+class Told(NamedTuple):
+    """What a stored finding is about."""
+
+    id: int
+    kind: str
+    figure: int
+    claims: list[int]
+
+
+def told(connection: Connection, ids: Collection[int]) -> list[Told]:
+    """What findings are about, in an order that does not turn on their ids."""
+    table = FindingRow
+    found: list[tuple[str, Told]] = []
+    for some in chunks(sorted(ids)):
+        claims: dict[int, list[int]] = defaultdict(list)
+        query = select(FindingClaim.finding_id, FindingClaim.claim_id).where(FindingClaim.finding_id.in_(some))
+        for finding_id, claim in connection.execute(query.order_by(FindingClaim.claim_id)):
+            claims[finding_id].append(claim)
+        columns = select(table.id, table.kind, table.figure_id, table.fingerprint).where(table.id.in_(some))
+        for row in connection.execute(columns):
+            found.append((row.fingerprint, Told(row.id, row.kind, row.figure_id, claims[row.id])))
+    return [one for _, one in sorted(found)]
+
+
+def write_evidence(
+    connection: Connection, written: Sequence[tuple[int, Finding]], figure_ids: Mapping[str, int]
+) -> None:
     """The figures, positions and claims of findings just written, in place of what stood there."""
     for some in chunks([finding_id for finding_id, _ in written]):
         for table in (FindingFigure, FindingPosition, FindingClaim):

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from factcheck.store.derived import chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.reading_claims import claim_of
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument, StoredQuantity
 from factcheck.types import Claim, Hop, SourceKind

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from factcheck.errors import InputError
 from factcheck.reconcile.decided import Action, Decided, Decision, contradicts, decided
-from factcheck.store.derived import chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import Correction, FigureClaim, FigureRow
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from factcheck.store.derived import chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.ingesting import Shelf, Standing, chain_of, claim_row, content_hash, ingest
 from factcheck.store.naming import Named, Names
 from factcheck.store.pending import mark_pending

@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, cast, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from factcheck.store.chunks import chunks
 from factcheck.store.corrected import beside_corrected, corrected_rows, held, show_correction
 from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
 from factcheck.store.naming import canonical, folded
 from factcheck.store.reading_claims import BATCH, current

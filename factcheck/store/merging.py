@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 
 from factcheck.errors import InputError
 from factcheck.store import corrections
+from factcheck.store.chunks import chunks
 from factcheck.store.decision_tables import CorrectedClaim, SourceDecision
-from factcheck.store.derived import chunks
 from factcheck.store.naming import Named, Names, Origin, canonical, folded, origin_of, voucher
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from factcheck.reconcile.block import DAYS_BEFORE_PUBLICATION
 from factcheck.reconcile.near import NEAR_MEASURES
 from factcheck.store import copies
-from factcheck.store.derived import chunks
+from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow
 from factcheck.store.ingesting import chain_of, content_hash
 from factcheck.store.naming import Named, Names, canonical, origin_of

@@ -25,7 +25,6 @@ from factcheck.store import (
     reviewing,
     runs,
     schema,
-    versions,
     withdrawing,
 )
 from factcheck.store.derived import Saved
@@ -77,6 +76,10 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection for the queries of `factcheck.store.listing`."""
         return self.database.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection in a transaction that is committed at the end, or rolled back whole."""
+        return self.database.writing()
 
     def start_run(self, kind: str) -> int:
         """Write a run's row ("ingest", "reconcile") and return its id; with the lock held."""
@@ -161,20 +164,23 @@ class Store:
         with self.database.read_only() as connection:
             return reviewing.evidence(connection, claims)
 
-    def versions(self) -> list[versions.Versions]:
-        """The claims of all versions of each document that was changed since it was first taken in."""
-        with self.database.reading() as connection:
-            return versions.versions(connection)
-
     def save_derived(self, figures: Sequence[Figure], findings: Sequence[Finding], *, run: int | None = None) -> Saved:
         """Make the stored figures and findings those given; a finding with a known fingerprint keeps id and state."""
         with self.database.writing() as connection:
             return derived.save_derived(connection, figures, findings, run)
 
-    def findings(self, *, gone: bool = False) -> list[dict[str, Any]]:
-        """The findings that still hold (``gone``: all), gravest first, as `conflicts list --format json` shows them."""
+    def findings(self, *, gone: bool = False, ids: Sequence[int] | None = None) -> list[dict[str, Any]]:
+        """The findings that still hold (``gone``: all), gravest first, as `conflicts list --format json` shows them.
+
+        With ``ids`` these, gone or not.
+        """
         with self.database.reading() as connection:
-            return reviewing.finding_rows(connection, gone=gone)
+            return reviewing.finding_rows(connection, ids=ids, gone=gone or ids is not None)
+
+    def open_conflicts(self) -> dict[str, int]:
+        """How many open conflicts there are, by severity."""
+        with self.database.reading() as connection:
+            return reviewing.open_conflicts(connection)
 
     def finding(self, finding_id: int) -> dict[str, Any] | None:
         """One finding with the words behind each position and all reviews; None where there is none of that id."""

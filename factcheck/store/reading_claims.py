@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from factcheck.store.chunks import chunks
 from factcheck.store.corrected import as_corrected, number
-from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureClaim, FigureRow
 from factcheck.store.tables import AttributionHop, Source, StoredClaimRow, StoredDocument
 from factcheck.types import (
@@ -52,19 +52,6 @@ def stored_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Itera
 
 def read_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Iterator[StoredClaim]:
     """All current claims, or the ``chosen`` ones, as they were read."""
-    claims = (
-        select(
-            StoredClaimRow.__table__,
-            StoredDocument.name.label("document_name"),
-            publisher_name().label("publisher"),
-            StoredDocument.published,
-            StoredDocument.copy_group,
-            StoredDocument.content_hash,
-        )
-        .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
-        .where(current(), *chosen)
-        .order_by(StoredClaimRow.id)
-    )
     hops = (
         select(
             AttributionHop.claim_id, AttributionHop.name, AttributionHop.role, AttributionHop.kind, AttributionHop.cue
@@ -77,12 +64,35 @@ def read_claims(connection: Connection, *chosen: ColumnElement[bool]) -> Iterato
     options = {"yield_per": BATCH}
     chains = iter(connection.execute(hops, execution_options=options))
     hop = next(chains, None)
-    for row in connection.execute(claims, execution_options=options):
+    for row in connection.execute(claim_columns().where(*chosen), execution_options=options):
         chain = []
         while hop is not None and hop.claim_id == row.id:
             chain.append(Hop(hop.name, hop.role, SourceKind(hop.kind), hop.cue))
             hop = next(chains, None)
         yield stored_claim(row, tuple(chain))
+
+
+def claim_columns() -> Any:
+    """The query of the current claims by id, each with what is known of its document."""
+    return (
+        select(
+            StoredClaimRow.__table__,
+            StoredDocument.name.label("document_name"),
+            publisher_name().label("publisher"),
+            StoredDocument.published,
+            StoredDocument.copy_group,
+            StoredDocument.content_hash,
+        )
+        .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
+        .where(current())
+        .order_by(StoredClaimRow.id)
+    )
+
+
+def claims_alone(connection: Connection, ids: Sequence[int]) -> list[StoredClaim]:
+    """These claims as far as they are current, as people corrected them, without their chains."""
+    rows = connection.execute(claim_columns().where(StoredClaimRow.id.in_(ids)))
+    return list(as_corrected(connection, (stored_claim(row, ()) for row in rows)))
 
 
 def claims_of_documents(connection: Connection, documents: Iterable[int]) -> list[StoredClaim]:

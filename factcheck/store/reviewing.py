@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from factcheck.errors import InputError
+from factcheck.store.chunks import chunks
 from factcheck.store.corrected import show_corrections
-from factcheck.store.derived import chunks
 from factcheck.store.derived_tables import FigureRow, FindingClaim, FindingFigure, FindingPosition, FindingRow, Review
 from factcheck.store.runs import now
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
@@ -43,6 +43,15 @@ def finding_rows(connection: Connection, *, ids: Sequence[int] | None = None, go
     add_evidence(connection, rows, everything=ids is None)
     rank = {"high": 0, "medium": 1, "low": 2, None: 3}
     return sorted(rows, key=lambda row: (rank[row["severity"]], row["id"]))
+
+
+def open_conflicts(connection: Connection) -> dict[str, int]:
+    """How many conflicts nobody has decided on yet, by severity."""
+    row = FindingRow
+    query = select(row.severity, func.count()).where(
+        row.gone_at.is_(None), row.severity.is_not(None), row.state == FindingState.OPEN
+    )
+    return {str(severity): count for severity, count in connection.execute(query.group_by(row.severity))}
 
 
 def finding_record(row: Record) -> Record:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from factcheck.store.chunks import chunks
 from factcheck.store.corrected import as_corrected
-from factcheck.store.derived import chunks
 from factcheck.store.reading_claims import current, publisher_name, stored_claim
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import StoredClaim

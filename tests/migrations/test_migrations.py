@@ -19,11 +19,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
 from factcheck.errors import WorkError
-from factcheck.store import decision_tables, derived_tables, open_store, schema
+from factcheck.store import compared_tables, decision_tables, open_store, schema
 from factcheck.types import Document, Reading
 
-assert decision_tables.Base is derived_tables.Base
-METADATA = derived_tables.Base.metadata  # of all tables: these two build on the others
+assert decision_tables.Base is compared_tables.Base
+METADATA = compared_tables.Base.metadata  # of all tables: these two build on the others
 FROZEN = sorted((Path(__file__).parent / "frozen").glob("*.db"))
 
 

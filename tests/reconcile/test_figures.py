@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -145,7 +146,16 @@ def test_a_misread_place_does_not_part_a_sentence_from_its_copy(say: Say) -> Non
 
 def test_keys_read_as_what_they_name_and_are_all_different(say: Say) -> None:
     made = figures([say(5, "Observatory", event_kind=EventKind.EXECUTION), say(60, "Observatory")])
-    assert [figure.key for figure in made] == ["killed-civilian-douma-2017-04-03", "killed-civilian-douma-2017-04-03-2"]
+    bare, marked = (figure.key for figure in made)
+    assert bare == "killed-civilian-douma-2017-04-03"
+    assert re.fullmatch(r"killed-civilian-douma-2017-04-03-[0-9a-f]{12}", marked)
+
+
+def test_a_figure_that_comes_in_between_renames_no_other(say: Say) -> None:
+    """A person's word on a figure's finding is kept by the figure's key."""
+    three = [say(number, "Observatory") for number in (5, 60, 700)]
+    keys = {figure.claims: figure.key for figure in figures([three[0], three[2]])}
+    assert keys.items() <= {figure.claims: figure.key for figure in figures(three)}.items()
 
 
 def test_a_figure_says_why_its_claims_stand_together(say: Say) -> None:

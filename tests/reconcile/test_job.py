@@ -103,7 +103,7 @@ def test_a_failed_run_is_closed_as_failed(store: Store, monkeypatch: pytest.Monk
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no space left")
 
-    monkeypatch.setattr(store, "save_derived", broken)
+    monkeypatch.setattr("factcheck.store.derived.save_figures", broken)
     with pytest.raises(RuntimeError):
         run(store)
     with store.read_only() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 from press import DAY, DOUMA, GHOUTA, HARASTA, Press
 
 from factcheck.reconcile import figures, findings
+from factcheck.reconcile.block import candidates, share_a_block
+from factcheck.reconcile.link import Scores, score
+from factcheck.reconcile.mention import mentions
+from factcheck.reconcile.settings import DEFAULT
 from factcheck.types import Bound, EventKind, Measure, Revision, Scope, SourceKind, Stance, StoredClaim, Who
 
 DAYS = [DAY, DAY + timedelta(days=1), None]
@@ -68,11 +73,34 @@ def test_any_order_of_claims_gives_the_same(claims: list[StoredClaim], random: o
 @given(reports())
 def test_other_database_ids_give_the_same(claims: list[StoredClaim]) -> None:
     """Claims stored in another order, and so under other ids, end in the same figures and findings."""
-    from dataclasses import replace
-
     renamed = [replace(claim, id=1000 - claim.id, document=100 - claim.document) for claim in claims]
     one, other = figures(claims), figures(renamed)
     assert [figure.key for figure in one] == [figure.key for figure in other]
     assert [f.fingerprint for f in findings(one, claims)] == [f.fingerprint for f in findings(other, renamed)]
     reasons = [f.reason for f in findings(one, claims)]
     assert reasons == [f.reason for f in findings(other, renamed)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports())
+def test_what_is_not_worth_comparing_makes_no_good_pair(claims: list[StoredClaim]) -> None:
+    """Pairs of one block are left out only where a comparison would have left them apart."""
+    ready = mentions(claims)
+    worth = set(candidates(ready))
+    for j, other in enumerate(ready):
+        for i, one in enumerate(ready[:j]):
+            if one.claim.measure is other.claim.measure and share_a_block(one, other) and (i, j) not in worth:
+                found = score(one, other)
+                assert found is None or found < DEFAULT.linking.enough
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports())
+def test_claims_that_are_alike_are_compared_once_and_alike(claims: list[StoredClaim]) -> None:
+    """The score that is kept for claims alike in all that is compared is that of each pair."""
+    ready = mentions([*claims, *(replace(c, id=c.id + 100, document=c.document + 100) for c in claims)])
+    scores = Scores(ready, DEFAULT, None)
+    for j in range(len(ready)):
+        for i in range(j):
+            if ready[i].claim.measure is ready[j].claim.measure:
+                assert scores.between(i, j) == score(ready[i], ready[j])
