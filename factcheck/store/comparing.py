@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from factcheck.store.chunks import chunks
@@ -166,7 +166,7 @@ def prepared(connection: Connection, ids: Collection[int]) -> Iterator[Prepared]
     """What was found out about these claims."""
     table = ComparedClaim
     columns = (table.claim_id, table.origin, table.whole_id, table.own_class, table.restated_by, table.part_of)
-    query: Select[Any] = select(*columns, table.as_toll, table.measure)
+    query: Any = select(*columns, table.as_toll, table.measure)
     for some in chunks(sorted(ids)):
         for row in connection.execute(query.where(table.claim_id.in_(some))):
             yield Prepared(*row)
