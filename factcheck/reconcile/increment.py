@@ -172,7 +172,7 @@ def written(connection: Connection, made: Redrafted, run: int | None, ready: Rea
     found = derived.Written()
     ordered = sorted(figures, key=lambda figure: (str(figure.date_from or ""), figure.key))
     for some in portions(ordered):
-        judged(connection, some, ids, run, ready, settings, found)
+        judged(connection, some, ids, run, ready, settings, found, stood)
     return derived.settle(connection, found, stood - found.same, counts)
 
 
@@ -198,6 +198,7 @@ def judged(
     ready: Ready,
     settings: Settings,
     found: derived.Written,
+    stood: set[int],
 ) -> None:
     """Write the findings that list any of these figures; those that they could list beside them are looked at too."""
     mine = {ids[figure.key] for figure in figures}
@@ -211,4 +212,4 @@ def judged(
     figure_of = {claim: figure for figure in figures for claim in figure.claims}
     made += edit_findings(versions(connection, claims), figure_of)
     all_ids = ids | {figure.key: identity for identity, figure in others.items()}
-    found.add(derived.write_findings(connection, made, all_ids, run))
+    found.add(derived.write_findings(connection, made, all_ids, run, stood))

@@ -249,11 +249,12 @@ def score(
 def kind_of(m: Mention, wholes: Mapping[int, int] | None) -> tuple[object, ...]:
     """All that the comparison of claims of two texts turns on: those of wire copies are alike in it."""
     claim, of = m.claim, m.whole
+    story = tuple(frozenset(told.items()) if isinstance(told, Mapping) else told for told in m.story)
     return (
         *(claim.measure, claim.scope, claim.value, claim.low, claim.high, claim.bound, claim.who, claim.stance),
         *(claim.event_kind, claim.place_id, claim.date_basis, claim.revision, claim.source is None),
         *(m.origin, m.days, m.firm, m.published, m.path, m.printed_place, m.place_firm, m.actor, m.words, m.noun),
-        *(m.sentence, m.story[:-1], frozenset(m.story.voices.items()), m.own_class, m.stored.fingerprint, claim.part),
+        *(m.sentence, story, m.own_class, m.stored.fingerprint, claim.part),
         *(
             None
             if of is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.reconcile.names import fold
 from factcheck.reconcile.values import number
@@ -39,33 +39,35 @@ NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), froze
 
 
 def written(story: Story) -> str:
-    """A story as JSON."""
-    said = [
-        *(sorted_counts(story.numbers), sorted_counts(story.spoken), sorted(story.places), story.home),
-        sorted([measure.value, who.value if who else "", number] for measure, who, number in story.counts),
-        sorted([measure.value, part, whole] for measure, part, whole in story.parts),
-        {measure.value: sorted(names) for measure, names in sorted(story.voices.items())},
-    ]
-    return json.dumps(said, ensure_ascii=False)
-
-
-def sorted_counts(counts: Iterable[Count]) -> list[list[str | float]]:
-    """Measures with numbers, for JSON."""
-    return [[measure.value, number] for measure, number in sorted(counts)]
+    """A story as JSON, whatever it tells of."""
+    return json.dumps([plain(each) for each in story], ensure_ascii=False)
 
 
 def read_back(said: str) -> Story:
-    """A story from its JSON."""
-    numbers, spoken, places, home, counts, parts, quoted = json.loads(said)
-    return Story(
-        numbers=frozenset((Measure(measure), float(number)) for measure, number in numbers),
-        spoken=frozenset((Measure(measure), float(number)) for measure, number in spoken),
-        places=frozenset(places),
-        home=home,
-        counts=frozenset((Measure(measure), Who(who) if who else None, float(n)) for measure, who, n in counts),
-        parts=frozenset((Measure(measure), float(part), float(whole)) for measure, part, whole in parts),
-        voices={Measure(measure): frozenset(names) for measure, names in quoted.items()},
-    )
+    """A story from its JSON; words of a vocabulary come back as what they are equal to, their strings."""
+    return Story(*(revived(each) for each in json.loads(said)))
+
+
+def plain(each: object) -> object:
+    """Sets, tuples and mappings as lists that begin with what they are."""
+    if isinstance(each, frozenset):
+        return ["set", *sorted((plain(one) for one in each), key=repr)]
+    if isinstance(each, tuple):
+        return ["tuple", *(plain(one) for one in each)]
+    if isinstance(each, Mapping):
+        return ["map", *sorted(([plain(key), plain(value)] for key, value in each.items()), key=repr)]
+    return str(each) if isinstance(each, str) else each
+
+
+def revived(each: Any) -> Any:
+    """What `plain` was given."""
+    if not isinstance(each, list):
+        return each
+    kind, *inside = each
+    if kind == "map":
+        return {revived(key): revived(value) for key, value in inside}
+    found = (revived(one) for one in inside)
+    return frozenset(found) if kind == "set" else tuple(found)
 
 
 def stories_of(claims: Iterable[StoredClaim], origins: Mapping[int, str]) -> dict[int, Story]:
