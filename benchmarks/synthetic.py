@@ -288,7 +288,9 @@ def write(store: Store, stories: list[tuple[dict[str, Any], list[dict[str, Any]]
         sources = source_ids(connection, {(c["source"], c["origin_kind"]) for _, said in stories for c in said})
         document = next_id(connection, StoredDocument.id)
         claim = next_id(connection, StoredClaimRow.id)
-        rows, hops, pending = [], [], []
+        rows: list[dict[str, Any]] = []
+        hops: list[dict[str, Any]] = []
+        pending: list[dict[str, Any]] = []
         for at, (_, said) in enumerate(stories):
             pending.append({"document_id": document + at, "since": datetime(2024, 1, 1), "marks": 1})
             for one in said:
