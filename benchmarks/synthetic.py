@@ -43,7 +43,7 @@ FILLERS = (
 )
 OUTLETS = 400
 HEADLINES = 0.01  # share of the worst events that all the world reports
-CLAIMS_AT_ONCE = 20_000
+DOCUMENTS_AT_ONCE = 5_000
 
 
 def zipf(size: int, power: float = 1.0) -> list[float]:
@@ -273,7 +273,7 @@ def fill(store: Store, claims: int, seed: int = 1, days: tuple[int, int] = (0, D
     for each in documents(claims, seed, days):
         waiting.append(each)
         written += len(each[1])
-        if sum(len(said) for _, said in waiting[-1:]) and len(waiting) >= CLAIMS_AT_ONCE // 4:
+        if len(waiting) >= DOCUMENTS_AT_ONCE:
             write(store, waiting)
             waiting = []
     write(store, waiting)
