@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factcheck.types import Claim, Quantity, Reading
 
@@ -20,6 +21,7 @@ CHANGED = re.compile(
     r"|(?P<digit>(?![0-9])\d)|(?P<comma>(?<=\d)\u066c(?=\d))|(?P<point>(?<=\d)\u066b(?=\d))"
     r"|(?P<hyphen>[\u2010\u2011])|(?P<page>\f)"
 )
+HIDING = "\u066b\u066c"  # signs that count between digits only
 PLAIN = {"comma": ",", "point": ".", "hyphen": "-"}
 
 
@@ -47,6 +49,8 @@ class Way:
 
 def readable(text: str) -> tuple[str, Way | None]:
     """The copy to read in, and the way back; None where nothing had to be left out."""
+    if not any(hides(letter) for letter in set(text)):
+        return text, None
     pieces: list[str] = []
     places: list[int] = []
     shifts: list[int] = []
@@ -69,6 +73,12 @@ def readable(text: str) -> tuple[str, Way | None]:
         return text, None
     pieces.append(text[last:])
     return "".join(pieces), Way(tuple(places), tuple(shifts), wide)
+
+
+@cache
+def hides(letter: str) -> bool:
+    """Whether something that has to be read otherwise may begin with this character."""
+    return letter == "&" or CHANGED.match(letter) is not None or letter in HIDING
 
 
 def plain_of(found: re.Match[str], text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -22,7 +21,7 @@ from factcheck.extract.scope import (
 from factcheck.extract.sources import voice_at
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
-from factcheck.types import Attribution, Claim, Hop, Measure, Number, PlaceMention, Scope, Stance
+from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
 
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
@@ -74,7 +73,8 @@ class ClaimMaker:
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
         placing, saying, acting = located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""
-        told = Claim(
+        chain = voice.chain if voice else ()
+        return Claim(
             id=f"c{number_of_claim}",
             start=number.start,
             end=number.end,
@@ -88,8 +88,9 @@ class ClaimMaker:
             subset_of=self._whole(fact, counting),
             scope=scope,
             stance=stance,
-            source=None,
-            via=None,
+            source=chain[0].name if chain else None,
+            via=chain[-1].name if len(chain) > 1 else None,
+            attribution=chain,
             date_from=window.low,
             date_to=window.high,
             date_basis=window.basis,
@@ -97,24 +98,13 @@ class ClaimMaker:
             place_id=row.id if row else None,
             place_path=(row.name, *row.path) if row else (),
             actor=acted[0] if acted else None,
-            rule="; ".join(filter(None, (counting.rule, number.rule, window.rule, placing, saying, acting))),
-            sentence=fact.text,
-            sentence_start=fact.sentence.start,
-        )
-        return self._as_told(told, here, counting, before, voice.chain if voice else ())
-
-    def _as_told(self, claim: Claim, here: int, counting: Counting, before: str, chain: tuple[Hop, ...]) -> Claim:
-        """A claim with who said it, the kind of event told around it, and whether it was revised or verified."""
-        fact = self.facts[here]
-        return replace(
-            claim,
-            source=chain[0].name if chain else None,
-            via=chain[-1].name if len(chain) > 1 else None,
-            attribution=chain,
             event_kind=event_kind_of((fact.low, self.facts[here - 1].low if here else "")),
             telling_words=telling_words_of(fact.low),
             revision=revision_of(fact.low, before, counting),
             verified=False if self._is_doubted(here) else None,
+            rule="; ".join(filter(None, (counting.rule, number.rule, window.rule, placing, saying, acting))),
+            sentence=fact.text,
+            sentence_start=fact.sentence.start,
         )
 
     def _is_doubted(self, here: int) -> bool:

@@ -117,6 +117,9 @@ def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, cut where a headline ran into its text, and those of monstrous length."""
     for sentence in sentences:
         dateline = RUN_INTO.search(text, sentence.start, sentence.end) if sentence.paragraph == 0 else None
+        if dateline is None and sentence.end - sentence.start <= PIECE:
+            yield sentence
+            continue
         if dateline:
             yield replace(sentence, end=dateline.start())
         begin = dateline.end() if dateline else sentence.start

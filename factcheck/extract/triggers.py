@@ -222,26 +222,30 @@ def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
     return None
 
 
+OPENING = SUSTAINING | {"number"}  # what begins a trigger beside the words of the table
+
+
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
     found: list[Trigger] = []
-    i = 0
-    while i < len(pieces):
+    behind = 0
+    for i in [at for at, piece in enumerate(pieces) if piece.low in table or piece.low in OPENING]:
+        if i < behind:
+            continue
         piece = pieces[i]
         behind_wounds = _wounds_at(pieces, i) if piece.low in SUSTAINING else None
         if behind_wounds is not None:
             found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
-            i = behind_wounds
+            behind = behind_wounds
             continue
         tally = _tally_at(pieces, i) if piece.low == "number" else None
         if tally is not None:
             found.append(tally)
-            i = tally.last
+            behind = tally.last
             continue
         entries = table.get(piece.low) if piece.kind == "word" else None
         if not entries:
-            i += 1
             continue
         behind = i + 1
         seen: set[tuple[Measure, str]] = set()
@@ -262,5 +266,4 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
                 seen.add((measure, resolved))
                 found.append(Trigger(i, stop, measure, resolved, " ".join(words)))
             behind = max(behind, stop)
-        i = behind
     return found
