@@ -134,7 +134,7 @@ class SentenceFacts:
     @cached_property
     def places(self) -> Sequence[PlaceMention]:
         """The places it names."""
-        return find_places(self.document, self.sentence.start, self.sentence.end, self.hints())
+        return find_places(self.document, self.sentence.start, self.sentence.end, self.hints)
 
     def number_of(self, counting: Counting) -> Number:
         """The number of one of its countings."""

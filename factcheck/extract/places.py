@@ -4,7 +4,8 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
@@ -48,15 +49,30 @@ SAID_KINDS = {
 }
 
 
-def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> tuple[PlaceMention, ...]:
+class Context:
+    """The countries and ids in which a span's places lie; those of the whole text are asked for only where needed."""
+
+    def __init__(self, around: Callable[[], Iterable[str]]) -> None:
+        self.own: set[str] = set()
+        self.around = around
+
+    @cached_property
+    def hints(self) -> set[str]:
+        """All of them; ``own`` has to be complete."""
+        return self.own | set(self.around())
+
+
+def find_places(
+    text: str, start: int, end: int, around: Callable[[], Iterable[str]] = tuple
+) -> tuple[PlaceMention, ...]:
     """The places named in ``text[start:end]``, in order, without overlaps.
 
-    A hint is a country code or a gazetteer id in which the text's places lie; places and demonyms of the span itself
-    serve as hints too. ``place`` is None where a name is unknown or stays ambiguous.
+    ``around`` gives hints: country codes or gazetteer ids in which the text's places lie; places and demonyms of the
+    span itself serve as hints too. ``place`` is None where a name is unknown or stays ambiguous.
     """
     finds: list[Find] = []
     waiting: list[Find] = []
-    context = set(hints)
+    context = Context(around)
     masked = start
     for letters in RUN.finditer(text, start, end):
         run_start = start_with_article(text, letters.start(), start)
@@ -65,7 +81,7 @@ def find_places(text: str, start: int, end: int, hints: Iterable[str] = ()) -> t
             continue
         for token in run.holders:
             masked = max(masked, _masked_from(text, run_start + token.start, token.word))
-        context.update(run.countries)
+        context.own.update(run.countries)
         RunReader(text, start, end, run_start, run.tokens, masked).read(run.matches, finds, waiting)
     finds.sort(key=lambda find: find.start)
     return _settled(text, finds, context)
@@ -96,39 +112,43 @@ def _masked_from(text: str, position: int, word: str) -> int:
     return 0
 
 
-def _settled(text: str, finds: list[Find], hints: set[str]) -> tuple[PlaceMention, ...]:
+def _settled(text: str, finds: list[Find], context: Context) -> tuple[PlaceMention, ...]:
     """The mentions; names that several places share are decided by the other places of the span."""
     names = gazetteer()
     for find in finds:
         ids = outermost(find.rows) if find.rows else ()
         if len(ids) == 1 and not find.site and find.exact:
-            hints.add(ids[0])
+            context.own.add(ids[0])
             if kinds_of(find.rows) & WIDE_KINDS:
-                hints.add(ids[0].split("/")[0])
+                context.own.add(ids[0].split("/")[0])
     return tuple(
-        PlaceMention(find.start, find.end, text[find.start : find.end], _place(names, find, text, hints), find.rule)
+        PlaceMention(find.start, find.end, text[find.start : find.end], _place(names, find, text, context), find.rule)
         for find in finds
     )
 
 
-def _place(names: Gazetteer, find: Find, text: str, hints: set[str]) -> Place | None:
+def _place(names: Gazetteer, find: Find, text: str, context: Context) -> Place | None:
     if not find.rows:
         return None
     ids = find.rows.split("|")
     said = [i for i in ids if (place := names.get(i)) and place.kind in SAID_KINDS.get(find.said, ())]
-    place = names.choose("|".join(said or ids), hints)
-    if place and _far(names, place, text[find.start : find.end], hints):
+    meant = "|".join(said or ids)
+    place = names.choose(meant, context.hints if len(outermost(meant)) > 1 else ())
+    if place and _far(names, place, text[find.start : find.end], context):
         return None
     if place and find.site:
         # A hospital may bear the name of a far town: its town counts only where the text is about that country.
         local = text[find.start : find.end].split()[-1].lower() in words("local_sites")
-        near = local and {place.country, place.country.lower()} & hints
+        near = local and {place.country, place.country.lower()} & context.hints
         return names.site(place, text[find.start : find.end]) if near else None
     return names.part(place, find.direction) if place and find.direction else place
 
 
-def _far(names: Gazetteer, place: Place, printed: str, hints: set[str]) -> bool:
+def _far(names: Gazetteer, place: Place, printed: str, context: Context) -> bool:
     """Whether a small place lies in a country that nothing speaks of and is spelled as its row does not have it."""
-    if place.kind in WIDE_KINDS or place.country in hints or not any(len(hint) == 2 for hint in hints):
+    if place.kind in WIDE_KINDS or place.country in context.own or names.spells(place, printed):
         return False
-    return place.country.lower() not in hints and not names.spells(place, printed)
+    hints = context.hints
+    if not any(len(hint) == 2 for hint in hints):
+        return False
+    return place.country not in hints and place.country.lower() not in hints

@@ -78,7 +78,7 @@ def test_the_country_of_the_text_decides_between_places_of_one_name() -> None:
     text = "Libyan officers met. Shells hit Tripoli at night."
     hints = country_hints(text)
     assert hints == ("LY",)
-    (mention,) = find_places(text, text.index("Shells"), len(text), hints)
+    (mention,) = find_places(text, text.index("Shells"), len(text), lambda: hints)
     assert mention.place is not None
     assert mention.place.country == "LY"
 
