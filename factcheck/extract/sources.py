@@ -51,6 +51,7 @@ CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "ac
 WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
 PIECE = 3000
+YEAR = re.compile(r"[0-9]{4} ")  # without one no date stands behind a headline
 # How far back voice_at looks for an attribution that still covers a place.
 NESTED_MOST = 200
 
@@ -115,8 +116,11 @@ def _read(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
 
 def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, cut where a headline ran into its text, and those of monstrous length."""
+    dated = any(sentence.paragraph == 0 and YEAR.search(text, sentence.start, sentence.end) for sentence in sentences)
     for sentence in sentences:
-        dateline = RUN_INTO.search(text, sentence.start, sentence.end) if sentence.paragraph == 0 else None
+        dateline = None
+        if dated and sentence.paragraph == 0:
+            dateline = RUN_INTO.search(text, sentence.start, sentence.end)
         if dateline is None and sentence.end - sentence.start <= PIECE:
             yield sentence
             continue
