@@ -80,7 +80,8 @@ def at_least(severity: str | None) -> Callable[[Row], bool]:
 
 def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], bool]]:
     """Tests on the figures and claims behind a finding; none where no such filter was given."""
-    from factcheck.store.listing import Filter, claims, figures
+    from factcheck.store.listing import Filter, claims
+    from factcheck.store.listing_figures import figures
 
     tests: list[Callable[[Row], bool]] = []
     with store.reading() as connection:

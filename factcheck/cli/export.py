@@ -73,7 +73,8 @@ def hxl(output: str, measure: str | None, place: str | None, since: date | None,
     Example: factcheck export hxl -o figures.csv --measure killed
     """
     from factcheck.report.exports.tables import write_hxl
-    from factcheck.store.listing import Filter, figures
+    from factcheck.store.listing import Filter
+    from factcheck.store.listing_figures import figures
 
     wanted = Filter(measure=measure, place=place, since=since, until=until)
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:

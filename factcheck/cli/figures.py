@@ -42,7 +42,8 @@ def list_(
     Reports are counted apart from origins: ten papers that quote one ministry
     are one origin.
     """
-    from factcheck.store.listing import Filter, figures
+    from factcheck.store.listing import Filter
+    from factcheck.store.listing_figures import figures
 
     with opened() as store, store.reading() as connection:
         rows = figures(connection, Filter(measure=measure, place=place, since=since, until=until))
@@ -63,7 +64,7 @@ def show(key: str, format: str) -> None:
     from factcheck.report.lines import filled
     from factcheck.report.totals import derived_row, total_lines
     from factcheck.store.grouping import decision_records
-    from factcheck.store.listing import figures
+    from factcheck.store.listing_figures import figures
 
     settings = configuration().settings
     with opened() as store:

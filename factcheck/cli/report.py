@@ -80,7 +80,8 @@ def chosen(
     state: str | None,
 ) -> list[dict[str, Any]]:
     """The findings that the page shows, the gravest first; `InputError` for a figure that there is not."""
-    from factcheck.store.listing import Filter, figures
+    from factcheck.store.listing import Filter
+    from factcheck.store.listing_figures import figures
 
     by_figure = Filter(measure=measure, place=place, since=since, until=until)
     by_claim = Filter(source=source, publisher=publisher)
@@ -97,7 +98,7 @@ def chosen(
 def viewed(store: Store, rows: Sequence[dict[str, Any]]) -> Iterable[Conflict]:
     """The findings as the page shows them."""
     from factcheck.report.page.view import conflict
-    from factcheck.store.listing import figures, timelines
+    from factcheck.store.listing_figures import figures, timelines
     from factcheck.store.reviewing import add_words
 
     with store.reading() as connection:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.block import share_a_block
 from factcheck.reconcile.decided import NOTHING, Decided
-from factcheck.reconcile.link import groups, link
+from factcheck.reconcile.grouping import groups
+from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention, mentions
 from factcheck.reconcile.names import fold
 from factcheck.reconcile.settings import DEFAULT, Settings

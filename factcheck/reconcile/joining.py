@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.reconcile.block import country_of, first_shared, slots
 from factcheck.reconcile.figures import restated
-from factcheck.reconcile.link import alike, link, of_wholes, only_a_doubtful_place
+from factcheck.reconcile.grouping import alike, of_wholes, only_a_doubtful_place
+from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.types import Measure

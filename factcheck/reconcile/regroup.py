@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.reconcile.block import Lies
 from factcheck.reconcile.decided import Decided
 from factcheck.reconcile.figures import Draft, drafted, restates
-from factcheck.reconcile.link import Scores, tied
+from factcheck.reconcile.grouping import Scores, tied
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.near import marks
 from factcheck.reconcile.ready import Forest, Ready

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, bindparam, cast, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, String, and_, cast, func, or_, select, text
 from sqlalchemy.orm import aliased
 
-from factcheck.store.chunks import chunks
 from factcheck.store.corrected import beside_corrected, corrected_rows, held, show_correction
 from factcheck.store.decision_tables import CorrectedClaim
 from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
@@ -270,76 +268,6 @@ def page_of(connection: Connection, claim: int) -> int | None:
     if row.part != "text" or PAGE_BREAK not in row.text:
         return None
     return 1 + int(row.text.count(PAGE_BREAK, 0, row.start_offset))
-
-
-def figures(connection: Connection, wanted: Filter | None = None, *, key: str | None = None) -> list[Record]:
-    """Figures as `figures_view` has them and the ``noun`` that most reports use; those in open conflicts come first.
-
-    ``key`` limits to one figure, by its key or number.
-    """
-    wanted = wanted or Filter()
-    limits = {
-        "measure = :measure": wanted.measure,
-        "date_to >= :since": wanted.since,
-        "date_from <= :until": wanted.until,
-        "(figure = :key OR CAST(figure_id AS TEXT) = :key)": key,
-    }
-    asked = {condition: str(value) for condition, value in limits.items() if value is not None}
-    query = f"SELECT * FROM figures_view WHERE {' AND '.join(['1 = 1', *asked])}"
-    query += " ORDER BY open_conflicts DESC, documents DESC, figure"
-    values = {condition.rpartition(":")[2].rstrip(")"): value for condition, value in asked.items()}
-    rows = [viewed(row) for row in connection.execute(text(query), values).mappings()]
-    nouns = nouns_of(connection)
-    rows = [row | {"noun": nouns.get(row["figure_id"])} for row in rows]
-    return [row for row in rows if wanted.place is None or within(row["place"], wanted.place)]
-
-
-def viewed(row: Any) -> Record:
-    """A view's row; PostgreSQL's decimal numbers as floats, as SQLite gives them."""
-    return {name: float(value) if isinstance(value, Decimal) else value for name, value in row.items()}
-
-
-def nouns_of(connection: Connection) -> dict[int, str]:
-    """The noun that most claims of a figure count, by the figure's number."""
-    uses = func.count().label("uses")
-    query = (
-        select(FigureClaim.figure_id, StoredClaimRow.noun, uses)
-        .join(StoredClaimRow, StoredClaimRow.id == FigureClaim.claim_id)
-        .where(StoredClaimRow.noun.is_not(None))
-        .group_by(FigureClaim.figure_id, StoredClaimRow.noun)
-        .order_by(uses, StoredClaimRow.noun.desc())
-    )
-    return {row.figure_id: row.noun for row in connection.execute(query)}  # the last, most used one stays
-
-
-def within(inner: str | None, outer: str) -> bool:
-    """Whether one place, by name, is another or lies in it."""
-    if inner is None:
-        return False
-    if inner.casefold() == outer.casefold():
-        return True
-    from factcheck.extract.gazetteer import gazetteer
-
-    places = gazetteer()
-    inside, around = places.lookup(inner), places.lookup(outer)
-    return inside is not None and around is not None and (inside.id == around.id or places.contains(around, inside))
-
-
-def timeline(connection: Connection, figure: str) -> list[Record]:
-    """What was reported of a figure, in the order of publication, as `timeline_view` has it."""
-    query = text("SELECT * FROM timeline_view WHERE figure = :figure ORDER BY published, as_of, claim")
-    return [viewed(row) for row in connection.execute(query, {"figure": figure}).mappings()]
-
-
-def timelines(connection: Connection, keys: Iterable[str]) -> dict[str, list[Record]]:
-    """What was reported of each of these figures, by key, as `timeline` gives it of one."""
-    found: dict[str, list[Record]] = defaultdict(list)
-    query = text("SELECT * FROM timeline_view WHERE figure IN :figures ORDER BY figure, published, as_of, claim")
-    query = query.bindparams(bindparam("figures", expanding=True))
-    for some in chunks(sorted(set(keys))):
-        for row in connection.execute(query, {"figures": list(some)}).mappings():
-            found[row["figure"]].append(viewed(row))
-    return found
 
 
 def sources(connection: Connection, name: str | None = None) -> list[Record]:

@@ -18,7 +18,7 @@ from factcheck.store import (
     grouping,
     importing,
     ingesting,
-    listing,
+    listing_figures,
     merging,
     neighbours,
     reading_claims,
@@ -147,7 +147,7 @@ class Store:
     def timeline(self, figure: str) -> list[dict[str, Any]]:
         """What was reported of a figure, by its key, in the order of publication."""
         with self.database.reading() as connection:
-            return listing.timeline(connection, figure)
+            return listing_figures.timeline(connection, figure)
 
     def surroundings(self, document: Document, reading: Reading) -> Surroundings:
         """A text's claims as if they were stored, and the claims that a check sets beside them; nothing is written."""

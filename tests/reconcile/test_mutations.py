@@ -15,7 +15,7 @@ import pytest
 
 from factcheck.pipeline import read
 from factcheck.reconcile.job import run
-from factcheck.store import listing, open_store
+from factcheck.store import listing, listing_figures, open_store
 from factcheck.types import Document
 
 DAY = date(2024, 3, 5)  # a Tuesday
@@ -67,7 +67,7 @@ class Desk:
         """What is found after a reconcile: kind, the place of its figure, severity, and the numbers that it holds."""
         run(self.store)
         with self.store.reading() as connection:
-            places = {row["figure"]: str(row["place"]) for row in listing.figures(connection)}
+            places = {row["figure"]: str(row["place"]) for row in listing_figures.figures(connection)}
         return {
             (row["kind"], places[row["figure"]], row["severity"], numbers(row["positions"]))
             for row in self.store.findings()
@@ -184,7 +184,7 @@ def test_a_duplicated_wire_moves_no_flag_and_no_count_of_origins(desk: Desk, cre
     with desk.store.reading() as connection:
         counts = [
             (row["documents"], row["independent_origins"])
-            for row in listing.figures(connection)
+            for row in listing_figures.figures(connection)
             if row["place"] == "Sarmada" and row["measure"] == "killed"
         ]
     assert counts == [(3, 1)]

@@ -11,7 +11,7 @@ from press import DAY, DOUMA, GHOUTA, HARASTA, Press
 
 from factcheck.reconcile import figures, findings
 from factcheck.reconcile.block import candidates, share_a_block
-from factcheck.reconcile.link import Scores, score
+from factcheck.reconcile.grouping import Scores, score
 from factcheck.reconcile.mention import mentions
 from factcheck.reconcile.settings import DEFAULT
 from factcheck.types import Bound, EventKind, Measure, Revision, Scope, SourceKind, Stance, StoredClaim, Who
