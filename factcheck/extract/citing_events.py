@@ -90,6 +90,7 @@ def opens_source(words: Words, index: int) -> bool:
 def according_event(words: Words, index: int) -> Event | None:
     """ "according to <speaker>": before, inside or after its words."""
     begin = index + 1 if words.lower[index] == "per" else index + 2
+    begin += words.lower[begin : begin + 1] == ["to"]  # "according to to the ministry"
     found = pointer(words, begin) if begin < len(words) else None
     end = begin + 1
     if found is None:

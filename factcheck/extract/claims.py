@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.extract import actors, totals, when, where
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
+from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lists import PUT_AT
 from factcheck.extract.making import ClaimMaker
@@ -67,7 +68,8 @@ def read_plain(text: str, published: date | None) -> Reading:
     """As above, in a text without characters that hide numbers."""
     sentences = split_sentences(text)
     hints = cache(lambda: country_hints(text))
-    facts = [SentenceFacts(text, sentence, published, hints) for sentence in sentences]
+    told = told_on(text, sentences, published)
+    facts = [SentenceFacts(text, sentence, published, hints, told) for sentence in sentences]
     claimed = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if is_claimed(fact, c)]
     quantities = [quantity for fact in facts for quantity in fact.quantities]
     if not claimed:

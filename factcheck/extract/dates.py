@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import absolute_dates, days, parts_of_time, relative_dates, weekdays
+from factcheck.extract import absolute_dates, days, parts_of_time, relative_dates, spans_of_year, weekdays
 from factcheck.extract.absolute_dates import Found, Setting, months, read_day_month, read_figures, read_month, read_year
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.parts_of_time import read_part
 from factcheck.extract.relative_dates import read_ago, read_nearby, read_relative
+from factcheck.extract.spans_of_year import read_span_of_year
 from factcheck.extract.weekdays import read_weekday
 from factcheck.extract.words import bare, finder, words_before
 from factcheck.types import DateSpan
@@ -24,9 +25,11 @@ RULES = (
     *weekdays.RULES,
     *relative_dates.RULES,
     *parts_of_time.RULES,
+    *spans_of_year.RULES,
     "since <date>",
     "until <date>",
     "as of <date>",
+    "the week ending <date>",
     "<date> to <date>",
     "<date> and <date>",
     "between <date> and <date>",
@@ -35,7 +38,7 @@ RULES = (
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
 JOINT = re.compile(
-    r"\s?([-\u2013\u2014])\s?(?=\S)|\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)"
+    r"\s?([-\u2013\u2014])\s?(?=\S)|(?P<comma>,?)\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)"
 )
 AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-\u2013\u2014:]?")
 # "due to a car bomb" gives a cause, "due to begin" what lies ahead.
@@ -59,6 +62,7 @@ def _kinds() -> dict[str, str]:
         "relative": ["last", "past", "previous", "preceding", "this", "next", "coming", "recent"],
         "ago": ["ago", "earlier", "later"],
         "part": [*lexicon["parts"]],
+        "span": [*lexicon["seasons"], *(word for word in lexicon["ordinals"] if word != "last")],
     }
     for kind, words in lower.items():
         for word in words:
@@ -109,7 +113,10 @@ def _read(setting: Setting, at: int, first: str) -> Found | None:
     if kind == "nearby":
         return read_nearby(setting, at, first)
     if kind == "relative":
-        return read_relative(setting, at) or read_nearby(setting, at, first)
+        span = read_span_of_year(setting, at) if first.lower() == "last" else None
+        return span or read_relative(setting, at) or read_nearby(setting, at, first)
+    if kind == "span":
+        return read_span_of_year(setting, at)
     if kind == "ago":
         return read_ago(setting, at, first)
     return read_part(setting, at) if kind == "part" else None
@@ -142,8 +149,10 @@ def _join(setting: Setting, left: Found) -> tuple[Found, str]:
     right = _read(setting, joint.end(), token.group()) if token else None
     if right is None or right.start != joint.end() or right.grain != left.grain:
         return left, ""
-    word = (joint.group(2) or "to").lower()
+    word = (joint.group(3) or "to").lower()
     before = words_before(setting.text, left.start, setting.floor)
+    if joint.group("comma") and (before[-1:] or [""])[-1].lower() not in ("between", "from"):
+        return left, ""  # "killed on May 2, and May 5 saw …"
     between = word == "and" and before[-1:] and before[-1].lower().endswith("between")
     rule = (
         "between <date> and <date>"
@@ -186,6 +195,11 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     if before[-2:] == ["as", "of"]:
         lead = "as of <date>"
     low, high = found.span or (None, None)
+    if high and found.grain in ("day", "month") and before[-2:] in (["week", "ending"], ["week", "to"], ["year", "to"]):
+        low = days.shift(high, -6) if before[-2] == "week" else days.make(high.year - 1, high.month, 1)
+        low = days.month_days(low.year, low.month + 1)[0] if low and before[-2] == "year" else low
+        rule, found = f"the week ending <date>; {rule}", replace(found, grain="span")
+        start = max(setting.floor, text.rfind(before[-2], setting.floor, start))
     since = lead == "since <date>"
     if lead:
         start = max(

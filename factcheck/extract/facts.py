@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck.extract.counting import Counting
+from factcheck.extract.datelines import dateline_among
 from factcheck.extract.dates import find_dates
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
@@ -30,6 +31,7 @@ CAPTION = re.compile(
 # A whole date at a caption's end, before whose picture it is: "jets at the base, June 18 2016 (Agencies)".
 CREDIT = re.compile(r"[.\s]{0,2}\((?=[A-Z])[\w &/.,-]{2,60}\)")
 LEAST_CAPTION = 60  # characters before such a date; a dateline has fewer
+HEADING = re.compile(r":\s+\w")
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -43,8 +45,14 @@ class SentenceFacts:
     """A sentence with what its words say. Each part is read once, when it is first asked for."""
 
     def __init__(
-        self, document: str, sentence: Sentence, published: date | None, hints: Callable[[], Sequence[str]] = tuple
+        self,
+        document: str,
+        sentence: Sentence,
+        published: date | None,
+        hints: Callable[[], Sequence[str]] = tuple,
+        told: date | None = None,
     ) -> None:
+        self.told = told or published  # the day of the dateline, from which weekdays count back
         self.hints = hints  # the countries that the whole document speaks of, asked for where a place is sought
         self.document = document
         self.sentence = sentence
@@ -55,7 +63,12 @@ class SentenceFacts:
     @cached_property
     def all_dates(self) -> Sequence[DateSpan]:
         """Every date phrase of the sentence."""
-        return find_dates(self.document, self.sentence.start, self.sentence.end, self.published)
+        read = find_dates(self.document, self.sentence.start, self.sentence.end, self.published)
+        if self.told == self.published or not any(span.relative for span in read):
+            return read
+        told = find_dates(self.document, self.sentence.start, self.sentence.end, self.told)
+        days = {span.start: span for span in told if span.relative and span.grain == "day" and not span.since}
+        return tuple(days.get(span.start, span) if span.relative else span for span in read)
 
     @cached_property
     def dates(self) -> Sequence[DateSpan]:
@@ -63,13 +76,22 @@ class SentenceFacts:
         if not self.all_dates:
             return ()
         saying = saying_dates(self.document, self.sentence.start, self.sentence.end)
+        dateline = dateline_among(self.document, self.sentence, self.all_dates)
+        if dateline is not None and not any(self._is_another_day(span, dateline) for span in self.all_dates):
+            dateline = None  # no other day is told: the report is of its own
         return tuple(
             span
             for span in self.all_dates
-            if not any(span.start < end and start < span.end for start, end in saying)
+            if span is not dateline
+            and not any(span.start < end and start < span.end for start, end in saying)
             and not self._is_page_date(span)
             and not self._is_caption_date(span)
         )
+
+    @staticmethod
+    def _is_another_day(span: DateSpan, dateline: DateSpan) -> bool:
+        """Whether a date tells of another day than the dateline does."""
+        return span is not dateline and span.low is not None and (span.low, span.high) != (dateline.low, dateline.high)
 
     def _is_caption_date(self, span: DateSpan) -> bool:
         """Whether a date is that of a picture."""
@@ -87,6 +109,8 @@ class SentenceFacts:
             return False
         if PAGE_CUE.search(text, max(0, start - 40), start):
             return True
+        if start == self.sentence.start and HEADING.match(text, span.end, self.sentence.end):
+            return False  # "28 Nov 2024: six people were killed"
         if str(span.low.year) not in text[start : span.end]:
             return False
         if text[max(0, start - 14) : start].lower().rstrip().endswith(GOVERNING):

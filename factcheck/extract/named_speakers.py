@@ -71,7 +71,7 @@ def _fits(pronoun: str, other: Speaker) -> bool:
         return single and not plural
     if pronoun == "it":
         return not single and not plural
-    return pronoun == "record" or not single
+    return pronoun == "record" or plural or not single
 
 
 def _is_plural(speaker: Speaker) -> bool:

@@ -21,7 +21,7 @@ def _parts() -> dict[str, str]:
 @cache
 def _part_of() -> re.Pattern[str]:
     joint = r"(?:[\s-]+|\s+of\s+|\s+in\s+)(?:of\s+)?"
-    return re.compile(rf"({'|'.join(_parts())}){joint}(last|this)\s+(month|year)\b", re.IGNORECASE)
+    return re.compile(rf"({'|'.join(_parts())}){joint}(last|this|the)\s+(month|year)\b", re.IGNORECASE)
 
 
 @cache
@@ -34,6 +34,8 @@ def read_part(setting: Setting, at: int) -> Found | None:
     text, ceiling, base = setting.text, setting.ceiling, setting.published
     if found := _part_of().match(text, at, ceiling):
         part, which, unit = (group.lower() for group in found.groups())
+        if which == "the" and _parts()[part] != "early":
+            return None  # "the end of the year" may lie ahead
         if base is None:
             return Found(at, found.end(), None, "span", "early last month", True)
         whole = unit_days(base, unit, -1 if which == "last" else 0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.pieces import Piece
@@ -19,6 +20,9 @@ HAD_BEEN = re.compile(
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
 ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
 REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
+# Dates whose counts run over them, or up to them.
+RUNNING = (*spans_of_year.RULES, "as of <date>", "until <date>", "the week ending <date>")
+WEEKS = 21  # days; a count over as many is a running total
 DAYS = re.compile(
     r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b|"
@@ -55,7 +59,9 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
     """
     if _says("scope", "single", low) and not (date and date.since):
         return Scope.INCIDENT
-    if date is not None and date.since:
+    if date is not None and (date.since or any(rule in date.rule for rule in RUNNING)):
+        return Scope.CUMULATIVE
+    if date is not None and date.grain == "span" and _days_of(date) >= WEEKS:
         return Scope.CUMULATIVE
     if _says("scope", "cumulative", low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low))):
         return Scope.CUMULATIVE
@@ -70,6 +76,11 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
     if least >= 10000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _days_of(date: DateSpan) -> int:
+    """How many days lie between the ends of a date's span."""
+    return (date.high - date.low).days if date.low is not None and date.high is not None else 0
 
 
 @lru_cache(maxsize=512)

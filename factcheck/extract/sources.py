@@ -89,7 +89,13 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
         ):
             first -= 1
         aside = (event.cue or "").startswith("according")  # "on Sunday, according to the ministry, a shell struck"
-        if event.side == "right" and not aside and (not first or words.kinds[first - 1] in ("conjunction", "mark")):
+        window = words.lower[first] in speech("windows") or words.lower[first - 1 : first] in (["between"], ["during"])
+        if (
+            event.side == "right"
+            and not aside
+            and not window
+            and (not first or words.kinds[first - 1] in ("conjunction", "mark"))
+        ):
             # "On Sunday the ministry said …": a date before a speaker at the sentence's beginning dates the saying.
             out += _time_runs(words, first, event.start)
     for index, kind in enumerate(words.kinds):

@@ -63,7 +63,7 @@ def _author(words: Words, start: int, end: int) -> Span | None:
     core = start
     while core < end and words.kinds[core] not in ("link", "issued", "preposition"):
         core += 1
-    records = [i for i in range(start, core) if words.kinds[i] == "record" and not words.is_capital(i)]
+    records = [i for i in range(start, core) if words.kinds[i] == "record" and (not words.is_capital(i) or not i)]
     if not records:
         return None
     for index in range(core, end):

@@ -88,6 +88,9 @@ def side_of(words: Words, start: int, end: int, floor: int) -> str:
         return "both"
     if after in ("subordinator", "conjunction") or _dates_another(words, rest[0]):
         return "left"
+    if words.lower[rest[0]] in speech("relatives"):
+        # "…, quoting an official who spoke on condition of anonymity"; "…, citing a doctor who treated 14"
+        return "both" if "number" in [words.kinds[i] for i in rest] else "left"
     told_where = after in ("link", "preposition") and len(rest) <= 20 and "that" not in words.lower[end:]
     if told_where and not any(words.kinds[i] in ("number", "pronoun", "passive", "relative") for i in rest):
         return "left"

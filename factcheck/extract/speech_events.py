@@ -7,8 +7,7 @@ from factcheck.extract.citing_events import (
     figures_event,
     opens_source,
 )
-from factcheck.extract.lexicon import load_words
-from factcheck.extract.speaker import Speaker
+from factcheck.extract.saying_verbs import bears_source, is_saying, is_taking
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_starts import phrase_before
 from factcheck.extract.speakers import class_at, phrase_after
@@ -24,7 +23,7 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words, speech, word_set
+from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
 from factcheck.types import SourceKind
 
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
@@ -71,7 +70,7 @@ def _yields(words: Words, event: Event, later: list[Event]) -> bool:
 
 def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
     floor = floor_after(events)
-    if not _is_saying(words, verb):
+    if not is_saying(words, verb):
         return None
     if words.lower[verb + 1 : verb + 2] == ["by"]:
         return _agent_event(words, verb)
@@ -86,7 +85,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
             return inverted
     if subject is None:
         subject = _elided_subject(words, verb, events)
-    if subject is None or not _bears(words, verb, subject.speaker):
+    if subject is None or not bears_source(words, verb, subject.speaker):
         return None
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)
@@ -97,50 +96,6 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
     breaks = break_before(words, subject.start, floor)
     cited = "citing" if subject.cited else None
     return Event(voices, words.lower[verb], subject.start, end, side, subject.rule, breaks, cited)
-
-
-def _bears(words: Words, verb: int, speaker: Speaker) -> bool:
-    """Whether this verb makes that subject a source: weak verbs need a plain speaker."""
-    if words.kinds[verb] == "say":
-        return True
-    if words.lower[verb] in speech("seeing"):
-        return speaker.head in word_set("persons", "heads")
-    return speaker.named or bool(speaker.head)
-
-
-def _is_saying(words: Words, verb: int) -> bool:
-    """Whether the verb says something here: "claimed responsibility" and "claimed the lives of 20" do not."""
-    low, after = words.lower[verb], words.lower[verb + 1 : verb + 9]
-    if class_at(words, verb - 1) == "determiner":
-        return False  # "an estimated 900", "the said village"
-    if words.kinds[verb] == "report_that":
-        return after[:1] == ["that"] or after[:2] in (["out", "that"], ["to", "have"])
-    if low == "claimed":
-        return not (_is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
-    if low in ("gave", "gives"):
-        return bool(load_words("grammar", "totals") & set(after[:3]))
-    if low in speech("raising"):
-        return bool({"count", "tally", "toll"} & set(after[:6]))
-    if low in ("put", "puts"):
-        return "at" in after and bool(load_words("grammar", "tolls") & set(after))
-    return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
-
-
-def _is_taking(words: Words, verb: int) -> bool:
-    """Whether lives or the responsibility for a deed are claimed."""
-    after = words.lower[verb + 1 : verb + 9]
-    taken = speech("taken") & set(after[:6]) or speech("taken_people") & set(after[1:2])
-    return bool(taken or speech("owned") & set(after[:2]))
-
-
-def _is_deed_claimed(words: Words, index: int) -> bool:
-    """Whether an attack is claimed, as the deed of those who speak: "claimed a suicide attack on the camp"."""
-    for at in range(index, min(index + 7, len(words))):
-        if words.lower[at] in load_words("grammar", "event_nouns"):
-            return class_at(words, at + 1) in ("link", "preposition", "relative", "mark", "end", "time")
-        if words.kinds[at] not in ("determiner", "modifier", "name", "noun", "number", "time", "other"):
-            return False
-    return False
 
 
 def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
@@ -269,7 +224,7 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
         if last.side == "left":
             events[-1] = last._replace(side="both")
         return None
-    if words.lower[index] == "claiming" and _is_taking(words, index):
+    if words.lower[index] == "claiming" and is_taking(words, index):
         return None
     unmarked = words.lower[index] == "saying" and "," not in words.lower  # print that lost its commas
     if words.lower[index] not in speech("adding") or not (

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from factcheck.extract.lost_marks import begins_anew
+from factcheck.extract.saying_verbs import is_numeral
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import RELAYING_KINDS, Sentence
@@ -73,11 +74,18 @@ def _splices(words: Words, event: Event, later: Event) -> bool:
     comma = later.start - 1
     while comma > event.end and later.start - comma < 4 and words.kinds[comma] in ("determiner", "modifier", "other"):
         comma -= 1
-    if later.side != "right" or words.lower[comma] != "," or _relays(event):
+    if later.side != "right" or words.lower[comma] != ",":
         return False
+    if _relays(event) and not (_counts(words, event.end, comma) and _counts(words, later.end, len(words))):
+        return False  # "Reuters says, the army reports …" hands the floor on
     first = event.end + (words.lower[event.end] == "that")
     opens = words.kinds[first] in ("link", "preposition", "subordinator", "according", "time", "mark")
     return not opens and later.start - first > 3
+
+
+def _counts(words: Words, start: int, end: int) -> bool:
+    """Whether a number stands among these tokens."""
+    return any(is_numeral(words.lower[i]) for i in range(start, end))
 
 
 def _is_parted(words: Words, event: Event) -> bool:

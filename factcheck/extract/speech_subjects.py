@@ -52,6 +52,8 @@ def skip_left(words: Words, end: int, floor: int) -> int:
             if kind == "determiner" and class_at(words, end) != "time":
                 break
             end -= 1
+        elif kind == "issued" and class_at(words, end - 2) == "record":
+            end -= 1  # "a UN report published on Monday found"
         elif kind == "record" and not words.is_capital(end - 1) and (cut := _in_a_record(words, end, floor)):
             end = cut
         else:

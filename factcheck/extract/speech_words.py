@@ -238,8 +238,10 @@ def _settle_nouns(words: Words) -> None:
         before = words.kinds[index - 1] if index else "start"
         after = words.lower[index + 1] if index + 1 < len(words) else ""
         verb_follows = _is_verb_at(words, index + 1)
-        nominal = after in ("by", "from", "of") or (
-            before in BEFORE_NOUN and not _is_capital_modifier(words, index - 1)
+        nominal = (
+            after in ("by", "from", "of")
+            or words.kinds[index + 1 : index + 2] == ["issued"]
+            or (before in BEFORE_NOUN and not _is_capital_modifier(words, index - 1))
         )
         if nominal or verb_follows or (before == "other" and words.kinds[index] == "report_that"):
             words.kinds[index] = "record"

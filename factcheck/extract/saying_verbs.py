@@ -1,0 +1,92 @@
+"""Whether a verb says something where it stands, and whether it makes its subject a source."""
+
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.speaker import Speaker
+from factcheck.extract.speakers import class_at
+from factcheck.extract.speech_words import Words, speech, word_set
+from factcheck.extract.triggers import verb_forms
+
+# How far behind the verb a number begins, and how far behind it its own verb stands.
+NUMBER_REACH = 6
+CLAUSE_REACH = 9
+
+
+def bears_source(words: Words, verb: int, speaker: Speaker) -> bool:
+    """Whether this verb makes that subject a source: weak verbs need a plain speaker."""
+    if words.kinds[verb] == "say":
+        return True
+    if words.lower[verb] in speech("seeing"):
+        return speaker.head in word_set("persons", "heads")
+    return speaker.named or bool(speaker.head)
+
+
+def is_saying(words: Words, verb: int) -> bool:
+    """Whether the verb says something here: "claimed responsibility" and "claimed the lives of 20" do not."""
+    low, after = words.lower[verb], words.lower[verb + 1 : verb + 9]
+    if class_at(words, verb - 1) == "determiner":
+        return False  # "an estimated 900", "the said village"
+    if words.kinds[verb] == "report_that":
+        fears = low in speech("fearing")
+        said = after[:1] == ["that"] or after[:2] == ["out", "that"] or (after[:2] == ["to", "have"] and not fears)
+        return said or (low in speech("believing") and _counts_at_once(words, verb))
+    if low == "claimed":
+        return not (is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
+    if low in ("gave", "gives"):
+        return bool(load_words("grammar", "totals") & set(after[:3]))
+    if low in speech("raising"):
+        return bool({"count", "tally", "toll"} & set(after[:6]))
+    if low in ("put", "puts"):
+        return "at" in after and bool(load_words("grammar", "tolls") & set(after))
+    return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
+
+
+def is_taking(words: Words, verb: int) -> bool:
+    """Whether lives or the responsibility for a deed are claimed."""
+    after = words.lower[verb + 1 : verb + 9]
+    taken = speech("taken") & set(after[:6]) or speech("taken_people") & set(after[1:2])
+    return bool(taken or speech("owned") & set(after[:2]))
+
+
+def _is_deed_claimed(words: Words, index: int) -> bool:
+    """Whether an attack is claimed, as the deed of those who speak: "claimed a suicide attack on the camp"."""
+    for at in range(index, min(index + 7, len(words))):
+        if words.lower[at] in load_words("grammar", "event_nouns"):
+            return class_at(words, at + 1) in ("link", "preposition", "relative", "mark", "end", "time")
+        if words.kinds[at] not in ("determiner", "modifier", "name", "noun", "number", "time", "other"):
+            return False
+    return False
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """The words that begin a number."""
+    lexicon = load_lexicon("numbers")
+    return frozenset(word for table in ("small", "tens", "vague_plurals") for word in lexicon[table])
+
+
+def is_numeral(low: str) -> bool:
+    """Whether a token in small letters begins a number."""
+    return low[0].isdigit() or low.split("-")[0] in _numerals()
+
+
+def _counts_at_once(words: Words, verb: int) -> bool:
+    """Whether a clause with its number follows and no "that" leads it: "the opposition claims 17 were killed"."""
+    if is_taking(words, verb):
+        return False
+    for at in range(verb + 1, min(verb + NUMBER_REACH, len(words))):
+        if words.kinds[at] in ("mark", "link", "conjunction", "subordinator", "relative") and words.lower[at] not in (
+            "at",
+            "than",
+            "as",
+            "to",
+        ):
+            return False
+        if is_numeral(words.lower[at]):
+            clause = words.kinds[at : at + CLAUSE_REACH]
+            stop = at + (clause.index("mark") if "mark" in clause else len(clause))
+            return any(
+                words.kinds[i] in ("passive", "modal") or words.lower[i] in verb_forms() for i in range(at, stop)
+            )
+    return False
