@@ -49,6 +49,13 @@ def is_taking(words: Words, verb: int) -> bool:
     return bool(taken or speech("owned") & set(after[:2]))
 
 
+def owns_deed(words: Words, verb: int) -> bool:
+    """Whether somebody says here that a deed was his: "claimed responsibility for", "claimed an attack on"."""
+    if words.lower[verb] != "claimed":
+        return False
+    return bool(speech("owned") & set(words.lower[verb + 1 : verb + 3])) or _is_deed_claimed(words, verb + 1)
+
+
 def _is_deed_claimed(words: Words, index: int) -> bool:
     """Whether an attack is claimed, as the deed of those who speak: "claimed a suicide attack on the camp"."""
     for at in range(index, min(index + 7, len(words))):

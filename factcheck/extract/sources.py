@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
+from factcheck.extract.saying_verbs import owns_deed
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_events import find_events
@@ -101,7 +102,18 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
     for index, kind in enumerate(words.kinds):
         if kind == "record" and index + 1 < len(words):
             out += _time_runs(words, index + 1, min(index + 8, len(words)), at_once=True)
+        if kind == "say" and owns_deed(words, index):
+            # "The group on Monday claimed responsibility for a raid that killed two": a claim, no deed, of that day.
+            out += _time_runs(words, _time_before(words, index), index)
+            out += _time_runs(words, index + 2, min(index + 8, len(words)), at_once=True)
     return tuple(sorted(set(out)))
+
+
+def _time_before(words: Words, index: int) -> int:
+    """Where the words of time begin that end before ``index``."""
+    while index and (words.kinds[index - 1] in ("time", "number") or words.lower[index - 1] == "on"):
+        index -= 1
+    return index
 
 
 @cache
