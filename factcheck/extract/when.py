@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_words
+from factcheck.extract.told_days import told_dates
 from factcheck.types import DateSpan
 
 RULES = (
@@ -111,7 +112,7 @@ def window_of(
 ) -> Window:
     """The window that the claim's own sentence states."""
     fact = facts[here]
-    settled = [span for span in fact.dates if span.low is not None]
+    settled = [span for span in told_dates(facts, here) if span.low is not None]
     since = SINCE.search(fact.text)
     if since is not None and RECORD.search(fact.text, 0, since.start()):
         # "the deadliest since a 2016 blast that killed 324": the record's day is only its own count's
@@ -177,12 +178,12 @@ def _window_on(fact: SentenceFacts, span: DateSpan, published: date | None) -> W
 def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Window:
     """The day of the text's main event: the first that dates a sentence which tells of one."""
     for strict in (True, False):
-        for fact in facts[:12]:
+        for here, fact in enumerate(facts[:12]):
             if strict and not fact.countings:
                 continue
             if (not fact.eventful and not fact.countings) or EARLIER.search(fact.low):
                 continue
-            for span in fact.dates:
+            for span in told_dates(facts, here):
                 if span.low is None or span.high is None or span.since or span.grain not in ("day", "span"):
                     continue
                 if (span.high - span.low) > timedelta(days=3) or (published is not None and span.low > published):

@@ -1,0 +1,65 @@
+"""Days told from another day of the text: "the previous day", "two days earlier", "a day after the raid that killed"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.extract import days
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.types import DateSpan
+
+RULES = ("a day after <event>",)
+MOVES = {"the same day": 0, "<number> days earlier": -1, "<number> days later": 1}
+REACH = 2  # sentences before in which the day stands that such a phrase is told from
+PHRASE = re.compile(r"(?P<count>\w+)\s+(?P<unit>days?|weeks?)\s+(?:earlier|later)\b", re.IGNORECASE)
+AFTER = re.compile(r"(?<!^)\b(?P<count>an?|\w+) (?P<unit>days?|weeks?) after (?P<event>[^,.;:]*)$")
+SAID = re.compile(r"\b(?:said|says|reported|announced|warned|told)\b")
+
+
+def told_dates(facts: Sequence[SentenceFacts], here: int) -> list[DateSpan]:
+    """The dates of a sentence, with those that are told from another day of the text settled where that day is known."""
+    return [_settled(facts, here, span) if span.low is None else span for span in facts[here].dates]
+
+
+def _settled(facts: Sequence[SentenceFacts], here: int, span: DateSpan) -> DateSpan:
+    """A date phrase with its day, counted from the last day told before it."""
+    if span.rule not in MOVES:
+        return span
+    base = _last_day(facts, here, span.start)
+    moved = MOVES[span.rule] * _days_in(PHRASE.match(span.text))
+    low = days.shift(base, moved) if base is not None and moved is not None else None
+    published = facts[here].published
+    if low is None or (published is not None and low > published):
+        return span
+    return replace(span, low=low, high=low)
+
+
+def _days_in(found: re.Match[str] | None) -> int:
+    """How many days "two days" or "a week" are; one where no number is said."""
+    if found is None:
+        return 1
+    count = load_lexicon("dates")["small"].get(found["count"].lower(), 1)
+    return int(count) * (7 if found["unit"].startswith("week") else 1)
+
+
+def _last_day(facts: Sequence[SentenceFacts], here: int, start: int) -> date | None:
+    """The last single day told before ``start``, be it that of a deed or, in the same sentence, of who speaks."""
+    for i in range(here, max(-1, here - REACH - 1), -1):
+        told = facts[i].all_dates if i == here else facts[i].dates
+        known = [span.high for span in told if span.end <= start and span.grain == "day" and span.low is not None]
+        if known:
+            return known[-1]
+    return None
+
+
+def days_before(low_before: str) -> int | None:
+    """How many days before the event told first a number's own event was: "a raid, a day after strikes that killed"."""
+    found = AFTER.search(low_before.lstrip())
+    if found is None or SAID.search(found["event"]):
+        return None
+    counts = load_lexicon("dates")["small"]
+    if found["count"] not in counts:
+        return None
+    return _days_in(found)
