@@ -7,6 +7,7 @@ from functools import cached_property
 
 from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
+from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.scope import (
@@ -19,6 +20,7 @@ from factcheck.extract.scope import (
     unverified,
 )
 from factcheck.extract.sources import voice_at
+from factcheck.extract.told_days import days_before
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
@@ -29,6 +31,7 @@ STANDING = re.compile(
     r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
 OTHER_DAY = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$")
@@ -141,7 +144,7 @@ class ClaimMaker:
             return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
         if OTHER_DAY.search(before[-NEAR:]):
             return NOTHING, Scope.INCIDENT  # "two days after 11 soldiers died": the day is another one's
-        window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
+        window = self._window(here, number, before)
         if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:
             return NOTHING, Scope.INCIDENT  # what is told as done cannot lie ahead: the date belongs to something else
         scope = scope_of(fact.low, fact.pieces, counting, window.span)
@@ -152,9 +155,27 @@ class ClaimMaker:
         if tells_toll and main.high is not None and window.high is not None and main.high < window.high:
             return main, scope  # "the toll rose to 22 on Monday" dates the toll, not the deaths
         happened = counting.measure is not None and stance is not Stance.PROJECTED
-        if window is NOTHING and happened and not spans_days(fact.low):
+        if window is NOTHING and happened and not spans_days(fact.low) and not self._said_before(fact, main):
             return main, scope
         return window, scope
+
+    def _window(self, here: int, number: Number, before: str) -> Window:
+        """The days that the claim's own sentence states; "a day after" another event they lie before its day."""
+        window = window_of(self.facts, here, number.start, number.end, self.published, self.text)
+        begin = self.facts[here].sentence.start
+        after = days_before(self.text[begin : number.start])
+        if after is None or (window.span is not None and window.span.start >= begin + after.at):
+            return window
+        base = self.main_day if window is NOTHING else window
+        if base.low is None or base.low != base.high:
+            return NOTHING
+        day = shift(base.low, -after.days)
+        return Window(day, day, base.basis, "a day after <event>", base.span)
+
+    def _said_before(self, fact: SentenceFacts, main: Window) -> bool:
+        """Whether a sentence was said on a day before the main event, of which it then cannot tell."""
+        saying = [span.high for span in fact.all_dates if span.high is not None and span.grain == "day"]
+        return main.low is not None and bool(saying) and 0 < (main.low - max(saying)).days <= LATELY
 
     def _where(
         self, here: int, counting: Counting, number: Number, voice: Attribution | None, scope: Scope

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.extract import days
 from factcheck.extract.facts import SentenceFacts
@@ -14,7 +15,8 @@ RULES = ("a day after <event>",)
 MOVES = {"the same day": 0, "<number> days earlier": -1, "<number> days later": 1}
 REACH = 2  # sentences before in which the day stands that such a phrase is told from
 PHRASE = re.compile(r"(?P<count>\w+)\s+(?P<unit>days?|weeks?)\s+(?:earlier|later)\b", re.IGNORECASE)
-AFTER = re.compile(r"(?<!^)\b(?P<count>an?|\w+) (?P<unit>days?|weeks?) after (?P<event>[^,.;:]*)$")
+# In the middle of a sentence: "A day after the raid shells killed six" dates the raid.
+AFTER = re.compile(r"(?<!^)\b(?P<count>[a-z]+) (?P<unit>days?|weeks?) after (?P<event>[^,.;:]*)$")
 SAID = re.compile(r"\b(?:said|says|reported|announced|warned|told)\b")
 
 
@@ -54,12 +56,16 @@ def _last_day(facts: Sequence[SentenceFacts], here: int, start: int) -> date | N
     return None
 
 
-def days_before(low_before: str) -> int | None:
-    """How many days before the event told first a number's own event was: "a raid, a day after strikes that killed"."""
-    found = AFTER.search(low_before.lstrip())
-    if found is None or SAID.search(found["event"]):
+class Before(NamedTuple):
+    """That a number's event lies ``days`` before the one told first; the words that say so stand ``at`` an offset."""
+
+    days: int
+    at: int
+
+
+def days_before(text_before: str) -> Before | None:
+    """What the words before a number say of its day: "a raid, a day after strikes that killed <number>"."""
+    found = AFTER.search(text_before)
+    if found is None or SAID.search(found["event"]) or found["count"] not in load_lexicon("dates")["small"]:
         return None
-    counts = load_lexicon("dates")["small"]
-    if found["count"] not in counts:
-        return None
-    return _days_in(found)
+    return Before(_days_in(found), found.start())
