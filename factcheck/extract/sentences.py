@@ -6,14 +6,18 @@ from functools import cache
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import Sentence
 
-RULES = ("<stop> <capital>", "<line> without a stop", "<blank line>", "<two slashes>")
+RULES = ("<stop> <capital>", "<line> without a stop", "<blank line>", "<two slashes>", "(<credit>) <capital>")
 
 # A stop, with what closes after it, then space (or nothing before a capital that follows a small letter or bracket).
-STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|(?<=[a-z\d)\]\"”’.][.!?])(?=[A-Z“\"]))|(?<=\s)//(?=\s)")
+STOP = re.compile(
+    r"[.!?…]+[\"'”’)\]]*(?=\s|$|(?<=[a-z\d)\]\"”’.][.!?])(?=[A-Z“\"]))|(?<=\s)//(?=\s)|\([A-Z][^().\n]{1,50}\)(?=\s+[A-Z])"
+)
+SHORTEST_CAPTION = 40  # characters before a picture's credit; a dateline has fewer
 LINE = re.compile(r"[^\n]+")
 BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
 WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)")
+CREDIT_WORD = re.compile(r"\w+")
 TERMINAL = ".!?…:;,\"”’'"
 WRAP_LONGEST = 100
 HEADLINE_LONGEST = 200
@@ -26,8 +30,15 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(lexicon["abbreviations"]), frozenset(lexicon["doubtful"]), frozenset(lexicon["openers"])
 
 
-def _ends(text: str, stop: re.Match[str], end: int) -> bool:
+@cache
+def _credits() -> frozenset[str]:
+    return frozenset(load_lexicon("sentences")["credits"])
+
+
+def _ends(text: str, stop: re.Match[str], end: int, at: int) -> bool:
     """Whether this stop ends a sentence."""
+    if stop.group()[0] == "(":
+        return stop.start() - at >= SHORTEST_CAPTION and not _credits().isdisjoint(CREDIT_WORD.findall(stop.group()))
     if stop.group()[0] != "." or stop.end() >= end:
         return True
     following = NEXT_WORD.match(text, stop.end())
@@ -108,7 +119,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
             if stop.group() == "//":
                 add(at, stop.start(), paragraph, False)
                 at = stop.end()
-            elif _ends(text, stop, end):
+            elif _ends(text, stop, end, at):
                 add(at, stop.end(), paragraph, False)
                 at = stop.end()
         add(at, end, paragraph, alone and at == start)

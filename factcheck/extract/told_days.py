@@ -1,4 +1,4 @@
-"""Days told from another day of the text: "the previous day", "two days earlier", "a day after the raid that killed"."""
+"""Days told from another day of the text: "the previous day", "two days earlier", "a day after a raid killed"."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import DateSpan
 
-RULES = ("a day after <event>",)
 MOVES = {"the same day": 0, "<number> days earlier": -1, "<number> days later": 1}
 REACH = 2  # sentences before in which the day stands that such a phrase is told from
 PHRASE = re.compile(r"(?P<count>\w+)\s+(?P<unit>days?|weeks?)\s+(?:earlier|later)\b", re.IGNORECASE)
@@ -21,7 +20,7 @@ SAID = re.compile(r"\b(?:said|says|reported|announced|warned|told)\b")
 
 
 def told_dates(facts: Sequence[SentenceFacts], here: int) -> list[DateSpan]:
-    """The dates of a sentence, with those that are told from another day of the text settled where that day is known."""
+    """The dates of a sentence, those told from another day of the text settled where that day is known."""
     return [_settled(facts, here, span) if span.low is None else span for span in facts[here].dates]
 
 

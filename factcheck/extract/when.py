@@ -15,6 +15,7 @@ RULES = (
     "since <day>",
     "since <event>, whose day another sentence gives",
     "the main event's day",
+    "a day after <event>",
 )
 
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.

@@ -22,7 +22,8 @@ ORIGIN = re.compile(
 )
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
 OWNING = re.compile(
-    r"\.?[\s-]*(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|"
+    r"\.?[\s-]*(?:(?:latest|recent|new|deadly|own)\s)?"
+    r"(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|"
     r"military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
     re.IGNORECASE,
 )
@@ -50,6 +51,9 @@ SPEAKING = re.compile(
     re.IGNORECASE,
 )
 AFTERMATH = re.compile(r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", re.IGNORECASE)
+# Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
+DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
+SHORTEST_DATELINE = 4  # letters; fewer are an abbreviation
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
@@ -99,9 +103,9 @@ def place_of(
     """
     best: tuple[float, int, str] | None = None
     for i, mention in enumerate(fact.places):
-        if mention.place is None and NO_PLACE.search(mention.text):
+        if (mention.place is None and NO_PLACE.search(mention.text)) or _is_dateline(text, mention):
             continue
-        if OWNING.match(text, mention.end) and not LOCATING.search(
+        if OWNING.match(text, mention.end) and not _locates(
             text[max(fact.sentence.start, mention.start - 12) : mention.start]
         ):
             continue
@@ -118,6 +122,18 @@ def place_of(
         return None
     _, i, rule = best
     return fact.places[i], _joined(text, fact.places, i), rule
+
+
+def _locates(before: str) -> bool:
+    """Whether the words before a country locate something there: "in Syria raids killed six", not "in the US raid"."""
+    return LOCATING.search(before) is not None and not before.lower().endswith(" the ")
+
+
+def _is_dateline(text: str, mention: PlaceMention) -> bool:
+    """Whether a place names the town that a report was sent from."""
+    if len(mention.text) < SHORTEST_DATELINE or not mention.text.isupper():
+        return False
+    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(text[: mention.start][-12:])
 
 
 def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[PlaceMention, str, str] | None:
