@@ -12,7 +12,7 @@ from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import agree, number
-from factcheck.reconcile.where import place
+from factcheck.reconcile.where import named_apart, place
 from factcheck.types import Bound, Revision, Stance
 
 
@@ -39,7 +39,9 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
     if a.stored.document == b.stored.document:
         aspects.append(one_text(a, b, settings))
     if same_number and any(aspect.dimension == "text" and aspect.points >= points.misplaced_from for aspect in aspects):
-        aspects = [misplaced(aspect, settings) for aspect in aspects]
+        # A place that each sentence names beside its number was not misread.
+        movable = {"window"} if named_apart(a, b) else {"place", "window"}
+        aspects = [misplaced(aspect, settings) if aspect.dimension in movable else aspect for aspect in aspects]
     score = sum(aspect.points for aspect in aspects)
     if not any(ties(aspect) for aspect in aspects) and not one_scene(aspects):
         score = min(score, points.untied)
@@ -57,7 +59,7 @@ def nothing_but_nearness(aspects: Iterable[Aspect]) -> bool:
 
 def misplaced(aspect: Aspect, settings: Settings) -> Aspect:
     """One sentence printed twice was read with two places or days: one of them was read wrongly."""
-    if aspect.dimension in ("place", "window") and aspect.points < settings.linking.misplaced:
+    if aspect.points < settings.linking.misplaced:
         return aspect._replace(points=settings.linking.misplaced, why=f"{aspect.why}, but one sentence")
     return aspect
 

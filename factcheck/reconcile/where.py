@@ -6,13 +6,19 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from factcheck.reconcile.aspect import Aspect, Relation
-from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.mention import WORDS, Mention
 from factcheck.reconcile.settings import Linking
 from factcheck.types import Place
 
 # How wide a place is, as its kind says; a path alone tells country, province and anything below.
 COUNTRY, PROVINCE, DISTRICT, SPOT = 3, 2, 1, 0
 WIDE = {"country": COUNTRY, "region": COUNTRY, "province": PROVINCE, "district": DISTRICT, "area": DISTRICT}
+SETTLED = frozenset({"district", "town", "village", "camp"})
+# A sentence with one of these may tell of a village by the name of the town that it lies near.
+LOOSE = frozenset(
+    {"area", "around", "countryside", "district", "near", "nearby", "northern", "outside", "outskirts", "suburb"}
+    | {"suburbs", "surrounding", "vicinity"}
+)
 ALIKE = 0.8  # share of letters from which two unknown names may be one, spelt differently
 
 
@@ -20,6 +26,8 @@ def place(a: Mention, b: Mention, points: Linking) -> Aspect:
     """The places of two claims."""
     if a.path and b.path:
         found = known_places(a, b, points)
+        if named_apart(a, b):
+            return Aspect("place", Relation.DISJOINT, points.bar, "different places, each named beside its number")
         if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm):
             worth = points.doubtful_place if telling_number(a, b, points) else points.carried_place
             return found._replace(points=max(found.points, worth), why="places, of which one is doubtful")
@@ -32,6 +40,28 @@ def place(a: Mention, b: Mention, points: Linking) -> Aspect:
     if SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE:
         return Aspect("place", Relation.UNKNOWN, points.same_unknown_name, "places printed much alike")
     return Aspect("place", Relation.UNKNOWN, points.unknown_names_differ, "other place names, neither in the gazetteer")
+
+
+def named_apart(a: Mention, b: Mention) -> bool:
+    """Whether two places, neither inside the other, stand each beside its own number and in no sentence together.
+
+    A town may lie in a district, but a report that names the district's town beside its number means that town.
+    """
+    if not (a.place_firm and b.place_firm and a.claim.place_id and b.claim.place_id):
+        return False
+    if said_in(a.printed_place, b.sentence) or said_in(b.printed_place, a.sentence):
+        return False
+    relation = by_gazetteer(a.claim.place_id, b.claim.place_id)[0]
+    both_settled = settled(a.claim.place_id) and settled(b.claim.place_id)
+    return relation is Relation.DISJOINT or (
+        relation is Relation.UNKNOWN and both_settled and not (a.sentence | b.sentence) & LOOSE
+    )
+
+
+def said_in(printed_place: str, sentence: frozenset[str]) -> bool:
+    """Whether a sentence has all the words of a place's name that are long enough to tell."""
+    words = {word for word in printed_place.split() if WORDS.fullmatch(word)}
+    return bool(words) and words <= sentence
 
 
 def known_places(a: Mention, b: Mention, points: Linking) -> Aspect:
@@ -77,6 +107,15 @@ def by_gazetteer(a: str, b: str) -> tuple[Relation, int, bool]:
         relation = Relation.UNKNOWN
     above = len(one.path) > 1 and len(other.path) > 1 and one.path[-2:] == other.path[-2:]
     return relation, width, above
+
+
+@lru_cache(maxsize=100_000)
+def settled(place_id: str) -> bool:
+    """Whether a place is for certain a settlement of the gazetteer, or a district that bears its town's name."""
+    from factcheck.extract.gazetteer import gazetteer
+
+    found = gazetteer().get(place_id)
+    return found is not None and found.kind in SETTLED and "~" not in place_id
 
 
 def width_of(found: Place) -> int:
