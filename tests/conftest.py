@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 sys.path.insert(0, os.path.dirname(__file__))
+os.environ.pop("COLUMNS", None)  # tables are as wide as it says
 
 from website import Site
 

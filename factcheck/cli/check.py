@@ -17,6 +17,7 @@ from factcheck.cli.groups import opened, say
 from factcheck.cli.options import format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.reading_options import reading_options
+from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.types import CheckVerdict, Document, Reading
 
@@ -128,8 +129,7 @@ def print_answer(answer: Answer, document: Document, warnings: tuple[str, ...], 
     if format == "table":
         if not answer.checked:
             click.echo("No figure of casualties, strikes or the like was found in this text: nothing to check.")
-        for line in answer_lines(answer):
-            click.echo(click.style(line.text, bold=True) if line.heading else line.text)
+        print_lines(answer_lines(answer))
     else:
         print_rows(row["claims"], format, COLUMNS)
         for inside in row["within_text"]:

@@ -11,12 +11,14 @@ import click
 from factcheck.cli.correcting import correct, reject, restore
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
-from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.output import Amount, print_json, print_rows
+from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.report.decisions import decision_words, read_words
 
-COLUMNS = ("id", "claim", "when", "where", "said_by", "document")
-HEADINGS = {"said_by": "said by"}
+COLUMNS = ("id", "value", "counted", "when", "where", "said_by", "printed_by")
+WIDE = (*COLUMNS, "document")
+HEADINGS = {"said_by": "said by", "printed_by": "printed by"}
 
 
 @click.group(cls=ListByDefault)
@@ -52,7 +54,7 @@ def list_(
     wanted = Filter(document, measure, place, source, publisher, since, until)
     shown = 0
 
-    def counted() -> Iterator[Mapping[str, object]]:
+    def limited() -> Iterator[Mapping[str, object]]:
         nonlocal shown
         limit = None if everything else LIMIT
         for row in claims(connection, wanted, superseded=superseded, titles=titles, limit=limit):
@@ -60,7 +62,7 @@ def list_(
             yield row
 
     with opened() as store, store.reading() as connection:
-        print_rows(counted(), format, COLUMNS, HEADINGS, cells, empty="no claims found")
+        print_rows(limited(), format, COLUMNS, HEADINGS, cells, empty="no claims found", wide=WIDE)
     say_if_cut(shown, everything)
 
 
@@ -93,10 +95,12 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     """A claim as a row of the table."""
     return {
         "id": row["id"],
-        "claim": marks(row) + said(row),
+        "value": Amount(number(row)),
+        "counted": marks(row) + counted(row),
         "when": when(row),
         "where": row["place"],
         "said_by": who_said(row),
+        "printed_by": row["publisher"] or short_name(row["document"]),
         "document": short_name(row["document"]),
     }
 
@@ -116,15 +120,27 @@ def short_name(document: str) -> str:
 
 def said(row: Mapping[str, Any]) -> str:
     """What a claim counts: "at least 27 civilians killed"."""
-    from factcheck.report.claims import counted_words, value_words
-    from factcheck.types import Bound, Measure, Who
+    return f"{number(row)} {counted(row)}"
 
-    number = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+
+def number(row: Mapping[str, Any]) -> str:
+    """The number of a claim: "at least 27"."""
+    from factcheck.report.claims import value_words
+    from factcheck.types import Bound
+
+    return value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+
+
+def counted(row: Mapping[str, Any]) -> str:
+    """What a claim's number counts: "civilians killed"."""
+    from factcheck.report.claims import counted_words
+    from factcheck.types import Measure, Who
+
     who = Who(row["who"]) if row["who"] else None
     noun = row["noun"] if isinstance(row["noun"], str) else None
-    counted = counted_words(Measure(row["measure"]), who, noun, row["value"] != 1)
+    words = counted_words(Measure(row["measure"]), who, noun, row["value"] != 1)
     doubt = {"asserted": "", "denied": " (denied)", "projected": " (expected)", "superseded": " (earlier figure)"}
-    return f"{number} {counted}{doubt[str(row['stance'])]}"
+    return words + doubt[str(row["stance"])]
 
 
 def when(row: Mapping[str, Any]) -> str:
@@ -145,7 +161,7 @@ def who_said(row: Mapping[str, Any]) -> str:
 
 def print_claim(row: Mapping[str, Any]) -> None:
     """One claim for a person at a terminal."""
-    import textwrap
+    from factcheck.report.lines import Line, filled, labelled, quoted
 
     number = f"the claim at character {row['subset_of']} of the same text" if row["subset_of"] is not None else None
     chain = ", via ".join(
@@ -166,12 +182,8 @@ def print_claim(row: Mapping[str, Any]) -> None:
     }
     if row["correction"]:
         facts |= {"read as": read_words(row["correction"])}
-    click.echo(click.style(f"claim {row['id']}: {marks(row)}{text_of(said(row))}", bold=True))
-    for label, words in facts.items():
-        if words:
-            indent = " " * 14
-            click.echo(textwrap.fill(f"    {label + ':':10}{text_of(words)}", 80, subsequent_indent=indent))
-    quote = f"“{' '.join(text_of(row['sentence']).split())}”"
-    click.echo(textwrap.fill(quote, 80, initial_indent=" " * 4, subsequent_indent=" " * 5))
+    print_lines([Line(f"claim {row['id']}: {marks(row)}{said(row)}", True), *labelled(facts.items(), "    ", 10)])
+    begin = row["sentence_start"]
+    print_lines(filled(quoted(row["sentence"], [(row["start"] - begin, row["end"] - begin)]), " " * 4, " " * 5))
     for word in row["corrections"]:
-        click.echo(textwrap.fill(f"    {text_of(decision_words(word))}", 80, subsequent_indent=" " * 6))
+        print_lines(filled(decision_words(word), " " * 4, " " * 6))

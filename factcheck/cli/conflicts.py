@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,20 @@ import click
 from factcheck.cli.configured import configuration
 from factcheck.cli.groups import ListByDefault, derived_of, opened
 from factcheck.cli.options import decision_options, filter_options, format_option
-from factcheck.cli.output import print_json, print_rows
+from factcheck.cli.output import Amount, print_json, print_rows
+from factcheck.cli.terminal import WIDE as WIDE_ENOUGH
+from factcheck.cli.terminal import print_lines, width
 from factcheck.errors import InputError
 from factcheck.report.lines import Line
-from factcheck.types import FindingKind, FindingState
+from factcheck.types import Bound, FindingKind, FindingState
 
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
-COLUMNS = ("id", "severity", "kind", "reason")
+COLUMNS = ("id", "severity", "finding", "value", "said_by")
+WIDE = ("id", "severity", "kind", "counted", "where", "when", "value", "said_by", "reports")
+HEADINGS = {"said_by": "said by"}
 REASONS = ("false_positive", "misread", "not_comparable", "duplicate", "not_relevant", "other")
 Row = Mapping[str, Any]
 
@@ -49,15 +53,17 @@ def list_(
     format: str,
 ) -> None:
     """List the open conflicts, the gravest first."""
-    from factcheck.store.listing import Filter
+    from factcheck.store.listing import Filter, figures
 
     by_figure = Filter(measure=measure, place=place, since=since, until=until)
     by_claim = Filter(source=source, publisher=publisher)
     with opened() as store:
         rows: list[dict[str, Any]] = store.findings()
         tests = [*beside(store, by_figure, by_claim), at_least(severity), wanted(state, kind, everything)]
+        with store.reading() as connection:
+            known = {row["figure"]: row for row in figures(connection)} if format == "table" else {}
     shown = [row for row in rows if all(test(row) for test in tests)]
-    print_rows(shown, format, COLUMNS, cells=cells, empty="no conflicts found")
+    print_rows(shown, format, COLUMNS, HEADINGS, cells(known), empty="no conflicts found", wide=WIDE)
 
 
 def wanted(state: str | None, kind: str | None, everything: bool) -> Callable[[Row], bool]:
@@ -94,13 +100,60 @@ def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], 
     return tests
 
 
-def cells(row: Row) -> dict[str, object]:
-    """A finding as a row of the table."""
+def cells(known: Mapping[str, Row]) -> Callable[[Row], Sequence[Row]]:
+    """Makes a finding's lines of the table: what it is about, and beside that each value with who gives it.
+
+    ``known`` has the figures by name. What spans several figures, or does sums, is told by its reason.
+    """
+    from factcheck.cli.figures import cells as figure_cells
+
+    def lines(row: Row) -> Sequence[Row]:
+        kind = kind_words(row)
+        one = len(row["figures"]) == 1 and row["kind"] != FindingKind.ARITHMETIC and row["figure"] in known
+        figure = figure_cells(known[row["figure"]]) if one else {"counted": row["reason"], "where": None, "when": None}
+        scene = ", ".join(str(figure[name]) for name in ("where", "when") if figure[name])
+        told = [words for words in (kind, str(figure["counted"]), scene) if words]
+        values = value_lines(row["positions"])
+        if len(values) == 1:
+            told = ["\n".join(told)]
+        made: list[dict[str, object]] = [{} for _ in range(max(len(told), len(values)))]
+        for line, words in zip(made, told, strict=False):
+            line["finding"] = words
+        for line, value in zip(made, values, strict=False):
+            line |= value
+        head = {"id": row["id"], "severity": row["severity"] or "-", "kind": kind}
+        made[0] |= head | {name: figure[name] for name in ("counted", "where", "when")}
+        return made if width() < WIDE_ENOUGH else made[: len(values)]
+
+    return lines
+
+
+def kind_words(row: Row) -> str:
+    """A finding's kind, and what was decided about it."""
     decided = "" if row["state"] == FindingState.OPEN else f" ({row['state']})"
     if row["state"] == FindingState.OPEN and row["replaced_state"] not in (None, FindingState.OPEN):
         decided = f" (changed: {row['replaces']} was {row['replaced_state']})"
-    kind = str(row["kind"]).replace("_", " ")
-    return {"id": row["id"], "severity": row["severity"] or "-", "kind": kind + decided, "reason": row["reason"]}
+    return str(row["kind"]).replace("_", " ") + decided
+
+
+def value_lines(positions: Sequence[Row]) -> list[dict[str, object]]:
+    """The values of a finding, each with who gives it and in how many reports; what one speaker says is together."""
+    lines = [value_cells(position) for position in positions]
+    if len({line["said_by"] for line in lines}) > 1:
+        return lines
+    return [lines[0] | {"value": Amount("\n".join(str(line["value"]) for line in lines))}]
+
+
+def value_cells(position: Row) -> dict[str, object]:
+    """One value of a finding, who gives it, and in how many reports."""
+    from factcheck.report.claims import value_words
+
+    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+    return {
+        "value": Amount(value),
+        "said_by": ", ".join(position["origins"]),
+        "reports": len(position["documents"]),
+    }
 
 
 @command.command()
@@ -123,8 +176,7 @@ def show(number: int, format: str) -> None:
         print_json(row | derived_row(known) | {"timeline": values})
         return
     figure = [Line(""), *total_lines(known), Line(""), *timeline_lines(values)] if values else []
-    for line in conflict_lines(row, figure):
-        click.echo(click.style(line.text, bold=True) if line.heading else line.text)
+    print_lines(conflict_lines(row, figure))
 
 
 def require(store: Store, number: int) -> dict[str, Any]:

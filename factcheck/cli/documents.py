@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,14 +12,16 @@ from factcheck.cli.claims import marks, said, short_name
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
 from factcheck.cli.options import ISO_DATE, by_option, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.report.decisions import change_words
+from factcheck.report.lines import Line, filled, labelled
 
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
 WANTED = {"current": "retracted", "retracted": "restored"}
-COLUMNS = ("id", "document", "publisher", "published", "claims", "state", "title")
+COLUMNS = ("id", "published", "publisher", "title", "claims", "state", "document")
 
 
 @click.group(cls=ListByDefault)
@@ -85,15 +86,14 @@ def show(name: str, whole: bool, format: str) -> None:
     print_document(row)
     print_copies(original, copied)
     for other in others:
-        click.echo(
-            f"    also:      number {other['id']}, {other['state']}, {text_of(other['publisher']) or 'no publisher'}"
-        )
+        told = f"number {other['id']}, {other['state']}, {other['publisher'] or 'no publisher'}"
+        print_lines(labelled([("also", told)], "    ", 11))
     for warning in warnings:
-        click.echo(f"    warning:   {text_of(warning)}")
+        print_lines(labelled([("warning", warning)], "    ", 11))
     for change in done:
-        click.echo(textwrap.fill(f"    {text_of(change_words(change))}", 80, subsequent_indent=" " * 6))
+        print_lines(filled(change_words(change), "    ", " " * 6))
     for claim in made:
-        click.echo(f"    claim {claim['id']}: {marks(claim)}{text_of(said(claim))}")
+        print_lines(filled(f"claim {claim['id']}: {marks(claim)}{said(claim)}", "    ", " " * 8))
 
 
 @command.command()
@@ -149,9 +149,9 @@ def print_copies(original: Mapping[str, Any] | None, copied: Sequence[Mapping[st
     """Of which report this is a copy, and which others print the same text."""
     for label, each in [("copy of", original), *(("copied by" if original is None else "as does", c) for c in copied)]:
         if each is not None:
-            printed = ", ".join(text_of(words) for words in (each["publisher"], each["published"]) if words)
-            name = text_of(each["document"]) + (f" ({printed})" if printed else "")
-            click.echo(f"    {label + ':':11}{each['id']}: {name}")
+            printed = ", ".join(str(words) for words in (each["publisher"], each["published"]) if words)
+            name = each["document"] + (f" ({printed})" if printed else "")
+            print_lines(labelled([(label, f"{each['id']}: {name}")], "    ", 11))
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -161,7 +161,6 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
 
 def print_document(row: Mapping[str, Any]) -> None:
     """What is known of a report, for a person at a terminal."""
-    click.echo(click.style(f"document {row['id']}: {text_of(row['document'])}", bold=True))
     facts = {
         "title": row["title"],
         "publisher": row["publisher"],
@@ -172,6 +171,4 @@ def print_document(row: Mapping[str, Any]) -> None:
         "taken in": f"{row['ingested_at']} UTC",
         "SHA-256": row["content_hash"],
     }
-    for label, words in facts.items():
-        if words:
-            click.echo(f"    {label + ':':11}{text_of(words)}")
+    print_lines([Line(f"document {row['id']}: {row['document']}", True), *labelled(facts.items(), "    ", 11)])

@@ -10,12 +10,12 @@ from itertools import groupby
 import click
 
 from factcheck.cli.options import format_option, published_option
-from factcheck.cli.output import print_json, print_rows, terminal_width, text_of
+from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.reading_options import fetcher_for, reading_options
+from factcheck.cli.terminal import print_lines
 from factcheck.types import Claim, Document, Reading
 
 COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "source", "via", "sentence")
-MARK_ON, MARK_OFF = "\ue000", "\ue001"  # private letters around the number while its sentence is broken into lines
 
 
 def read_one(
@@ -84,46 +84,28 @@ def command(
 def print_reading(document: Document, reading: Reading) -> None:
     """What was read, for a person at a terminal: each sentence with its claims below, then the other measurements."""
     from factcheck.report.claims import amount, claim_facts, headline
+    from factcheck.report.lines import Line, labelled
 
     if not reading.claims:
         click.echo("No figure of casualties, strikes or the like was found in this text.")
-    width = min(terminal_width(), 100)
     numbered = list(enumerate(reading.claims, 1))
     names = {claim.start: f"[{n}] {headline(claim)}" for n, claim in numbered if claim.part == "text"}
     for (part, _), group in groupby(numbered, key=lambda pair: (pair[1].part, pair[1].sentence_start)):
         claims = list(group)
-        quoted = _quoted([claim for _, claim in claims], document)
-        print_wrapped(("Headline: " if part == "title" else "") + quoted, width, hang=1)
+        sentence = sentence_of([claim for _, claim in claims])
+        print_lines([Line(("Headline: " if part == "title" else "") + sentence, further=" ")])
         for n, claim in claims:
-            click.echo(click.style(f"  [{n}] {text_of(headline(claim))}", bold=True))
-            for label, words in claim_facts(claim, names):
-                print_wrapped(f"      {label + ':':9}{text_of(words)}", width, hang=15)
+            print_lines([Line(f"[{n}] {headline(claim)}", True, "  ", " " * 6)])
+            print_lines(labelled(claim_facts(claim, names), " " * 6, 9))
         click.echo()
     if reading.quantities:
         measured = ", ".join(f"{q.text} = {amount(round(q.base_value, 3))} {q.base_unit}" for q in reading.quantities)
-        print_wrapped(f"Also measured: {text_of(measured)}", width, hang=4)
+        print_lines([Line(f"Also measured: {measured}", further="    ")])
 
 
-def _quoted(claims: Sequence[Claim], document: Document) -> str:
-    """The sentence that these claims stand in, in quotation marks, with each number between the two marks."""
-    whole = (document.title or "") if claims[0].part == "title" else document.text
-    sentence, offset = claims[0].sentence, claims[0].sentence_start
-    for claim in sorted(claims, key=lambda each: -each.start):
-        at, printed = claim.start - offset, whole[claim.start : claim.end]
-        if at >= 0 and sentence[at : at + len(printed)] == printed:
-            sentence = f"{sentence[:at]}{MARK_ON}{printed}{MARK_OFF}{sentence[at + len(printed) :]}"
-    marked = "".join(letter if letter.isprintable() or letter in MARK_ON + MARK_OFF else " " for letter in sentence)
-    return f"“{marked}”"
+def sentence_of(claims: Sequence[Claim]) -> str:
+    """The sentence that these claims stand in, each number made to stand out."""
+    from factcheck.report.lines import quoted
 
-
-def print_wrapped(words: str, width: int, hang: int) -> None:
-    """Print in lines of at most ``width`` columns, all but the first indented by ``hang``.
-
-    What stands between the marks is underlined on a terminal.
-    """
-    import textwrap
-
-    indent = words[: len(words) - len(words.lstrip())]
-    broken = textwrap.fill(words.strip(), width, initial_indent=indent, subsequent_indent=" " * hang)
-    # click leaves the styling out where stdout is no terminal
-    click.echo(broken.replace(MARK_ON, "\x1b[1;4m").replace(MARK_OFF, "\x1b[0m"))
+    begin = claims[0].sentence_start
+    return quoted(claims[0].sentence, [(claim.start - begin, claim.end - begin) for claim in claims])

@@ -12,7 +12,8 @@ from factcheck.cli.configured import configuration
 from factcheck.cli.grouping import decisions, merge, restore, split
 from factcheck.cli.groups import LIMIT, ListByDefault, derived_of, opened, say_if_cut
 from factcheck.cli.options import filter_options, format_option
-from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.output import Amount, print_json, print_rows
+from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.report.decisions import grouping_words
 
@@ -61,7 +62,7 @@ def show(key: str, format: str) -> None:
     FIGURE is its number or its name. Totals are given by named rules, each with
     its reason, and always with the range.
     """
-    from factcheck.report.lines import filled
+    from factcheck.report.lines import Line, filled, labelled
     from factcheck.report.totals import derived_row, total_lines
     from factcheck.store.grouping import decision_records
     from factcheck.store.listing_figures import figures
@@ -80,21 +81,14 @@ def show(key: str, format: str) -> None:
         print_json(rows[0] | derived_row(known) | {"timeline": values, "decisions": decided})
         return
     row = cells(rows[0])
-    click.echo(click.style(f"figure {row['id']}: {text_of(row['counted'])}", bold=True))
     facts = {"where": row["where"], "when": row["when"], "reported": row["range"], "together": rows[0]["reason"]}
-    for label, words in (facts | {"name": rows[0]["figure"]}).items():
-        if words:
-            for line in filled(f"{label + ':':10}{text_of(words)}", "    ", " " * 14):
-                click.echo(line.text)
-    click.echo(f"    {row['reports']} reports, {row['origins']} independent origins")
-    click.echo()
-    for line in total_lines(known):
-        click.echo(click.style(line.text, bold=True) if line.heading else line.text)
-    click.echo()
+    facts["name"] = rows[0]["figure"]
+    print_lines([Line(f"figure {row['id']}: {row['counted']}", True), *labelled(facts.items(), "    ", 10)])
+    print_lines(filled(f"{row['reports']} reports, {row['origins']} independent origins", "    "))
+    print_lines([Line(""), *total_lines(known), Line("")])
     print_rows(values, "table", VALUES, {"said_by": "said by"}, value_cells)
     for row_of in decided:
-        for line in filled(text_of(grouping_words(row_of)), "", "    "):
-            click.echo(line.text)
+        print_lines(filled(grouping_words(row_of), "", "    "))
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -112,7 +106,7 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         + (" (total)" if row["kind"] == "series" else ""),
         "where": row["place"],
         "when": " to ".join(ends),
-        "range": values,
+        "range": Amount(values),
         "reports": row["documents"],
         "origins": row["independent_origins"],
         "open": row["open_conflicts"],
@@ -131,7 +125,7 @@ def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     return {
         "published": row["published"],
         "claim": row["claim"],
-        "value": value + doubt,
+        "value": Amount(value + doubt),
         "said_by": row["origin"] if row["counts_as"] == row["origin"] else f"{row['origin']} (as {row['counts_as']})",
         "document": short_name(row["document"]),
     }

@@ -12,8 +12,7 @@ from typing import Any
 import click
 
 Row = Mapping[str, object]
-PIPED_WIDTH = 80  # columns of a table that no terminal limits
-GAP = "  "
+Cells = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
 def print_rows(
@@ -21,14 +20,16 @@ def print_rows(
     format: str,
     columns: Sequence[str],
     headings: Mapping[str, str] | None = None,
-    cells: Callable[[Row], Mapping[str, object]] | None = None,
+    cells: Callable[[Row], Cells] | None = None,
     empty: str = "nothing found",
+    wide: Sequence[str] = (),
 ) -> None:
     """Print ``rows`` in one of the four formats.
 
-    JSON, JSONL and CSV give every field of the rows. A table gives ``columns`` under ``headings`` (a column's own name
-    where there is none), taken from ``cells(row)`` where that is given, else from the row; ``empty`` goes to stderr
-    where there are no rows. Rows are printed one by one in JSONL, so that a long listing needs no memory.
+    JSON, JSONL and CSV give every field of the rows. A table gives ``columns``, on a wide terminal those of ``wide``,
+    under ``headings``, a column's own name where there is none, taken from ``cells(row)`` where that is given,
+    else from the row; several cells for a row are lines under each other. ``empty`` goes to stderr where there are no
+    rows. Rows are printed one by one in JSONL, so that a long listing needs no memory.
     """
     if format == "json":
         print_json([plain(row) for row in rows])
@@ -38,13 +39,39 @@ def print_rows(
     elif format == "csv":
         _print_csv(rows, columns)
     else:
+        from factcheck.cli.terminal import WIDE, width
+
         shown = [cells(row) if cells else row for row in rows]
         if not shown:
             click.echo(empty, err=True)
             return
-        names = headings or {}
-        head = [names.get(column, column.replace("_", " ")) for column in columns]
-        _print_table(head, [[text_of(row.get(column)) for column in columns] for row in shown])
+        _print_table(shown, wide if wide and width() >= WIDE else columns, headings or {})
+
+
+def _print_table(shown: Sequence[Cells], columns: Sequence[str], headings: Mapping[str, str]) -> None:
+    """A table; numbers end under each other, and rows of several lines are parted by an empty one."""
+    from factcheck.cli.terminal import print_table
+
+    lines: list[Row] = []
+    parted = any(not isinstance(each, Mapping) for each in shown)
+    for each in shown:
+        lines += [{}] * (parted and bool(lines))
+        lines += [each] if isinstance(each, Mapping) else each
+    right = []
+    for column in columns:
+        values = [line.get(column) for line in lines if line.get(column) not in (None, "")]
+        right.append(bool(values) and all(is_number(value) for value in values))
+    head = [headings.get(column, column.replace("_", " ")) for column in columns]
+    print_table(head, [[text_of(line.get(column)) for column in columns] for line in lines], right)
+
+
+class Amount(str):
+    """A number in words, such as "at least 27": in a table it ends where other numbers end."""
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number, or says one."""
+    return isinstance(value, int | float | Amount) and not isinstance(value, bool)
 
 
 def print_json(value: object) -> None:
@@ -80,36 +107,6 @@ def text_of(value: object) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
 
 
-def terminal_width() -> int:
-    """The columns of the terminal that stdout is, else 80."""
-    if not sys.stdout.isatty():
-        return PIPED_WIDTH
-    import shutil
-
-    return shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
-
-
-def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Widths that fit: each column as wide as its longest line, the widest made narrower until all fit ``width``."""
-    widths = [
-        max(len(line) for cell in column for line in (cell.splitlines() or [""])) for column in zip(*rows, strict=True)
-    ]
-    spare = width - len(GAP) * (len(widths) - 1)
-    over = sum(widths) - spare
-    while over > 0:
-        widest = max(widths)
-        if widest <= 1:
-            break
-        # bring the widest down to the next one at once: a cell may be thousands of characters long
-        second = max((each for each in widths if each < widest), default=1)
-        wide = [place for place, each in enumerate(widths) if each == widest]
-        step = max(1, min(widest - second, over // len(wide)))
-        for place in wide:
-            widths[place] -= step
-        over = sum(widths) - spare
-    return widths
-
-
 def _json(value: object, indent: int | None = None) -> str:
     import json
 
@@ -138,35 +135,3 @@ def _cell(value: object) -> object:
     from factcheck.report.exports.rows import defused
 
     return _json(value) if isinstance(value, list | dict) else defused(value) if isinstance(value, str) else value
-
-
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    if sys.stdout.isatty():
-        _print_rich(head, rows)
-        return
-    import textwrap
-
-    widths = column_widths([head, *rows], terminal_width())
-    rule = ["-" * width for width in widths]
-    for row in [head, rule, *rows]:
-        wrapped = [
-            [part for line in (cell.splitlines() or [""]) for part in (textwrap.wrap(line, width) or [""])]
-            for cell, width in zip(row, widths, strict=True)
-        ]
-        for at in range(max(len(cell) for cell in wrapped)):
-            parts = [cell[at] if at < len(cell) else "" for cell in wrapped]
-            click.echo(GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip())
-
-
-def _print_rich(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in head:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # Text: square brackets in a report are no markup
-    Console().print(table)

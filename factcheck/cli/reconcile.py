@@ -12,6 +12,7 @@ from factcheck.cli.configured import configuration
 from factcheck.cli.groups import opened
 from factcheck.cli.options import FORMATS, ISO_DATE
 from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.terminal import print_lines
 from factcheck.types import FindingState
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
@@ -82,7 +83,6 @@ def print_digest(found: Mapping[str, Sequence[Row]], summary: str) -> None:
     from factcheck.report.digest import conflicts_of, digest_lines
 
     click.echo(summary)
-    for line in digest_lines(found):
-        click.echo(text_of(line.text))
+    print_lines(digest_lines(found))
     if conflicts_of(found):
         click.echo("'factcheck conflicts show ID' shows both sides with their words")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +9,8 @@ import click
 
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
 from factcheck.cli.options import decision_options, format_option
-from factcheck.cli.output import print_json, print_rows, text_of
+from factcheck.cli.output import print_json, print_rows
+from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.report.decisions import naming_words
 
@@ -43,6 +43,7 @@ def list_(name: str | None, everything: bool, format: str) -> None:
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(name: str, format: str) -> None:
     """Show one source with its names and what people said of it."""
+    from factcheck.report.lines import Line, filled, labelled
     from factcheck.store.listing import sources
     from factcheck.store.merging import decisions
 
@@ -54,14 +55,12 @@ def show(name: str, format: str) -> None:
     if format == "json":
         print_json(row)
         return
-    click.echo(click.style(f"{row['source']} ({str(row['kind']).replace('_', ' ')})", bold=True))
+    kind = str(row["kind"]).replace("_", " ")
     counts = (f"{row['claims_said_first']} claims said first", f"{row['claims_relayed']} relayed")
     facts = {"met as": "; ".join(row["aliases"]), "counts": ", ".join((*counts, f"{row['documents']} reports"))}
-    for label, words in facts.items():
-        if words:
-            click.echo(textwrap.fill(f"    {label + ':':8}{text_of(words)}", 80, subsequent_indent=" " * 12))
+    print_lines([Line(f"{row['source']} ({kind})", True), *labelled(facts.items(), "    ", 8)])
     for decision in row["decisions"]:
-        click.echo(textwrap.fill(f"    {text_of(naming_words(decision))}", 80, subsequent_indent=" " * 6))
+        print_lines(filled(naming_words(decision), "    ", " " * 6))
 
 
 @command.command()

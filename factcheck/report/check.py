@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.report.claims import claim_row, headline, speaker_words, when_words
 from factcheck.report.conflict import marked, print_of, spoken
-from factcheck.report.lines import Line, filled
+from factcheck.report.lines import Line, by_word, filled
 from factcheck.types import CheckVerdict, Document
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def answer_lines(answer: Answer) -> Iterator[Line]:
 def checked_lines(number: int, checked: Checked, words: Words) -> Iterator[Line]:
     """One claim: what it says, the verdict, and the evidence by how it bears on the claim."""
     yield from filled(f"[{number}] {told(checked.claim)}", "", "    ", heading=True)
-    yield from filled(f"{SAID[checked.verdict]}: {checked.reason}", "    ", "        ", heading=True)
+    verdict = by_word(SAID[checked.verdict], checked.verdict)
+    yield from filled(f"{verdict}: {checked.reason}", "    ", "        ", heading=True)
     settled = bool(checked.agreeing or checked.differing)
     if settled:
         yield from filled(
@@ -113,7 +114,7 @@ def checked_lines(number: int, checked: Checked, words: Words) -> Iterator[Line]
             for each in said[:SHOWN]:
                 yield from evidence_lines(each, words)
             if len(said) > SHOWN:
-                yield Line(f"      … and {len(said) - SHOWN} more, which --format json shows")
+                yield from filled(f"… and {len(said) - SHOWN} more, which --format json shows", "      ")
 
 
 def some(said: Sequence[Evidence], noun: str) -> str:
@@ -141,8 +142,8 @@ def evidence_lines(said: Evidence, words: Words) -> Iterator[Line]:
     if said.bearing == "other_scope":
         yield from filled(f"{said.origin} {said.reason}", "      ", "        ")
     for quote in shown[:QUOTES]:
-        yield from filled(f"“{marked(quote)}”", "      ", "       ")
+        yield from filled(marked(quote), "      ", "       ")
         yield from filled(f"— {spoken(quote)}{print_of(quote)}", "        ", "          ")
     if len(shown) > QUOTES:
         more = len(shown) - QUOTES
-        yield Line(f"        and in {more} more {'document' if more == 1 else 'documents'}")
+        yield from filled(f"and in {more} more {'document' if more == 1 else 'documents'}", "        ")

@@ -24,6 +24,7 @@ DEEDS = {
     Measure.STRUCK: "hit",
     Measure.OTHER: "",
 }
+SAY_IT = frozenset({"dead", "deaths", "fatalities", "injured", "wounded", "injuries", "casualties"})  # and the deed
 EVENT_KINDS = {EventKind.DRONE: "drone strike", EventKind.CHEMICAL: "chemical attack"}
 STANCES = {
     Stance.DENIED: "denied: the text says that somebody says it is not so",
@@ -78,6 +79,8 @@ def counted_words(measure: Measure, who: Who | None, noun: str | None, several: 
     if noun is None:
         one, many = PEOPLE.get(who, (who.value, who.value + "s")) if who is not None else ("", "")
         noun = many if several else one
+    if noun.rpartition(" ")[2] in SAY_IT:
+        return noun
     return f"{noun} {DEEDS.get(measure, measure.value)}".strip()
 
 

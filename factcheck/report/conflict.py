@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.report.claims import value_words
 from factcheck.report.decisions import correction_words
-from factcheck.report.lines import Line, filled
+from factcheck.report.lines import Line, by_word, filled, labelled, quoted
 from factcheck.types import Bound
 
 QUOTES = 4  # sentences shown for one value; the others are counted
@@ -15,11 +15,11 @@ Row = Mapping[str, Any]
 
 
 def conflict_lines(row: Row, figure: Iterable[Line] = ()) -> Iterator[Line]:
-    """A finding of the store (with ``evidence`` in its positions and ``reviews``) in lines of at most 80 characters.
+    """A finding of the store (with ``evidence`` in its positions and ``reviews``) in lines.
 
     ``figure`` are lines on its figure: totals, values in time.
     """
-    grave = row["severity"] or "no conflict"
+    grave = by_word(row["severity"] or "no conflict", row["severity"])
     state = "no longer found" if row["gone_at"] else row["state"]
     yield Line(f"finding {row['id']}: {str(row['kind']).replace('_', ' ')}, {grave} ({state})", True)
     yield from filled(row["reason"], "    ")
@@ -28,12 +28,12 @@ def conflict_lines(row: Row, figure: Iterable[Line] = ()) -> Iterator[Line]:
         yield from position_lines(position)
     yield Line("")
     yield Line("why these are compared", True)
-    for dimension, relation in row["relations"].items():
-        yield from filled(f"{dimension + ':':10}{relation}", "    ", " " * 14)
+    facts = list(row["relations"].items())
     if row["gap"] is not None:
-        yield Line(f"    {'gap:':10}{row['gap']:,.10g} ({row['ratio']:.0%} of the larger value)")
-    yield from filled(f"{'figure:':10}{', '.join(row['figures'])}", "    ", " " * 14)
-    yield from filled(f"{'rule:':10}{row['rule']}, first seen {row['first_seen']:%Y-%m-%d %H:%M} UTC", "    ", " " * 14)
+        facts.append(("gap", f"{row['gap']:,.10g} ({row['ratio']:.0%} of the larger value)"))
+    facts.append(("figure", ", ".join(row["figures"])))
+    facts.append(("rule", f"{row['rule']}, first seen {row['first_seen']:%Y-%m-%d %H:%M} UTC"))
+    yield from labelled(facts, "    ", 10)
     yield from figure
     for before in row.get("before", ()):
         yield from filled(before_words(before), "    ", " " * 14)
@@ -63,22 +63,18 @@ def position_lines(position: Row) -> Iterator[Line]:
         distinct.setdefault((evidence["document"], evidence["sentence"]), evidence)
     shown = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
     for evidence in shown[:QUOTES]:
-        yield from filled(f"“{marked(evidence)}”", "    ", "     ")
+        yield from filled(marked(evidence), "    ", "     ")
         yield from filled(f"— {spoken(evidence)}{print_of(evidence)}", "      ", "        ")
         if evidence.get("correction"):
             yield from filled(correction_words(evidence["correction"]), "      ", "        ")
     if len(shown) > QUOTES:
-        yield Line(f"    … and {len(shown) - QUOTES} more of the same")
+        yield from filled(f"… and {len(shown) - QUOTES} more of the same", "    ")
 
 
 def marked(evidence: Row) -> str:
-    """The sentence with its number in brackets: "raids killed [16] civilians"."""
-    sentence = str(evidence["sentence"])
-    start = evidence["start_offset"] - evidence["sentence_start"]
-    end = evidence["end_offset"] - evidence["sentence_start"]
-    if 0 <= start < end <= len(sentence):
-        sentence = f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
-    return " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+    """The sentence in quotation marks, its number made to stand out: "raids killed [16] civilians"."""
+    begin = evidence["sentence_start"]
+    return quoted(str(evidence["sentence"]), [(evidence["start_offset"] - begin, evidence["end_offset"] - begin)])
 
 
 def spoken(evidence: Row) -> str:

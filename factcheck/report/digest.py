@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.report.claims import value_words
-from factcheck.report.lines import Line, filled
+from factcheck.report.lines import Line, by_word, filled
 from factcheck.types import Bound
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
@@ -60,12 +60,13 @@ def position_words(row: Row) -> list[str]:
 
 
 def digest_lines(found: Mapping[str, Sequence[Row]]) -> Iterator[Line]:
-    """The conflicts that changed in lines of at most 80 characters."""
+    """The conflicts that changed in lines."""
     flagged = conflicts_of(found)
     if not flagged:
         yield Line("no conflict is new, changed or gone")
     for row in flagged[:SHOWN]:
-        head = f"{row['change']:8}#{row['id']} {row['severity']} {str(row['kind']).replace('_', ' ')}: {row['reason']}"
+        grave = by_word(row["severity"], row["severity"])
+        head = f"{row['change']:8}#{row['id']} {grave} {str(row['kind']).replace('_', ' ')}: {row['reason']}"
         yield from filled(head, "", " " * 8)
         for said in position_words(row):
             yield from filled(said, " " * 10, " " * 14)

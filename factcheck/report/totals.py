@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from factcheck.report.claims import amount, value_words
-from factcheck.report.lines import Line, filled
+from factcheck.report.lines import Line, filled, labelled
 from factcheck.types import Bound
 
 if TYPE_CHECKING:
@@ -39,21 +39,16 @@ def total_lines(derived: Derived) -> Iterator[Line]:
     """Range and totals in lines."""
     yield Line("totals by named rules (none is the truth; the range goes with each)", True)
     counted = f"{derived.origins} {'origin' if derived.origins == 1 else 'origins'} whose word stands"
-    yield from labelled("range", f"{range_words(derived)} ({counted})")
+    facts = [("range", f"{range_words(derived)} ({counted})")]
     for each in derived.totals:
         if each.bound is None:
             said = f"no total: {each.reason}"
         else:
             value = value_words(each.value, each.low, each.high, each.bound)
             said = f"{value} ({', '.join(each.origins)}; {each.reason})"
-        yield from labelled(each.rule, said)
-    if derived.denied_by:
-        yield from labelled("denied by", ", ".join(derived.denied_by))
-
-
-def labelled(label: str, words: str) -> Iterator[Line]:
-    """A labelled fact; its further lines stand under the first."""
-    yield from filled(f"{label + ':':21}{words}", "    ", " " * 25)
+        facts.append((each.rule, said))
+    facts.append(("denied by", ", ".join(derived.denied_by)))
+    yield from labelled(facts, "    ", 21)
 
 
 def timeline_lines(values: Sequence[Row]) -> Iterator[Line]:
@@ -70,7 +65,7 @@ def timeline_lines(values: Sequence[Row]) -> Iterator[Line]:
             f"{row['published'] or 'no date':12}{value}{doubt}: {row['origin']}{where}{more}", "    ", " " * 16
         )
     if len(times) > TIMES:
-        yield Line(f"    … and {len(times) - TIMES} more: 'factcheck figures show' lists all")
+        yield from filled(f"… and {len(times) - TIMES} more: 'factcheck figures show' lists all", "    ")
 
 
 def together(values: Iterable[Row]) -> Iterator[tuple[Row, int]]:

@@ -114,7 +114,7 @@ def test_filters(run: Run, arguments: tuple[str, ...], values: set[int]) -> None
 def test_the_table_fits_80_columns_and_needs_no_explanation(run: Run) -> None:
     out = run("claims")
     assert all(len(line) <= 80 for line in out.splitlines())
-    for words in ("at least 27", "civilians", "killed", "2024-11-29", "Idlib", "Observatory", "r-1"):
+    for words in ("at least 27", "civilians", "killed", "2024-11-29", "Idlib", "Observatory", "Reuters"):
         assert words in out
 
 
@@ -122,7 +122,7 @@ def test_one_claim_is_shown_with_its_sentence(run: Run) -> None:
     number = rows(run("claims", "--format", "jsonl"))[0]["id"]
     out = " ".join(run("claims", "show", str(number)).split())
     assert "at least 27 civilians killed" in out
-    assert REPORTS[0]["text"] in out
+    assert REPORTS[0]["text"].replace("27", "[27]") in out
     assert "Idlib < Syria" in out
     assert json.loads(run("claims", "show", str(number), "--format", "json"))["value"] == 27
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.cli.output import column_widths, plain, print_json, print_rows, text_of
+from factcheck.cli.output import plain, print_json, print_rows, text_of
+from factcheck.cli.terminal import column_widths
 from factcheck.types import Hop, Measure, SourceKind
 
 ROWS = [

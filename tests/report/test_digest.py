@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from factcheck.report.digest import conflicts_of, digest_lines, escaped, markdown, rows_of, since, standing_words
+from factcheck.report.lines import by_word
+from factcheck.types import Severity
 
 DAY = date(2024, 11, 29)
 
@@ -61,7 +63,8 @@ def test_conflicts_stand_by_severity_and_others_are_left_to_programs() -> None:
 
 
 def test_lines_have_severity_reason_positions_and_figure() -> None:
-    lines = [line.text for line in digest_lines({"new": [row(7)], "changed": [], "gone": []})]
+    lines = [line.first + line.text for line in digest_lines({"new": [row(7)], "changed": [], "gone": []})]
+    lines[0] = lines[0].replace(by_word("high", Severity.HIGH), "high")
     assert lines == [
         "new     #7 high part exceeds whole: A gives 16*; B gives_at least 32.",
         "          16: Observatory (2 documents)",
