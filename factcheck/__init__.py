@@ -50,7 +50,8 @@ def claims_frame(store: Store, *, place: str | None = None, measure: str | None 
     pandas is not installed.
     """
     from factcheck.report.exports.frame import frame
-    from factcheck.store.listing import Filter, claims
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims
 
     with store.reading() as connection:
         return frame(claims(connection, Filter(place=place, measure=measure)))

@@ -8,12 +8,17 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.errors import FactcheckError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 DEFAULT_DB = "factcheck.db"
+COMPLETE = "_FACTCHECK_COMPLETE"  # what a shell sets when it asks for completions
 INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 CLOSED_PIPE = 141  # what they report for `cat` where `head` has read enough
 
@@ -46,6 +51,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "sql": "Put a question to the database in SQL (read-only).",
         "db": "Upgrade, check, back up or measure the database.",
         "settings": "Show the settings in force and which file gives each.",
+        "completion": "Print what bash, zsh or fish needs to complete words.",
     },
 }
 MODULES = {"import": "importing"}  # commands whose name is no name of a module
@@ -80,7 +86,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, with the nearest name for a mistyped command."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not ctx.resilient_parsing and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
@@ -93,6 +99,13 @@ class LazyGroup(click.Group):
         for title, commands in SECTIONS.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
+
+
+def file_names(incomplete: str) -> list[CompletionItem]:
+    """Tells the shell to complete the names of files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _print_version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -119,6 +132,7 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, asked: bool) 
 @click.option(
     "--db",
     metavar="URL|PATH",
+    shell_complete=lambda ctx, parameter, incomplete: file_names(incomplete),
     default=DEFAULT_DB,
     envvar="FACTCHECK_DB",
     show_default=True,
@@ -140,10 +154,12 @@ def root(ctx: click.Context, db: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status; errors are one sentence on stderr, never a traceback."""
     try:
-        result = root.main(arguments, prog_name="factcheck", standalone_mode=False)
+        result = root.main(arguments, prog_name="factcheck", complete_var=COMPLETE, standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except SystemExit:  # click's own way out where a reader such as `head` has closed the pipe
+    except SystemExit:  # click's own way out, after completions or where a reader such as `head` has closed the pipe
+        if COMPLETE in os.environ:
+            return 0
         _silence_stdout()
         return CLOSED_PIPE
     except Exception as error:

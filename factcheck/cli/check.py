@@ -14,7 +14,7 @@ import click
 from factcheck.cli.configured import configuration
 from factcheck.cli.extract import read_one
 from factcheck.cli.groups import opened, say
-from factcheck.cli.options import format_option, published_option
+from factcheck.cli.options import FILE_NAME, format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.reading_options import reading_options
 from factcheck.cli.terminal import print_lines
@@ -35,7 +35,7 @@ LONGEST_PATH = 1_000
 
 
 @click.command()
-@click.argument("text", metavar="TEXT|FILE|URL|-")
+@click.argument("text", metavar="TEXT|FILE|URL|-", type=FILE_NAME)
 @published_option
 @click.option("--publisher", metavar="NAME", help="Who printed the text; what it says itself is not independent.")
 @click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is checked too.")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import click
 
 from factcheck.cli.correcting import correct, reject, restore
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
-from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
@@ -27,7 +26,7 @@ def command() -> None:
 
 
 @command.command("list")
-@filter_options("measure", "place", "since", "until", "source", "publisher")
+@filter_options(*ALL_FILTERS)
 @click.option("--document", metavar="NAME", help="Only this document: its id, URL or path.")
 @click.option("--titles", is_flag=True, help="Also claims of headlines that are no part of the text.")
 @click.option(
@@ -36,22 +35,21 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
 @format_option
 def list_(
-    measure: str | None,
-    place: str | None,
-    since: date | None,
-    until: date | None,
-    source: str | None,
-    publisher: str | None,
     document: str | None,
     titles: bool,
     superseded: bool,
     everything: bool,
     format: str,
+    **filters: Any,
 ) -> None:
-    """List claims: what was counted, when, where, and who said it."""
-    from factcheck.store.listing import Filter, claims
+    """List claims: what was counted, when, where, and who said it.
 
-    wanted = Filter(document, measure, place, source, publisher, since, until)
+    --severity and --state choose claims that stand in such a conflict.
+    """
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims
+
+    wanted = Filter(document, **filters)
     shown = 0
 
     def limited() -> Iterator[Mapping[str, object]]:

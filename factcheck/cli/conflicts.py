@@ -53,7 +53,8 @@ def list_(
     format: str,
 ) -> None:
     """List the open conflicts, the gravest first."""
-    from factcheck.store.listing import Filter, figures
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing_figures import figures
 
     by_figure = Filter(measure=measure, place=place, since=since, until=until)
     by_claim = Filter(source=source, publisher=publisher)
@@ -86,7 +87,8 @@ def at_least(severity: str | None) -> Callable[[Row], bool]:
 
 def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], bool]]:
     """Tests on the figures and claims behind a finding; none where no such filter was given."""
-    from factcheck.store.listing import Filter, claims
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims
     from factcheck.store.listing_figures import figures
 
     tests: list[Callable[[Row], bool]] = []

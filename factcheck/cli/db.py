@@ -8,7 +8,7 @@ import click
 
 from factcheck.cli.configured import database_in_force
 from factcheck.cli.groups import opened, say
-from factcheck.cli.options import format_option
+from factcheck.cli.options import FILE_NAME, format_option
 from factcheck.cli.output import print_rows
 from factcheck.errors import InputError, WorkError
 
@@ -62,7 +62,7 @@ def check() -> None:
 
 
 @command.command()
-@click.argument("target", metavar="[FILE]", required=False)
+@click.argument("target", metavar="[FILE]", required=False, type=FILE_NAME)
 def backup(target: str | None) -> None:
     """Copy the database to FILE, or to a new file beside it; it may be in use meanwhile."""
     from factcheck.store import schema

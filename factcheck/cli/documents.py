@@ -30,7 +30,7 @@ def command() -> None:
 
 
 @command.command("list")
-@filter_options("publisher")
+@filter_options("place", "source", "publisher", "measure", "severity", "state")
 @click.option("--since", type=ISO_DATE, help="Only what was published on this day or later.")
 @click.option("--until", type=ISO_DATE, help="Only what was published on this day or earlier.")
 @click.option("--superseded", is_flag=True, help="Also older versions.")
@@ -43,13 +43,27 @@ def list_(
     superseded: bool,
     everything: bool,
     format: str,
+    **claiming: Any,
 ) -> None:
-    """List reports with publisher, day and how many claims they make."""
+    """List reports with publisher, day and how many claims they make.
+
+    --place, --source, --measure, --severity and --state choose reports with
+    such a claim.
+    """
+    from factcheck.store.filtering import Filter
     from factcheck.store.listing import documents
 
     limit = None if everything else LIMIT
     with opened() as store, store.reading() as connection:
-        rows = documents(connection, publisher=publisher, since=since, until=until, superseded=superseded, limit=limit)
+        rows = documents(
+            connection,
+            publisher=publisher,
+            since=since,
+            until=until,
+            superseded=superseded,
+            limit=limit,
+            claiming=Filter(**claiming),
+        )
     print_rows(rows, format, COLUMNS, cells=cells, empty="no documents found")
     say_if_cut(len(rows), everything)
 
@@ -60,7 +74,8 @@ def list_(
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(name: str, whole: bool, format: str) -> None:
     """Show one report with its claims. NAME is its id, URL, path or number."""
-    from factcheck.store.listing import Filter, claims, document_text, documents
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims, document_text, documents
     from factcheck.store.originals import copies
     from factcheck.store.withdrawing import changes
 

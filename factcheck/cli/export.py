@@ -10,7 +10,7 @@ import click
 
 from factcheck.cli.files import STDOUT, binary, lines
 from factcheck.cli.groups import opened
-from factcheck.cli.options import filter_options
+from factcheck.cli.options import FILE_NAME, filter_options
 
 CLAIM_FILTERS = ("measure", "place", "since", "until", "source", "publisher")
 
@@ -25,9 +25,9 @@ def command() -> None:
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``-o``, given to the command as ``output``."""
-    return click.option("-o", "--output", metavar="FILE", default=STDOUT, help="The file; standard output without it.")(
-        function
-    )
+    return click.option(
+        "-o", "--output", metavar="FILE", type=FILE_NAME, default=STDOUT, help="The file; standard output without it."
+    )(function)
 
 
 @command.command("csv")
@@ -40,7 +40,8 @@ def csv_(output: str, **filters: Any) -> None:
     apostrophe. Example: factcheck export csv -o claims.csv
     """
     from factcheck.report.exports.tables import write_csv
-    from factcheck.store.listing import Filter, claims
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims
 
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
         count = write_csv(claims(connection, Filter(**filters)), text)
@@ -57,7 +58,8 @@ def parquet(output: str, **filters: Any) -> None:
     factcheck export parquet -o claims.parquet
     """
     from factcheck.report.exports.tables import write_parquet
-    from factcheck.store.listing import Filter, claims
+    from factcheck.store.filtering import Filter
+    from factcheck.store.listing import claims
 
     with opened() as store, store.reading() as connection, binary(output) as file:
         count = write_parquet(claims(connection, Filter(**filters)), file)
@@ -73,7 +75,7 @@ def hxl(output: str, measure: str | None, place: str | None, since: date | None,
     Example: factcheck export hxl -o figures.csv --measure killed
     """
     from factcheck.report.exports.tables import write_hxl
-    from factcheck.store.listing import Filter
+    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
     wanted = Filter(measure=measure, place=place, since=since, until=until)

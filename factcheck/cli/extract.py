@@ -9,7 +9,7 @@ from itertools import groupby
 
 import click
 
-from factcheck.cli.options import format_option, published_option
+from factcheck.cli.options import FILE_NAME, format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.reading_options import fetcher_for, reading_options
 from factcheck.cli.terminal import print_lines
@@ -39,7 +39,7 @@ def read_one(
 
 
 @click.command()
-@click.argument("file", metavar="FILE|URL|-")
+@click.argument("file", metavar="FILE|URL|-", type=FILE_NAME)
 @published_option
 @click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is read too.")
 @reading_options

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from factcheck.cli.configured import configuration
 from factcheck.cli.grouping import decisions, merge, restore, split
 from factcheck.cli.groups import LIMIT, ListByDefault, derived_of, opened, say_if_cut
-from factcheck.cli.options import filter_options, format_option
+from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
@@ -32,22 +31,20 @@ for decision in (split, merge, restore, decisions):
 
 
 @command.command("list")
-@filter_options("measure", "place", "since", "until")
+@filter_options(*ALL_FILTERS)
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
 @format_option
-def list_(
-    measure: str | None, place: str | None, since: date | None, until: date | None, everything: bool, format: str
-) -> None:
+def list_(everything: bool, format: str, **filters: Any) -> None:
     """List figures: one event or running total, one measure, one class of people.
 
     Reports are counted apart from origins: ten papers that quote one ministry
-    are one origin.
+    are one origin. --severity and --state choose figures in such a conflict.
     """
-    from factcheck.store.listing import Filter
+    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
     with opened() as store, store.reading() as connection:
-        rows = figures(connection, Filter(measure=measure, place=place, since=since, until=until))
+        rows = figures(connection, Filter(**filters))
     shown = rows if everything else rows[:LIMIT]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no figures found: 'factcheck reconcile' makes them")
     say_if_cut(len(shown), everything)

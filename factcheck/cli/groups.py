@@ -9,6 +9,8 @@ import click
 from factcheck.cli.configured import database_in_force
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from factcheck.reconcile.settings import Settings
     from factcheck.reconcile.totals import Derived
     from factcheck.store.opening import Store
@@ -25,8 +27,17 @@ class ListByDefault(click.Group):
             formatter.write_paragraph()
             formatter.write_text(f"Without a command it lists; '{ctx.command_path} list --help' shows the options.")
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The group's commands, and the options of ``list``."""
+        listing = self.commands["list"]
+        inner = click.Context(listing, info_name="list", parent=ctx)
+        options = {item.value: item for item in listing.shell_complete(inner, incomplete)}
+        return [*({item.value: item for item in super().shell_complete(ctx, incomplete)} | options).values()]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``list`` before anything that is none of the group's commands and does not ask for help."""
+        if ctx.resilient_parsing and not any(arg.startswith("-") for arg in args[:1]):
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
             if args and not args[0].startswith("-"):
                 known = ", ".join(self.commands)

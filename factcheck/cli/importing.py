@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.groups import opened, say
+from factcheck.cli.options import FILE_NAME
 
 if TYPE_CHECKING:
     from factcheck.documents.reading import Failed
@@ -35,7 +36,7 @@ def run_options(function: Any) -> Any:
         "--wait", metavar="SECONDS", type=click.FloatRange(min=0), default=0, help="Wait for another run to end."
     )
     dry = click.option("--dry-run", is_flag=True, help="Read everything, store nothing.")
-    return click.argument("path", metavar="FILE")(dry(wait(function)))
+    return click.argument("path", metavar="FILE", type=FILE_NAME)(dry(wait(function)))
 
 
 @command.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.groups import opened, say
-from factcheck.cli.options import published_option
+from factcheck.cli.options import FILE_NAME, published_option
 from factcheck.cli.reading_options import FIELDS, fetcher_for, field_map, reading_options
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 
 @click.command()
-@click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True, type=FILE_NAME)
 @published_option
 @click.option("--publisher", metavar="NAME", help="The publisher, whatever the reports say.")
 @click.option("--title", metavar="TEXT", help="The headline of the one report given.")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.types import FindingState, Measure, Severity
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -39,6 +42,21 @@ class IsoDate(click.ParamType[date]):
 ISO_DATE = IsoDate()
 
 
+class FileName(click.ParamType[str]):
+    """A file's name, or what a command takes in its place; shells complete it as a file."""
+
+    name = "file"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The shell knows the files."""
+        from factcheck.cli import file_names
+
+        return file_names(incomplete)
+
+
+FILE_NAME = FileName()
+
+
 def _words(vocabulary: type[Measure] | type[Severity] | type[FindingState]) -> click.Choice[str]:
     return click.Choice([str(word.value) for word in vocabulary])
 
@@ -50,8 +68,8 @@ FILTERS: dict[str, Callable[[Command], Command]] = {
     "source": click.option("--source", metavar="NAME", help="Only what this source said."),
     "publisher": click.option("--publisher", metavar="NAME", help="Only what this publisher printed."),
     "measure": click.option("--measure", type=_words(Measure), metavar="MEASURE", help="Only this measure: killed, …"),
-    "severity": click.option("--severity", type=_words(Severity), help="Only this severity or a graver one."),
-    "state": click.option("--state", type=_words(FindingState), help="Only what is in this state."),
+    "severity": click.option("--severity", type=_words(Severity), help="Only conflicts as severe as this, or more."),
+    "state": click.option("--state", type=_words(FindingState), help="Only conflicts in this state."),
 }
 
 
@@ -69,8 +87,14 @@ def published_option(command: Command) -> Command:
     )
 
 
+ALL_FILTERS = ("place", "since", "until", "source", "publisher", "measure", "severity", "state")
+
+
 def filter_options(*names: str) -> Callable[[Command], Command]:
-    """The named filters of ``FILTERS``, in that order on the help page; each is None where it was not given."""
+    """The named filters of ``FILTERS``, in that order on the help page; each is None where it was not given.
+
+    Severity and state limit what is no conflict to what stands in such a one.
+    """
 
     def decorate(command: Command) -> Command:
         for name in reversed(names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from factcheck.cli.groups import say
-from factcheck.cli.options import format_option
+from factcheck.cli.options import FILE_NAME, format_option
 from factcheck.cli.output import print_rows
 
 COLUMNS = ("id", "name", "kind", "lies_in", "country")
@@ -57,7 +57,7 @@ def find(name: str, hint: str | None, format: str) -> None:
 
 
 @command.command("import")
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=FILE_NAME)
 @click.option(
     "--min-population",
     metavar="NUMBER",

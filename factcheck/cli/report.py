@@ -12,7 +12,7 @@ import click
 from factcheck.cli.conflicts import at_least, beside, wanted
 from factcheck.cli.files import STDOUT, binary
 from factcheck.cli.groups import opened, say
-from factcheck.cli.options import filter_options
+from factcheck.cli.options import FILE_NAME, filter_options
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The file; - for stdout."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=FILE_NAME,
+    default="report.html",
+    show_default=True,
+    help="The file; - for stdout.",
 )
 @click.option("--figure", metavar="ID", help="Only the conflicts of this figure, by its name or number.")
 @click.option("--title", metavar="TEXT", default="Where the reports disagree", show_default=True, help="The headline.")
@@ -80,7 +86,7 @@ def chosen(
     state: str | None,
 ) -> list[dict[str, Any]]:
     """The findings that the page shows, the gravest first; `InputError` for a figure that there is not."""
-    from factcheck.store.listing import Filter
+    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
     by_figure = Filter(measure=measure, place=place, since=since, until=until)

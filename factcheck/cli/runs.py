@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import click
 
 from factcheck.cli.groups import LIMIT, opened, say_if_cut
-from factcheck.cli.options import format_option
+from factcheck.cli.options import ISO_DATE, format_option
 from factcheck.cli.output import print_rows
 
+KINDS = ("ingest", "import", "reconcile")
+STATES = ("done", "failed", "interrupted", "running")
 COLUMNS = ("id", "kind", "started_at", "status", "result")
 HEADINGS = {"started_at": "started (UTC)"}
 
 
 @click.command()
+@click.option("--since", type=ISO_DATE, help="Only runs that started on this day or later.")
+@click.option("--until", type=ISO_DATE, help="Only runs that started on this day or earlier.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only runs of this command.")
+@click.option("--state", type=click.Choice(STATES), help="Only runs that ended so.")
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not only the last {LIMIT}.")
 @format_option
-def command(everything: bool, format: str) -> None:
+def command(
+    since: date | None, until: date | None, kind: str | None, state: str | None, everything: bool, format: str
+) -> None:
     """List past runs of ingest and reconcile with their counts, newest first."""
     from factcheck.store.runs import run_rows
 
     with opened() as store, store.reading() as connection:
-        rows = run_rows(connection, None if everything else LIMIT)
+        rows = run_rows(connection, None if everything else LIMIT, since=since, until=until, kind=kind, status=state)
     print_rows(rows, format, COLUMNS, HEADINGS, cells, empty="no runs yet")
     say_if_cut(len(rows), everything)
 

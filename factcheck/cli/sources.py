@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
-from factcheck.cli.options import decision_options, format_option
+from factcheck.cli.options import decision_options, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
@@ -24,15 +24,21 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--name", metavar="NAME", help="Only the source of this name or alias.")
+@filter_options("place", "since", "until", "publisher", "measure", "severity", "state")
+@click.option("--source", "--name", "name", metavar="NAME", help="Only the source of this name or alias.")
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not only the first {LIMIT}.")
 @format_option
-def list_(name: str | None, everything: bool, format: str) -> None:
-    """List sources with their kind and how often they spoke first, relayed or published."""
+def list_(name: str | None, everything: bool, format: str, **claiming: Any) -> None:
+    """List sources with their kind and how often they spoke first, relayed or published.
+
+    With any other filter than --source, only such claims are counted, and
+    sources without one are left out.
+    """
+    from factcheck.store.filtering import Filter
     from factcheck.store.listing import sources
 
     with opened() as store, store.reading() as connection:
-        rows = sources(connection, name)
+        rows = sources(connection, name, Filter(**claiming))
     shown = rows if everything else rows[:LIMIT]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no sources found")
     say_if_cut(len(shown), everything)

@@ -69,7 +69,7 @@ def painted(words: str, bold: bool, look: str) -> str:
     if not words or not (bold or look):
         return words
     colour = next((each for each in look.split() if each not in ("bold", "underline")), None)
-    return click.style(words, fg=colour, bold=bold or "bold" in look, underline="underline" in look)
+    return click.style(words, fg=colour, bold=bold or "bold" in look or None, underline="underline" in look or None)
 
 
 def without_colour(text: str) -> str:
@@ -91,13 +91,16 @@ def column_widths(
     """Widths that fit: each column as wide as its longest line, the widest made narrower until all fit ``width``.
 
     Words, and the cells of columns that are ``whole``, are broken only where no other way is left.
+    The first row are the headings.
     """
     spare = max(1, width - len(GAP) * (len(rows[0]) - 1))
     widths, words = [], []
     for column, is_whole in zip_longest(zip(*rows, strict=True), whole):
         lines = [line for cell in column for line in cell.splitlines()]
         widths.append(min(spare, max(map(measured, lines), default=0)))
-        longest = max((measured(word) for line in lines for word in ([line] if is_whole else line.split())), default=0)
+        heading, body = column[0].split(), [line for cell in column[1:] for line in cell.splitlines()]
+        pieces = heading + (body if is_whole else [word for line in body for word in line.split()])
+        longest = max(map(measured, pieces), default=0)
         words.append(min(widths[-1], longest, WORD))
     for least in (words, [1] * len(widths)):
         while sum(widths) > spare:
@@ -140,7 +143,7 @@ def _print_rich(head: Sequence[str], rows: Sequence[Sequence[str]], right: Seque
     from rich.text import Text
 
     columns = width()
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for name, each, end in zip(head, column_widths([head, *rows], columns, right, cell_len), right, strict=True):
         table.add_column(Text(name), width=each, overflow="fold", justify="right" if end else "left")
     styles = {str(word): LOOKS[style] for word, style in WORDS.items()}

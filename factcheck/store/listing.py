@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, cast, func, or_, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Connection, func, select, text
 
-from factcheck.store.corrected import beside_corrected, corrected_rows, held, show_correction
+from factcheck.store.corrected import beside_corrected, corrected_rows, show_correction
 from factcheck.store.decision_tables import CorrectedClaim
 from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingRow
-from factcheck.store.naming import canonical, folded
+from factcheck.store.filtering import (
+    Filter,
+    claims_within,
+    conditions,
+    in_place,
+    is_document,
+    is_published_by,
+    placed,
+    sources_named,
+)
 from factcheck.store.reading_claims import BATCH, current
 from factcheck.store.tables import AttributionHop, Run, Source, SourceAlias, StoredClaimRow, StoredDocument
-from factcheck.types import Claim, Measure
+from factcheck.types import Claim
 
 Record = dict[str, Any]
 STORED_NAMES = {"id": "id", "start": "start_offset", "end": "end_offset"}
 PAGE_BREAK = "\f"
 JSON_FIELDS = frozenset({"place_path", "telling_words"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a listing is limited to; None where it is not. The days are those of what is counted."""
-
-    document: str | None = None
-    measure: Measure | str | None = None
-    place: str | None = None
-    source: str | None = None
-    publisher: str | None = None
-    since: date | None = None
-    until: date | None = None
 
 
 def claims(
@@ -122,64 +117,6 @@ def figure_of() -> Any:
     )
 
 
-def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """The filter as SQL, but for the place: which names lie in a place is no matter of SQL."""
-    if wanted.document is not None:
-        yield is_document(wanted.document)
-    if wanted.measure is not None:
-        yield held("measure") == str(wanted.measure)
-    if wanted.since is not None:
-        yield held("date_to") >= wanted.since
-    if wanted.until is not None:
-        yield held("date_from") <= wanted.until
-    if wanted.publisher is not None:
-        printed = func.lower(StoredDocument.publisher) == wanted.publisher.lower()
-        yield or_(printed, StoredDocument.publisher_id.in_(sources_named(wanted.publisher)))
-    if wanted.source is not None:
-        hop = aliased(AttributionHop)  # the query may hold the hops too
-        printed = func.lower(hop.name) == wanted.source.lower()
-        spoken = select(hop.claim_id).where(or_(hop.source_id.in_(sources_named(wanted.source)), printed))
-        said = and_(StoredClaimRow.id.in_(spoken), CorrectedClaim.claim_id.is_(None))
-        corrected = CorrectedClaim.source_id.in_(sources_named(wanted.source))
-        yield or_(said, corrected, func.lower(held("origin")) == wanted.source.lower())
-
-
-def is_document(name: str) -> ColumnElement[bool]:
-    """A document by its name, URL or number."""
-    named = or_(StoredDocument.name == name, StoredDocument.url == name)
-    return or_(named, cast(StoredDocument.id, String) == name)
-
-
-def sources_named(name: str) -> Any:
-    """The ids of the sources of this name or alias, also where only our own list knows the alias."""
-    known = canonical(name)
-    keys = {folded(name), folded(known[0]) if known else folded(name)}
-    return select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id).where(SourceAlias.folded.in_(keys))
-
-
-def placed(record: Record, said: Any | None) -> Record:
-    """Where a claim happened, by a person's word where there is one."""
-    if said is None:
-        return record
-    return {"place": said.place, "place_id": said.place_id, "place_path": json.loads(said.place_path)}
-
-
-def in_place(record: Record, place: str | None) -> bool:
-    """Whether what is counted happened in a place or in what lies in it; by the gazetteer, else by the printed name."""
-    if place is None:
-        return True
-    wanted = place.casefold()
-    if wanted in (name.casefold() for name in (record["place"] or "", *record["place_path"])):
-        return True
-    if record["place_id"] is None:
-        return False
-    from factcheck.extract.gazetteer import gazetteer
-
-    outer = gazetteer().lookup(place)
-    inner = gazetteer().get(record["place_id"])
-    return outer is not None and inner is not None and (outer.id == inner.id or gazetteer().contains(outer, inner))
-
-
 def documents(
     connection: Connection,
     *,
@@ -189,8 +126,12 @@ def documents(
     until: date | None = None,
     superseded: bool = False,
     limit: int | None = None,
+    claiming: Filter | None = None,
 ) -> list[Record]:
-    """Documents by number: their name, publisher, day, version, state, and how many current claims they make."""
+    """Documents by number: their name, publisher, day, version, state, and how many current claims they make.
+
+    ``since`` and ``until`` are days of publication; ``claiming`` is what one of their claims must be.
+    """
     count = select(func.count()).where(
         StoredClaimRow.document_id == StoredDocument.id, StoredClaimRow.superseded_at.is_(None)
     )
@@ -217,8 +158,9 @@ def documents(
     if name is not None:
         query = query.where(is_document(name))
     if publisher is not None:
-        printed = func.lower(StoredDocument.publisher) == publisher.lower()
-        query = query.where(or_(printed, StoredDocument.publisher_id.in_(sources_named(publisher))))
+        query = query.where(is_published_by(publisher))
+    if claiming is not None and claiming.limits:
+        query = query.where(StoredDocument.id.in_(claims_within(connection, claiming, StoredClaimRow.document_id)))
     if since is not None:
         query = query.where(StoredDocument.published >= since)
     if until is not None:
@@ -270,8 +212,11 @@ def page_of(connection: Connection, claim: int) -> int | None:
     return 1 + int(row.text.count(PAGE_BREAK, 0, row.start_offset))
 
 
-def sources(connection: Connection, name: str | None = None) -> list[Record]:
-    """The sources met so far as `sources_view` has them, each with its aliases; those that said most come first."""
+def sources(connection: Connection, name: str | None = None, claiming: Filter | None = None) -> list[Record]:
+    """The sources met so far as `sources_view` has them, each with its aliases; those that said most come first.
+
+    With ``claiming`` only those that said, relayed or printed such a claim, and only such claims are counted.
+    """
     query = text("SELECT * FROM sources_view ORDER BY claims_said_first DESC, documents DESC, source")
     rows = [dict(row) for row in connection.execute(query).mappings()]
     aliases: dict[int, list[str]] = defaultdict(list)
@@ -279,10 +224,36 @@ def sources(connection: Connection, name: str | None = None) -> list[Record]:
         aliases[alias.source_id].append(alias.alias)
     for row in rows:
         row["aliases"] = [alias for alias in aliases[row["source_id"]] if alias != row["source"]]
+    if claiming is not None and claiming.limits:
+        rows = counted_within(connection, rows, claiming)
     if name is None:
         return rows
     named = set(connection.execute(sources_named(name)).scalars())
     return [row for row in rows if row["source_id"] in named]
+
+
+def counted_within(connection: Connection, rows: Iterable[Record], wanted: Filter) -> list[Record]:
+    """Sources with what they said, relayed and printed of the claims that a filter lets through, without the others."""
+    chosen = claims_within(connection, wanted, StoredClaimRow.id)
+    hop, said = AttributionHop, CorrectedClaim
+    spoke = select(hop.source_id, hop.hop, said.claim_id, said.source_id.label("instead"))
+    spoke = spoke.outerjoin(said, said.claim_id == hop.claim_id).where(hop.claim_id.in_(chosen))
+    first: Counter[int] = Counter()
+    relayed: Counter[int] = Counter()
+    for each in connection.execute(spoke):
+        if each.claim_id is None or (each.hop > 0 and each.instead is not None):
+            (relayed if each.hop else first)[each.source_id] += 1
+    corrected = select(said.source_id).where(said.claim_id.in_(chosen), said.source_id.is_not(None))
+    first.update(each for each in connection.execute(corrected).scalars() if each is not None)
+    printed = claims_within(connection, wanted, StoredClaimRow.document_id)
+    publishers = select(StoredDocument.publisher_id).where(StoredDocument.id.in_(printed))
+    published = Counter(connection.execute(publishers).scalars())
+    made = []
+    for row in rows:
+        numbers = [tally[row["source_id"]] for tally in (first, relayed, published)]
+        if any(numbers):
+            made.append(row | dict(zip(("claims_said_first", "claims_relayed", "documents"), numbers, strict=True)))
+    return sorted(made, key=lambda row: (-row["claims_said_first"], -row["documents"], row["source"]))
 
 
 def counts(connection: Connection) -> Record:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import FigureClaim
-from factcheck.store.listing import Filter, Record
+from factcheck.store.filtering import Filter, Record, figures_within, within
 from factcheck.store.tables import StoredClaimRow
 
 
@@ -32,6 +32,9 @@ def figures(connection: Connection, wanted: Filter | None = None, *, key: str | 
     query += " ORDER BY open_conflicts DESC, documents DESC, figure"
     values = {condition.rpartition(":")[2].rstrip(")"): value for condition, value in asked.items()}
     rows = [viewed(row) for row in connection.execute(text(query), values).mappings()]
+    if any((wanted.source, wanted.publisher, wanted.severity, wanted.state)):
+        known = figures_within(connection, wanted)
+        rows = [row for row in rows if row["figure_id"] in known]
     nouns = nouns_of(connection)
     rows = [row | {"noun": nouns.get(row["figure_id"])} for row in rows]
     return [row for row in rows if wanted.place is None or within(row["place"], wanted.place)]
@@ -53,19 +56,6 @@ def nouns_of(connection: Connection) -> dict[int, str]:
         .order_by(uses, StoredClaimRow.noun.desc())
     )
     return {row.figure_id: row.noun for row in connection.execute(query)}  # the last, most used one stays
-
-
-def within(inner: str | None, outer: str) -> bool:
-    """Whether one place, by name, is another or lies in it."""
-    if inner is None:
-        return False
-    if inner.casefold() == outer.casefold():
-        return True
-    from factcheck.extract.gazetteer import gazetteer
-
-    places = gazetteer()
-    inside, around = places.lookup(inner), places.lookup(outer)
-    return inside is not None and around is not None and (inside.id == around.id or places.contains(around, inside))
 
 
 def timeline(connection: Connection, figure: str) -> list[Record]:

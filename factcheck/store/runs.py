@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from sqlalchemy import Connection, insert, select, update
@@ -48,7 +48,23 @@ def finish_run(
     )
 
 
-def run_rows(connection: Connection, limit: int | None = None) -> list[dict[str, object]]:
-    """The runs, newest first."""
-    rows = connection.execute(select(Run).order_by(Run.id.desc()).limit(limit)).mappings()
+def run_rows(
+    connection: Connection,
+    limit: int | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+) -> list[dict[str, object]]:
+    """The runs, newest first; ``since`` and ``until`` are days on which they started, in UTC."""
+    query = select(Run).order_by(Run.id.desc()).limit(limit)
+    if since is not None:
+        query = query.where(Run.started_at >= datetime.combine(since, time.min))
+    if until is not None:
+        query = query.where(Run.started_at < datetime.combine(until + timedelta(days=1), time.min))
+    for column, word in ((Run.kind, kind), (Run.status, status)):
+        if word is not None:
+            query = query.where(column == word)
+    rows = connection.execute(query).mappings()
     return [dict(row) | {"counts": json.loads(row["counts"])} for row in rows]
