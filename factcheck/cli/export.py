@@ -25,9 +25,10 @@ def command() -> None:
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``-o``, given to the command as ``output``."""
-    return click.option(
+    option = click.option(
         "-o", "--output", metavar="FILE", type=FILE_NAME, default=STDOUT, help="The file; standard output without it."
-    )(function)
+    )
+    return option(function)
 
 
 @command.command("csv")
