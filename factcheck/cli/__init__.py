@@ -145,7 +145,13 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, asked: bool) 
 @click.pass_context
 def root(ctx: click.Context, db: str) -> None:
     """Read reports of war and violence, keep every figure with who said it, and
-    flag the reports that disagree."""
+    flag the reports that disagree.
+
+    \b
+    Example:
+      factcheck extract article.txt
+      factcheck ingest reports/ && factcheck reconcile && factcheck conflicts
+    """
     ctx.obj = Program(db=db)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

@@ -64,7 +64,9 @@ def command(
     does not fit together.
 
     \b
-    factcheck check "27 civilians were killed in Idlib on 29 November 2024"
+    Example:
+      factcheck check "27 civilians were killed in Idlib on 29 November 2024"
+      factcheck check article.txt --publisher "Example Post"
     """
     # before the heavier imports: bad input is told at once
     document = document_of(text, published, publisher, title, encoding, allow_private, ignore_robots)

@@ -22,7 +22,12 @@ HEADINGS = {"said_by": "said by", "printed_by": "printed by"}
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List claims, show one with its sentence, reject or correct a misread one."""
+    """List claims, show one with its sentence, reject or correct a misread one.
+
+    \b
+    Example:
+      factcheck claims --place Idlib --measure killed
+    """
 
 
 @command.command("list")
@@ -45,6 +50,10 @@ def list_(
     """List claims: what was counted, when, where, and who said it.
 
     --severity and --state choose claims that stand in such a conflict.
+
+    \b
+    Example:
+      factcheck claims list --source SOHR --since 2017-04-01 --format csv
     """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing import claims
@@ -68,7 +77,12 @@ def list_(
 @click.argument("number", metavar="ID", type=int)
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(number: int, format: str) -> None:
-    """Show one claim with the words it stands in. ID is its number in the list."""
+    """Show one claim with the words it stands in. ID is its number in the list.
+
+    \b
+    Example:
+      factcheck claims show 2
+    """
     from factcheck.store.corrections import history
     from factcheck.store.listing import claims, page_of
 

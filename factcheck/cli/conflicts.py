@@ -31,7 +31,13 @@ Row = Mapping[str, Any]
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List the disagreements, show both sides, record a decision."""
+    """List the disagreements, show both sides, record a decision.
+
+    \b
+    Example:
+      factcheck conflicts --severity medium
+      factcheck conflicts show 2
+    """
 
 
 @command.command("list")
@@ -52,7 +58,12 @@ def list_(
     everything: bool,
     format: str,
 ) -> None:
-    """List the open conflicts, the gravest first."""
+    """List the open conflicts, the gravest first.
+
+    \b
+    Example:
+      factcheck conflicts list --place Syria --kind contradiction
+    """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
@@ -166,6 +177,10 @@ def show(number: int, format: str) -> None:
 
     ID is its number in the list. Below stand the reason on each dimension, the
     figure's totals by named rules with their range, and its values in time.
+
+    \b
+    Example:
+      factcheck conflicts show 2
     """
     from factcheck.report.conflict import conflict_lines
     from factcheck.report.totals import derived_row, timeline_lines, total_lines
@@ -189,7 +204,7 @@ def require(store: Store, number: int) -> dict[str, Any]:
     return row
 
 
-def decision(name: str, state: FindingState, help: str, *, reasons: bool = False) -> None:
+def decision(name: str, state: FindingState, help: str, more: str, *, reasons: bool = False) -> None:
     """Add the command by which a person puts a finding into a state."""
 
     def decide(number: int, by: str | None, note: str | None, reason: str | None = None) -> None:
@@ -198,7 +213,7 @@ def decision(name: str, state: FindingState, help: str, *, reasons: bool = False
             store.review(number, state, reason=reason, by=by, note=note)
         click.echo(f"finding {number} was {before} and is {state.value} now")
 
-    decide.__doc__ = help
+    decide.__doc__ = f"{help}\n\n\b\nExample:\n  factcheck conflicts {name} 2 {more}"
     wrapped: Callable[..., Any] = decide
     wrapped = decision_options(wrapped)
     if reasons:
@@ -207,7 +222,18 @@ def decision(name: str, state: FindingState, help: str, *, reasons: bool = False
     command.command(name)(click.argument("number", metavar="ID", type=int)(wrapped))
 
 
-decision("acknowledge", FindingState.ACKNOWLEDGED, "Record that a person has seen finding ID and works on it.")
-decision("resolve", FindingState.RESOLVED, "Record that finding ID is settled.")
-decision("dismiss", FindingState.DISMISSED, "Record that finding ID is none to show, and why.", reasons=True)
-decision("reopen", FindingState.OPEN, "Take a decision about finding ID back.")
+decision(
+    "acknowledge",
+    FindingState.ACKNOWLEDGED,
+    "Record that a person has seen finding ID and works on it.",
+    '--by ada --note "asked the UN"',
+)
+decision("resolve", FindingState.RESOLVED, "Record that finding ID is settled.", '--note "the UN confirmed 22"')
+decision(
+    "dismiss",
+    FindingState.DISMISSED,
+    "Record that finding ID is none to show, and why.",
+    "--reason misread",
+    reasons=True,
+)
+decision("reopen", FindingState.OPEN, "Take a decision about finding ID back.", "--by ada")

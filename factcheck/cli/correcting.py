@@ -56,6 +56,10 @@ def correct(number: int, by: str | None, note: str | None, **given: Any) -> None
     What the extractor read is kept and shown beside it; the correction holds
     for the text whenever it is read again. Give the fields that are wrong;
     'none' empties one: --high none, --source none.
+
+    \b
+    Example:
+      factcheck claims correct 2 --value 72 --note "a misprint"
     """
     named = {field: None if value is NONE else value for field, value in given.items() if value is not None}
     if not named:
@@ -82,6 +86,10 @@ def reject(number: int, by: str | None, note: str | None) -> None:
 
     It stays listed as rejected, and is left out of figures, findings and
     claims_view, also when its text is read again.
+
+    \b
+    Example:
+      factcheck claims reject 3 --note "an age, no count"
     """
     with opened() as store:
         store.decide_claim(number, "reject", by=by, note=note)
@@ -93,7 +101,12 @@ def reject(number: int, by: str | None, note: str | None) -> None:
 @click.argument("number", metavar="ID", type=int)
 @decision_options
 def restore(number: int, by: str | None, note: str | None) -> None:
-    """Take back what was said of claim ID: it holds as it was read."""
+    """Take back what was said of claim ID: it holds as it was read.
+
+    \b
+    Example:
+      factcheck claims restore 3
+    """
     with opened() as store:
         store.decide_claim(number, "restore", by=by, note=note)
     click.echo(f"claim {number} holds as it was read")

@@ -15,7 +15,12 @@ from factcheck.errors import InputError, WorkError
 
 @click.group()
 def command() -> None:
-    """Upgrade, check, back up or measure the database."""
+    """Upgrade, check, back up or measure the database.
+
+    \b
+    Example:
+      factcheck db stats
+    """
 
 
 def url() -> str:
@@ -25,7 +30,12 @@ def url() -> str:
 
 @command.command()
 def upgrade() -> None:
-    """Bring an older database to this program's schema; a copy is kept beside it."""
+    """Bring an older database to this program's schema; a copy is kept beside it.
+
+    \b
+    Example:
+      factcheck db upgrade
+    """
     told: list[str] = []
     from factcheck.store import open_store
 
@@ -39,7 +49,12 @@ def upgrade() -> None:
 
 @command.command()
 def check() -> None:
-    """Tell whether the database is sound and its schema this program's; exit status 1 if not."""
+    """Tell whether the database is sound and its schema this program's; exit status 1 if not.
+
+    \b
+    Example:
+      factcheck db check
+    """
     from factcheck.store.schema import SchemaState, revision_of
     from factcheck.store.session import look, open_database
 
@@ -64,7 +79,12 @@ def check() -> None:
 @command.command()
 @click.argument("target", metavar="[FILE]", required=False, type=FILE_NAME)
 def backup(target: str | None) -> None:
-    """Copy the database to FILE, or to a new file beside it; it may be in use meanwhile."""
+    """Copy the database to FILE, or to a new file beside it; it may be in use meanwhile.
+
+    \b
+    Example:
+      factcheck db backup before-the-import.db
+    """
     from factcheck.store import schema
 
     with opened() as store:
@@ -77,7 +97,12 @@ def backup(target: str | None) -> None:
 @command.command()
 @format_option
 def stats(format: str) -> None:
-    """Show how much the database holds, and its size in bytes."""
+    """Show how much the database holds, and its size in bytes.
+
+    \b
+    Example:
+      factcheck db stats --format json
+    """
     from factcheck.store.listing import counts
 
     with opened() as store, store.reading() as connection:

@@ -26,7 +26,12 @@ COLUMNS = ("id", "published", "publisher", "title", "claims", "state", "document
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List reports, show one, withdraw one that should not count."""
+    """List reports, show one, withdraw one that should not count.
+
+    \b
+    Example:
+      factcheck documents --publisher Reuters
+    """
 
 
 @command.command("list")
@@ -49,6 +54,10 @@ def list_(
 
     --place, --source, --measure, --severity and --state choose reports with
     such a claim.
+
+    \b
+    Example:
+      factcheck documents list --place Idlib --since 2024-11-01
     """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing import documents
@@ -73,7 +82,12 @@ def list_(
 @click.option("--text", "whole", is_flag=True, help="Print the stored text alone, as it was taken in.")
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(name: str, whole: bool, format: str) -> None:
-    """Show one report with its claims. NAME is its id, URL, path or number."""
+    """Show one report with its claims. NAME is its id, URL, path or number.
+
+    \b
+    Example:
+      factcheck documents show 1
+    """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing import claims, document_text, documents
     from factcheck.store.originals import copies
@@ -120,6 +134,10 @@ def retract(name: str, reason: str, by: str | None) -> None:
 
     NAME is its id, URL, path or number. Nothing is deleted: text, claims and
     decisions stay, and 'documents restore' takes the withdrawal back.
+
+    \b
+    Example:
+      factcheck documents retract 2 --reason "withdrawn by its publisher"
     """
     with opened() as store:
         row = the_document(store, name, "current")
@@ -134,7 +152,12 @@ def retract(name: str, reason: str, by: str | None) -> None:
 @click.option("--reason", metavar="TEXT", help="Why it counts again.")
 @by_option
 def restore(name: str, reason: str | None, by: str | None) -> None:
-    """Take the withdrawal of a report back: it counts again."""
+    """Take the withdrawal of a report back: it counts again.
+
+    \b
+    Example:
+      factcheck documents restore 2
+    """
     with opened() as store:
         row = the_document(store, name, "retracted")
         store.take_back_withdrawal(row["id"], by=by, reason=reason)

@@ -19,7 +19,9 @@ CLAIM_FILTERS = ("measure", "place", "since", "until", "source", "publisher")
 def command() -> None:
     """Write claims, figures or conflicts to a file for other programs.
 
-    Example: factcheck export csv -o claims.csv --place Idlib
+    \b
+    Example:
+      factcheck export csv -o claims.csv --place Idlib
     """
 
 
@@ -38,7 +40,11 @@ def csv_(output: str, **filters: Any) -> None:
     """Claims as comma-separated values, a row each, for spreadsheets.
 
     Texts that a spreadsheet would run as formulas are defused with an
-    apostrophe. Example: factcheck export csv -o claims.csv
+    apostrophe.
+
+    \b
+    Example:
+      factcheck export csv -o claims.csv
     """
     from factcheck.report.exports.tables import write_csv
     from factcheck.store.filtering import Filter
@@ -55,8 +61,11 @@ def csv_(output: str, **filters: Any) -> None:
 def parquet(output: str, **filters: Any) -> None:
     """Claims as Parquet with typed columns, for data frames.
 
-    Needs pyarrow: pip install 'factcheck-tolls[parquet]'. Example:
-    factcheck export parquet -o claims.parquet
+    Needs pyarrow: pip install 'factcheck-tolls[parquet]'.
+
+    \b
+    Example:
+      factcheck export parquet -o claims.parquet
     """
     from factcheck.report.exports.tables import write_parquet
     from factcheck.store.filtering import Filter
@@ -73,7 +82,9 @@ def parquet(output: str, **filters: Any) -> None:
 def hxl(output: str, measure: str | None, place: str | None, since: date | None, until: date | None) -> None:
     """Figures with their ranges as CSV with humanitarian exchange (HXL) tags.
 
-    Example: factcheck export hxl -o figures.csv --measure killed
+    \b
+    Example:
+      factcheck export hxl -o figures.csv --measure killed
     """
     from factcheck.report.exports.tables import write_hxl
     from factcheck.store.filtering import Filter
@@ -93,7 +104,10 @@ def claimreview(output: str, author: str, **filters: Any) -> None:
     """Conflicts as schema.org ClaimReview and Claim (JSON-LD).
 
     The rating says how a conflict stands, in words; no side is picked.
-    Example: factcheck export claimreview --author "Example Desk" -o r.json
+
+    \b
+    Example:
+      factcheck export claimreview --author "Example Desk" -o reviews.json
     """
     from factcheck.cli.report import chosen
     from factcheck.report.exports.claimreview import write_claim_reviews
@@ -114,8 +128,11 @@ def jsonl(output: str) -> None:
     """Documents with all that was read in them, a JSON line each.
 
     `factcheck import export FILE` puts them into another database, where
-    reconcile finds the same figures and conflicts. Example:
-    factcheck export jsonl -o claims.jsonl
+    reconcile finds the same figures and conflicts.
+
+    \b
+    Example:
+      factcheck export jsonl -o claims.jsonl
     """
     from factcheck.report.exports.documents import write_lines
     from factcheck.store.exporting import exported_documents

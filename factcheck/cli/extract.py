@@ -59,6 +59,10 @@ def command(
     reads, as long as it holds one report; a URL is fetched; - reads standard input.
     Publisher, date and title may stand beside it in NAME.meta.toml. Nothing is
     stored.
+
+    \b
+    Example:
+      factcheck extract article.txt --published 2024-11-29
     """
     # before the heavier imports: bad input is told at once
     document = read_one(file, published, title, encoding, allow_private, ignore_robots)

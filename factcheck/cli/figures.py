@@ -23,7 +23,12 @@ VALUES = ("published", "claim", "value", "said_by", "document")
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List figures, show one, say which reports speak of one thing."""
+    """List figures, show one, say which reports speak of one thing.
+
+    \b
+    Example:
+      factcheck figures --measure wounded
+    """
 
 
 for decision in (split, merge, restore, decisions):
@@ -39,6 +44,10 @@ def list_(everything: bool, format: str, **filters: Any) -> None:
 
     Reports are counted apart from origins: ten papers that quote one ministry
     are one origin. --severity and --state choose figures in such a conflict.
+
+    \b
+    Example:
+      factcheck figures list --source UNICEF --severity low
     """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
@@ -58,6 +67,10 @@ def show(key: str, format: str) -> None:
 
     FIGURE is its number or its name. Totals are given by named rules, each with
     its reason, and always with the range.
+
+    \b
+    Example:
+      factcheck figures show killed-child-hass-2016-10-26
     """
     from factcheck.report.lines import Line, filled, labelled
     from factcheck.report.totals import derived_row, total_lines

@@ -24,6 +24,10 @@ def split(key: str, claims: tuple[int, ...], by: str | None, note: str | None) -
 
     FIGURE is its number or name, CLAIM the number of a claim that speaks of
     something else. Later reports go with the claims that they are nearest to.
+
+    \b
+    Example:
+      factcheck figures split killed-child-hass-2016-10-26 48
     """
     with opened() as store:
         decision, overruled = store.split_figure(key, claims, by=by, note=note)
@@ -40,6 +44,10 @@ def merge(keys: tuple[str, ...], by: str | None, note: str | None) -> None:
     """Make figures one: their claims speak of the same thing.
 
     FIGURE is a number or name. All are of one measure.
+
+    \b
+    Example:
+      factcheck figures merge 2 3 --note "one and the same"
     """
     with opened() as store:
         decision, overruled = store.merge_figures(keys, by=by, note=note)
@@ -52,7 +60,12 @@ def merge(keys: tuple[str, ...], by: str | None, note: str | None) -> None:
 @click.argument("number", metavar="DECISION", type=int)
 @decision_options
 def restore(number: int, by: str | None, note: str | None) -> None:
-    """Take a split or merge back, by its number in 'figures decisions'."""
+    """Take a split or merge back, by its number in 'figures decisions'.
+
+    \b
+    Example:
+      factcheck figures restore 1
+    """
     with opened() as store:
         store.restore_figures(number, by=by, note=note)
     click.echo(f"decision {number} is taken back")
@@ -62,7 +75,12 @@ def restore(number: int, by: str | None, note: str | None) -> None:
 @click.command()
 @format_option
 def decisions(format: str) -> None:
-    """List the splits and merges, oldest first."""
+    """List the splits and merges, oldest first.
+
+    \b
+    Example:
+      factcheck figures decisions
+    """
     from factcheck.store.grouping import decision_records
 
     with opened() as store, store.reading() as connection:

@@ -27,6 +27,10 @@ def command() -> None:
     Each row becomes a document that quotes it, marked as reference, with claims
     by the source that the row names. A row that is stored already adds nothing;
     a changed one is kept as a new version.
+
+    \b
+    Example:
+      factcheck import ucdp GEDEvent.csv --dry-run
     """
 
 
@@ -45,7 +49,11 @@ def ucdp(path: str, dry_run: bool, wait: float) -> int:
     """Import events of the UCDP Georeferenced Event Dataset (csv).
 
     The best estimate of deaths with its low and high, and the parts of each
-    side and of civilians. Example: factcheck import ucdp GEDEvent.csv
+    side and of civilians.
+
+    \b
+    Example:
+      factcheck import ucdp GEDEvent.csv
     """
     from factcheck.reference.reading import read_ucdp
 
@@ -58,7 +66,10 @@ def acled(path: str, dry_run: bool, wait: float) -> int:
     """Import events of an ACLED export (csv).
 
     Rows with no fatalities make no claim: ACLED prints 0 for none reported.
-    Example: factcheck import acled syria.csv
+
+    \b
+    Example:
+      factcheck import acled syria.csv
     """
     from factcheck.reference.reading import read_acled
 
@@ -70,7 +81,9 @@ def acled(path: str, dry_run: bool, wait: float) -> int:
 def airwars(path: str, dry_run: bool, wait: float) -> int:
     """Import incidents of civilian harm of an Airwars export (JSON).
 
-    Example: factcheck import airwars incidents.json
+    \b
+    Example:
+      factcheck import airwars incidents.json
     """
     from factcheck.reference.reading import read_airwars
 
@@ -86,9 +99,12 @@ def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str
 
     Names: id, date, date_to, place, district, province, country, actor,
     publisher, published, source, url, and measures: killed, killed_low,
-    killed_high, killed:civilian, wounded, strikes, … Example:
-    factcheck import table deaths.csv --name "Hospital list" --map id=Nr
-    --map date=Day --map place=Town --map killed=Dead
+    killed_high, killed:civilian, wounded, strikes, …
+
+    \b
+    Example:
+      factcheck import table deaths.csv --name "Hospital list" --map id=Nr \\
+        --map date=Day --map place=Town --map killed=Dead
     """
     from factcheck.reference.reading import read_table
 
@@ -107,7 +123,10 @@ def export(path: str, dry_run: bool, wait: float) -> int:
     """Import what `factcheck export jsonl` wrote, as it was read there.
 
     Nothing is read anew; reconcile finds the same figures and conflicts.
-    Example: factcheck import export claims.jsonl
+
+    \b
+    Example:
+      factcheck --db copy.db import export claims.jsonl
     """
     return take(exported(path), dry_run, wait)
 

@@ -66,6 +66,10 @@ def command(
     by the content. What is known of NAME.txt may stand beside it in NAME.meta.toml;
     what is given here goes before both. A report that is stored already adds
     nothing; a changed one is kept as a new version.
+
+    \b
+    Example:
+      factcheck ingest reports/ --publisher "Example Post"
     """
     from os.path import isdir
 

@@ -27,6 +27,10 @@ def command() -> None:
     """Look a place name up in the gazetteer, or teach it the places of a country.
 
     'factcheck places Idlib' is short for 'factcheck places find Idlib'.
+
+    \b
+    Example:
+      factcheck places Saraqeb
     """
 
 
@@ -37,7 +41,13 @@ def command() -> None:
 )
 @format_option
 def find(name: str, hint: str | None, format: str) -> None:
-    """Look a place name up in the gazetteer, in any common spelling."""
+    """Look a place name up in the gazetteer, in any common spelling.
+
+    \b
+    Example:
+      factcheck places find Saraqeb
+      factcheck places find Tripoli --within LB
+    """
     from factcheck.extract.gazetteer import gazetteer, key_of
     from factcheck.extract.transliteration import exact_key, fold
 
@@ -72,7 +82,10 @@ def import_(paths: tuple[str, ...], min_population: int) -> None:
     Dumps lie at download.geonames.org/export/dump. Provinces, districts, towns
     and villages join the built-in places, which keep their ids and get further
     spellings. Reports read before keep their places until they are read again.
-    Example: factcheck places import SY.zip IQ.zip --min-population 0
+
+    \b
+    Example:
+      factcheck places import SY.txt --min-population 0
     """
     from factcheck.extract.gazetteer import built_in_gazetteer, built_in_places
     from factcheck.extract.imported_places import keep
@@ -87,7 +100,12 @@ def import_(paths: tuple[str, ...], min_population: int) -> None:
 
 @command.command()
 def forget() -> None:
-    """Remove the imported places; the built-in ones stay."""
+    """Remove the imported places; the built-in ones stay.
+
+    \b
+    Example:
+      factcheck places forget
+    """
     from factcheck.extract.imported_places import forget as remove
 
     click.echo("the imported places are removed" if remove() else "no places were imported")

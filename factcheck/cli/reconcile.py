@@ -50,6 +50,10 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
     Only reports that changed since the last run are compared, with those beside
     them; all are where the rules or settings changed. A run that is killed
     leaves everything as it was, and the next one completes it.
+
+    \b
+    Example:
+      factcheck reconcile --fail-on high
     """
     from factcheck.reconcile.job import run
     from factcheck.report import digest

@@ -37,8 +37,11 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
     """Write the open conflicts as one HTML page, to open in any browser.
 
     The file needs no network and no server: each conflict with both sides'
-    words, a chart of what was reported when, and filters. Example:
-    factcheck report -o idlib.html --place Idlib --since 2024-11-01
+    words, a chart of what was reported when, and filters.
+
+    \b
+    Example:
+      factcheck report -o idlib.html --place Idlib --since 2016-01-01
     """
     from factcheck.report.page.writing import Front, page
     from factcheck.store.listing import counts

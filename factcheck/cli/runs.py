@@ -28,7 +28,12 @@ HEADINGS = {"started_at": "started (UTC)"}
 def command(
     since: date | None, until: date | None, kind: str | None, state: str | None, everything: bool, format: str
 ) -> None:
-    """List past runs of ingest and reconcile with their counts, newest first."""
+    """List past runs of ingest and reconcile with their counts, newest first.
+
+    \b
+    Example:
+      factcheck runs --kind reconcile --state done
+    """
     from factcheck.store.runs import run_rows
 
     with opened() as store, store.reading() as connection:

@@ -19,7 +19,12 @@ def command(host: str, port: int, only_metadata: bool) -> None:
     """Show the database in a browser: views, questions, each claim's words.
 
     Read-only. Needs Datasette: pip install 'factcheck-tolls[serve]'. Ctrl-C
-    ends it. Example: factcheck serve --port 8080
+    ends it.
+
+    \b
+    Example:
+      factcheck serve --port 8080
+      factcheck serve --metadata
     """
     from factcheck.report.datasette import application, metadata
 

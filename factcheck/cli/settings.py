@@ -27,6 +27,10 @@ def command(changed: bool, format: str) -> None:
     They stand in factcheck.toml, in the working folder or in the user's
     configuration folder; the working folder's goes first. What neither names
     is as built in. No command changes them: edit the file.
+
+    \b
+    Example:
+      factcheck settings
     """
     url, origin = database_in_force()
     rows: list[dict[str, Any]] = [

@@ -20,7 +20,12 @@ HEADINGS = {"said_first": "claims said first", "relayed": "claims relayed", "pub
 
 @click.group(cls=ListByDefault)
 def command() -> None:
-    """List the sources met in the reports, and say which names are one."""
+    """List the sources met in the reports, and say which names are one.
+
+    \b
+    Example:
+      factcheck sources --place Idlib
+    """
 
 
 @command.command("list")
@@ -33,6 +38,10 @@ def list_(name: str | None, everything: bool, format: str, **claiming: Any) -> N
 
     With any other filter than --source, only such claims are counted, and
     sources without one are left out.
+
+    \b
+    Example:
+      factcheck sources list --name SOHR --format json
     """
     from factcheck.store.filtering import Filter
     from factcheck.store.listing import sources
@@ -48,7 +57,12 @@ def list_(name: str | None, everything: bool, format: str, **claiming: Any) -> N
 @click.argument("name")
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(name: str, format: str) -> None:
-    """Show one source with its names and what people said of it."""
+    """Show one source with its names and what people said of it.
+
+    \b
+    Example:
+      factcheck sources show SOHR
+    """
     from factcheck.report.lines import Line, filled, labelled
     from factcheck.store.listing import sources
     from factcheck.store.merging import decisions
@@ -74,7 +88,12 @@ def show(name: str, format: str) -> None:
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @decision_options
 def alias(source: str, names: tuple[str, ...], by: str | None, note: str | None) -> None:
-    """Record that each NAME in print means SOURCE."""
+    """Record that each NAME in print means SOURCE.
+
+    \b
+    Example:
+      factcheck sources alias UNICEF "the children's fund"
+    """
     with opened() as store:
         for name in names:
             store.add_alias(source, name, by=by, note=note)
@@ -91,6 +110,11 @@ def merge(source: str, others: tuple[str, ...], by: str | None, note: str | None
 
     What was read under their names counts as SOURCE's from the next reconcile
     on. 'sources separate' takes it back.
+
+    \b
+    Example:
+      factcheck sources merge "White Helmets" \\
+        "Rescue workers of the Syrian Civil Defence"
     """
     with opened() as store:
         for other in others:
@@ -103,7 +127,13 @@ def merge(source: str, others: tuple[str, ...], by: str | None, note: str | None
 @click.argument("name")
 @decision_options
 def separate(name: str, by: str | None, note: str | None) -> None:
-    """Record that NAME is a source of its own after all."""
+    """Record that NAME is a source of its own after all.
+
+    \b
+    Example:
+      factcheck sources separate \\
+        "Rescue workers of the Syrian Civil Defence"
+    """
     with opened() as store:
         before = store.separate_source(name, by=by, note=note)
     click.echo(f"{name} is a source of its own again, not {before}")

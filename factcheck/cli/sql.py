@@ -29,8 +29,9 @@ def command(query: str | None, params: tuple[str, ...], question: str | None, li
     timeline_view, sources_view; or with a ready-made question.
 
     \b
-    factcheck sql "select figure, low, high from figures_view where documents > 1"
-    factcheck sql --question disputed-by-many
+    Example:
+      factcheck sql "select figure, low, high from figures_view limit 9"
+      factcheck sql --question disputed-by-many
     """
     if listing:
         list_questions(format)
