@@ -1,8 +1,9 @@
 """Write the parts of the documentation that can be generated; with --check say which are stale, and fail.
 
 fields.md comes from factcheck/types.py, views.md from a database made for it, both with the meanings in meanings.toml;
-commands.md from every command's --help; settings.md from reconcile/settings.py and its comments; what the demo shows,
-in README.md, from a run of docs/demo.sh.
+commands.md from every command's --help; settings.md from reconcile/settings.py and its comments; reading.md, judging.md
+and accuracy.md from the rules, their corpora and benchmarks/accepted.json; what the tutorials print from runs of their
+commands; what the demo shows, in README.md, from a run of docs/demo.sh.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import click
+from rules import accuracy_page, judging_page, reading_page
+from transcripts import tutorial
 
 from factcheck import types
 from factcheck.cli import COMMANDS, root
@@ -49,6 +53,7 @@ RECORDS = {
     "quantity": (types.Quantity, "A quantity", "`factcheck extract --format json`, each of `quantities`."),
     "hop": (types.Hop, "A speaker of an attribution", "Each of a claim's `attribution`."),
 }
+TUTORIALS = ("tutorial-fact-checker.md", "tutorial-desk.md", "tutorial-sql.md")
 MADE = "<!-- made by docs/generate.py: change what it reads, then run make docs -->\n"
 
 
@@ -215,6 +220,10 @@ PAGES = {
     DOCS / "commands.md": commands_page,
     DOCS / "settings.md": settings_page,
     DOCS / "cookbook.md": cookbook_page,
+    DOCS / "reading.md": lambda: reading_page(MADE),
+    DOCS / "judging.md": lambda: judging_page(MADE, meanings(), settings_page()),
+    DOCS / "accuracy.md": lambda: accuracy_page(MADE),
+    **{DOCS / name: partial(tutorial, DOCS / name) for name in TUTORIALS},
     README: readme_page,
 }
 

@@ -44,7 +44,9 @@ def print_lines(lines: Iterable[Line]) -> None:
     columns = min(width(), 100)
     for line in lines:
         clean = "".join(letter if letter.isprintable() or MARKS.match(letter) else " " for letter in line.text)
-        text = textwrap.fill(clean, columns, initial_indent=line.first, subsequent_indent=line.further) or line.first
+        text = textwrap.fill(
+            clean, columns, initial_indent=line.first, subsequent_indent=line.further, break_on_hyphens=False
+        )
         for each in (shown(text, line.heading) if coloured() else without_colour(text)).split("\n"):
             click.echo(each, color=coloured())
 
