@@ -8,7 +8,7 @@ from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import SUSTAINING, verb_forms
+from factcheck.extract.triggers import SUSTAINING, verb_forms, wounds_at
 from factcheck.types import Measure, Who
 
 LONGEST = 9
@@ -166,7 +166,7 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
         return False  # "dozens more, mostly schoolchildren": what most of them are is not what all are
     if phrase.noun is not None or (piece.low in stops() and piece.low not in between()):
         return False
-    if piece.low in SUSTAINING and i > phrase.start:
+    if piece.low in SUSTAINING and (i > phrase.start or wounds_at(pieces, i) is not None):
         return False  # "four porters sustained injuries": the porters are counted
     if piece.low in SUPPOSING and next_noun(pieces, i + 1, phrase.limit, phrase.plural) is None:
         return False  # "40 feared trapped"

@@ -3,8 +3,11 @@
 import re
 from functools import cache
 
-from factcheck.extract.idioms import WORD_REASONS, around_numeral, is_age, listed
+from factcheck.extract.ages import is_age, is_age_of, is_age_of_several
+from factcheck.extract.idioms import WORD_REASONS, around_numeral, listed
 from factcheck.extract.numerals import Numeral, counted_nouns
+from factcheck.extract.phones import calls_number
+from factcheck.extract.ratios import is_rate, is_ratio
 from factcheck.extract.words import next_word, words_before
 
 REASONS = {
@@ -28,6 +31,7 @@ REASONS = {
     "decimal": "a decimal",
     "pronoun": "a pronoun",
     "idiom": "an idiom",
+    "ratio": "a ratio",
     "introduced": "an article that introduces a number",
 }
 LAST_LETTERS = re.compile(r"[^\W\d_]+(?=[\"\u201c\u201d'\u2018\u2019(\[:.#]*$)|[©](?=$)")
@@ -47,9 +51,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         r"(?P<ordinal>(?:st|nd|rd|th)\b)"
         rf"|(?P<clock>:\d\d|\.\d\d[ ]?[ap]\.?m\b|[ ]?(?:{_any('clock')})\b)"
-        r"|(?P<age>[- ](?:years?|months?|weeks?|days?)[- ](?:olds?|of age)\b|-(?:years?|months?)-?old)"
+        r"|(?P<age>[- ](?:years?|yrs?|months?|weeks?|days?)[- ](?:olds?|of age)\b|-(?:years?|months?)-?old)"
         r"|(?P<percentage>\s?(?:%|‰|percent\b|per cent\b|pct\b|percentage\b))"
-        r"|(?P<calibre>[- ]?(?:mm|cm)\b)"
+        r"|(?P<calibre>[- ]?(?:mm|cm|(?:milli|centi)met(?:re|er)s?)\b)"
         rf"|(?P<fraction>[ -](?:{_any('fractions')})\b)"
         rf"|(?P<vote>(?:[ ]to[ ]\d+)?[ ](?:{_any('votes')})\b|[ ]votes?[ ]to\b)"
         rf"|(?P<furniture>[ ](?:{_any('furniture_after')})\b)"
@@ -91,6 +95,8 @@ def why_no_count(text: str, numeral: Numeral, floor: int, ceiling: int) -> str |
         found = _after().match(text, end, ceiling)
         if found and found.lastgroup and not (found.lastgroup == "compound" and numeral.form == "zero"):
             return REASONS[found.lastgroup]
+    if numeral.form in ("digits", "words") and is_ratio(text, numeral, floor, ceiling):
+        return REASONS["ratio"]
     if numeral.form == "digits" or text[start].isdigit():
         reason = _digits(text, numeral, floor, ceiling)
     else:
@@ -137,7 +143,12 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "designation"
     if cue in listed("furniture"):
         return "furniture"
-    if is_age(words, cue):
+    if is_rate(cue):
+        return "ratio"
+    if calls_number(text, numeral.end, cue, ceiling):
+        return "phone"
+    following = next_word(text, numeral.end, ceiling)[0]
+    if is_age(words, following) or is_age_of_several(text, numeral, floor, ceiling, following):
         return "age"
     if len(printed) == 4 and printed.isdigit():
         if _is_time_or_old_year(text, numeral, cue, ceiling):
@@ -146,8 +157,7 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
             return "year"
     if cue in MONTHS.split("|") and last[:1].isupper():
         return "month"
-    named = last[-1:] == "," and last[:1].isupper() and text[numeral.end : numeral.end + 1] == ","
-    if named and numeral.low <= 110 and text[numeral.start - 1].isspace():
+    if is_age_of(text, numeral, last, floor, ceiling):
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):
         return "age"  # "Samira 55 who was": texts that lost their commas

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extract.ages import is_age
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import Numeral
 from factcheck.extract.words import bare, next_word, words_before
 
 BOTH_AND = re.compile(r"(?: [\w'-]+){1,3} and\b")
+# "neither deaths nor injuries", but not "neither side", "neither confirmed nor denied"
+NOR = re.compile(r"(?: [\w-]+){0,2} (?:[\w-]+s|dead|police|men|women|children|people) nor\b", re.IGNORECASE)
 DIGITS_BEHIND = re.compile(r"\s+\d")
 
 
@@ -45,20 +48,6 @@ def listed(name: str) -> frozenset[str]:
     raise KeyError(name)
 
 
-def is_age(words: list[str], last: str) -> bool:
-    """ "aged 12", "ages 9 and 14", "under the age of 18", "children under five"."""
-    before = [word.lower().strip(",") for word in words[-4:-1]]
-    if last in listed("ages"):
-        return True
-    if last in ("between", "from") and before[-1:] and before[-1] in listed("ages"):
-        return True
-    if last in ("and", "to", "or") and len(before) > 1 and before[-2] in listed("ages"):
-        return True
-    if last == "of":
-        return before[-1:] == ["age"]
-    return last in ("under", "over") and bool(before) and before[-1] in listed("ages_of")
-
-
 def _both(around: Around) -> str | None:
     """ "both in the north and the south", "both men and women" count nothing."""
     beside = BOTH_AND.match(around.text, around.numeral.end, around.ceiling)
@@ -69,6 +58,8 @@ def _zero(around: Around) -> str | None:
     following, word = around.following, around.printed.lower()
     if around.printed == "Without" and around.words:
         return "idiom"  # Doctors Without Borders
+    if word == "neither" and not NOR.match(around.text, around.numeral.end, around.ceiling):
+        return "idiom"
     if word == "without" and following.endswith("ing") and following not in listed("without_doing"):
         return "idiom"
     stops = around.text[around.numeral.end : around.numeral.end + 1] in (".", ",", "!", "?", "\u201d", '"')
@@ -109,7 +100,7 @@ def _words(around: Around) -> str | None:
         return "idiom"
     if before in listed("designators") and before not in ("day", "point", "no") and words[-1] != before:
         return "designation"
-    if is_age(words, before):
+    if is_age(words, following):
         return "age"
     return None
 

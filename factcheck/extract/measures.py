@@ -17,7 +17,7 @@ from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, w
 from factcheck.extract.pieces import Piece
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_links import toll_links
-from factcheck.extract.triggers import Trigger, triggers_in
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger, suffering, triggers_in
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
 
 RULES = (
@@ -52,6 +52,8 @@ GIVES_WAY = frozenset(
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
 HOUSEHOLDS = frozenset({"family", "household"})
+KIN = frozenset({"family", "families", "household", "households", "clan", "tribe"})
+KINSFOLK = frozenset({"members", "member", "people", "relatives", "children", "women", "men", "siblings"})
 INDEFINITE = load_words("grammar", "indefinite")
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
@@ -73,9 +75,13 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
             return False
         head = pieces[counted.last - 1].low
         if head in HOUSEHOLDS:
-            return False  # "five members of a single family", "a family of six"
+            return False  # "a family of six"
         return counted.other or not head.endswith("s") or head in ("others",)
+    if _holds_others(pieces, counted):
+        return False
     if number.form == "both":
+        if _are_both(pieces, counted):
+            return True
         return (
             counted.noun is not None
             and counted.noun.room == "people"
@@ -87,6 +93,28 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
             return counted.noun.room == "people"
         return not counted.unknown or pieces[counted.last - 1].low.capitalize() in demonyms()  # "no American was hurt"
     return not (number.form == "vague" and counted.unknown and number.text.lower() in INDEFINITE)
+
+
+def _holds_others(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether those counted are only what others belong to: "seven members of one family", "12 children of 3 clans"."""
+    head = pieces[counted.last - 1].low if counted.last > counted.first else ""
+    if head not in KIN or counted.at < 2 or pieces[counted.at - 1].low not in ("of", "from"):
+        return False
+    return pieces[counted.at - 2].low in KINSFOLK
+
+
+def _are_both(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether "both" stands for the two just told of, and a verb of harm follows: "two men were shot; both died"."""
+    at = counted.at
+    opens = at == 0 or pieces[at - 1].kind == "mark" or pieces[at - 1].low in ("and", "but")
+    after = counted.at + 1
+    if after + 1 < len(pieces) and pieces[after].low == "of" and pieces[after + 1].low in ("them", "whom"):
+        after += 2
+    elif counted.noun is not None:
+        return False
+    while after < len(pieces) and (pieces[after].low in BE | HAVE | PASSED_OVER or pieces[after].low.endswith("ly")):
+        after += 1
+    return opens and after < len(pieces) and pieces[after].low in suffering()
 
 
 def _is_elided(pieces: list[Piece], counted: Counted) -> bool:
@@ -281,6 +309,9 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     """The class of the people counted: their own, or that of the group just counted for "others" and an elided noun."""
     counting = found[i]
     counted, who = counting.counted, counting.who
+    number = pieces[counting.piece].number
+    if i and who is None and number is not None and number.form == "both":
+        return found[i - 1].who or Who.PERSON
     others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more"))
     if who is None or (others and who is Who.PERSON):
         before = next((c for c in reversed(found[:i]) if _is_group(pieces, c)), None)

@@ -63,6 +63,19 @@ def people_words() -> frozenset[str]:
 
 
 @cache
+def _persons() -> frozenset[str]:
+    """Nouns for one person, whose plurals the lexicon has too, or who can be but one: "boy", "mother", "wife"."""
+    return frozenset(
+        word for word in singulars() if nouns()[0][word].room == "people" and nouns()[0][word].measure is None
+    )
+
+
+def is_person(word: str) -> bool:
+    """Whether a word is a noun for one person."""
+    return word in _persons() or ("-" in word and word.rsplit("-", 1)[1] in _persons())
+
+
+@cache
 def stops() -> frozenset[str]:
     """Words that end a noun phrase."""
     return frozenset(load_lexicon("measures")["stops"]["words"])
@@ -110,7 +123,7 @@ def singulars() -> frozenset[str]:
         for word in table
         if any(
             form in table and form != word
-            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren")
+            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren", word[:-2] + "ves")
         )
         and word not in COLLECTIVE
     )

@@ -11,6 +11,7 @@ from factcheck.extract import bounds
 from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
+from factcheck.extract.phones import phone_end
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
 from factcheck.extract.words import bare, finder, next_word, words_before
 from factcheck.types import Bound, Number
@@ -125,6 +126,11 @@ def _scan(
             continue
         first = token.group()
         digits = first[0] <= "9"
+        dialled = phone_end(text, begin, start, limit) if digits else None
+        if dialled is not None:
+            found.append((begin, dialled, "a phone number"))
+            at = dialled
+            continue
         numeral = _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue

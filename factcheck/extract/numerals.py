@@ -32,6 +32,8 @@ MANY_SUFFER = re.compile(
     re.IGNORECASE,
 )
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
+# "15 107-millimetre rockets", "two 12 155mm guns": the second group is a calibre.
+COMPOUND = re.compile(r"-[A-Za-z]|[ -]?(?:mm|cm)\b", re.IGNORECASE)
 DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
 
 
@@ -77,7 +79,7 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
     if found is None or len(found.group()) > LONGEST_DIGIT_RUN + 6:
         return None
     printed, end = found.group(), found.end()
-    if " " in printed and _writes_plain_thousands(text):
+    if " " in printed and (_writes_plain_thousands(text) or COMPOUND.match(text, end)):
         printed = printed.split(" ")[0]
         end = at + len(printed)
     if printed.count(".") and "," not in printed and DOTTED_THOUSANDS.fullmatch(printed) and _groups_with_dots(text):

@@ -149,6 +149,10 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
     if low == "(":
         walk.at = _skip_bracket(pieces, walk.at)
         return None
+    if low == "," and _is_age_aside(pieces, walk.at):
+        walk.at += 3
+        walk.cost += 0.1
+        return None
     # "23 people - nine of them children - were killed", "21 people, not 12 as first reported, were killed"
     if low in "-–—" or (low == "," and _denies(pieces, walk.at + 1)):
         closing = _closing(pieces, walk.at)
@@ -158,6 +162,11 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
             return None
     walk.step(0.4)
     return None
+
+
+def _is_age_aside(pieces: list[Piece], at: int) -> bool:
+    """Whether ", 45," begins here: an age, for a count would be no word."""
+    return at + 2 < len(pieces) and pieces[at + 2].low == "," and pieces[at + 1].low.isdigit()
 
 
 def _denies(pieces: list[Piece], at: int) -> bool:
@@ -186,6 +195,9 @@ def _at_number(
     pieces: list[Piece], walk: _Walk, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]
 ) -> None:
     """Another number: one of the same list costs little, any other much."""
+    number = pieces[walk.at].number
+    if number is not None and number.form == "both" and walk.at in counts:
+        return walk.end()  # "a shell hit two drivers and both were wounded": the verb is said of "both"
     if walk.at + 2 < len(pieces) and pieces[walk.at + 1].low == "of" and pieces[walk.at + 2].low in ("which", "whom"):
         return _past_part(pieces, walk, triggers)
     joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")

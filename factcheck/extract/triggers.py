@@ -113,6 +113,21 @@ def verb_forms() -> frozenset[str]:
 
 
 @cache
+def suffering() -> frozenset[str]:
+    """What may be said of people who were harmed, right behind them: "killed", "died", "wounded", "dead"."""
+    table, _ = _table()
+    return frozenset(
+        words[0]
+        for entries in table.values()
+        for words, measure, form in entries
+        if measure in (Measure.KILLED, Measure.WOUNDED)
+        and len(words) == 1
+        and form in ("either", "participle", "intransitive", "state")
+        and not words[0].endswith("ing")
+    )
+
+
+@cache
 def harming_verbs() -> frozenset[str]:
     """Every form of the verbs that harm or strike."""
     lexicon = load_lexicon("measures")["transitive"]
@@ -197,7 +212,7 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     return "active" if has_object(pieces, last) else "passive"
 
 
-def _wounds_at(pieces: list[Piece], at: int) -> int | None:
+def wounds_at(pieces: list[Piece], at: int) -> int | None:
     """The piece behind "sustained serious injuries", "received wounds", whatever attributes stand between."""
     for i in range(at + 1, min(len(pieces), at + 2 + MOST_ATTRIBUTES)):
         if pieces[i].kind != "word" or pieces[i].low in NOT_AN_OBJECT:
@@ -234,7 +249,7 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
         if i < behind:
             continue
         piece = pieces[i]
-        behind_wounds = _wounds_at(pieces, i) if piece.low in SUSTAINING else None
+        behind_wounds = wounds_at(pieces, i) if piece.low in SUSTAINING else None
         if behind_wounds is not None:
             found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
             behind = behind_wounds

@@ -1,0 +1,90 @@
+"""Numbers that only compare: "one in three", "six out of ten", "for every 10 people", "12 per 100,000"."""
+
+import re
+from functools import cache
+
+from factcheck.extract.nouns import nouns
+from factcheck.extract.numerals import Numeral, number_words
+from factcheck.extract.triggers import verb_forms
+from factcheck.extract.words import bare, next_word, words_before
+
+ROUND = frozenset({15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000})
+LARGEST_SMALL = 10
+REACH = 40
+# "12 deaths per 100,000 people", "for every 10 people killed there are 30 wounded"
+PER_AHEAD = re.compile(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", re.IGNORECASE)
+EVERY_BEFORE = re.compile(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", re.IGNORECASE)
+NOUN_REACH = 3
+
+
+@cache
+def _number() -> str:
+    words = [*number_words()["small"], *number_words()["tens"], "a hundred", "hundred", "a thousand"]
+    return rf"\d[\d,]*|{'|'.join(sorted(words, key=len, reverse=True))}"
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<part>{_number()})(?P<joint>[ -]in[ -](?:every |each )?| out of (?:every |each )?| of every )"
+        rf"(?P<whole>{_number()})\b(?![.:]\d)",
+        re.IGNORECASE,
+    )
+
+
+def _value(printed: str) -> float:
+    low = printed.lower().replace(",", "")
+    if low.isdigit():
+        return float(low)
+    words = number_words()
+    return float(words["small"].get(low) or words["tens"].get(low) or (100 if "hundred" in low else 1000))
+
+
+def is_ratio(text: str, numeral: Numeral, floor: int, ceiling: int) -> bool:
+    """Whether a number is one of the two of a share that counts no one: "one in three people"."""
+    if PER_AHEAD.match(text, numeral.end, ceiling) or EVERY_BEFORE.search(
+        text, max(floor, numeral.start - 60), numeral.start
+    ):
+        return True
+    beside = text[max(floor, numeral.start - 12) : min(ceiling, numeral.end + 8)].lower()
+    if "in" not in beside and "of" not in beside:
+        return False
+    for found in _ratio().finditer(text, max(floor, numeral.start - REACH), min(ceiling, numeral.end + REACH)):
+        inside = found.start("part") == numeral.start or found.start("whole") == numeral.start
+        if inside and _compares(text, found, floor, ceiling):
+            return True
+    return False
+
+
+def _compares(text: str, found: re.Match[str], floor: int, ceiling: int) -> bool:
+    """Whether the two numbers compare, and are no counts: "killed two in five raids", "nine out of 12 passengers"."""
+    joint = found.group("joint").lower()
+    if "every" in joint or "each" in joint:
+        return True
+    part, whole = _value(found.group("part")), _value(found.group("whole"))
+    if part >= whole or not (whole <= LARGEST_SMALL or whole in ROUND):
+        return False
+    if "out" in joint and whole < LARGEST_SMALL:
+        return False
+    before = [bare(word) for word in words_before(text, found.start(), floor)]
+    if before and before[-1] in verb_forms():
+        return False
+    room = _room_behind(text, found.end(), ceiling)
+    return room in ("", "people", "things") or not before
+
+
+def _room_behind(text: str, at: int, ceiling: int) -> str:
+    """What kind of noun follows."""
+    table, _ = nouns()
+    for _ in range(NOUN_REACH):
+        word, _, at = next_word(text, at, ceiling)
+        if word in table:
+            return table[word].room
+        if not word or word in ("of", "were", "was", "are", "had", "have", "is"):
+            break
+    return ""
+
+
+def is_rate(before: str) -> bool:
+    """Whether the word before a number makes it the measure of others: "per 100,000 people", "every 10 children"."""
+    return before in ("per", "every")
