@@ -26,6 +26,10 @@ BEFORE = {
 }
 AFTER = {"at_least": "<number> or more", "at_most": "<number> or fewer", "about": "<number> or so"}
 LONGEST = 5
+BEHIND_NOUN = re.compile(
+    r" (?:[a-z]+ )?[a-z]+s at least(?=[.,;)]| (?:were|was|are|have|had|has|died|dead|killed|wounded|injured)\b)",
+    re.IGNORECASE,
+)
 WORD_END = r"\b"
 
 
@@ -118,7 +122,8 @@ def bound_after(text: str, end: int, ceiling: int) -> tuple[str, int] | None:
     """The rule of the bounding words right behind a number and where they end."""
     found = _after().match(text, end, ceiling)
     if found is None or found.lastgroup is None:
-        return None
+        # "125 fighters at least were killed": the number ends before its noun
+        return ("<number> or more", end) if BEHIND_NOUN.match(text, end, ceiling) else None
     trailing = found.group().strip().lower() in ("at least", "at most")
     if trailing and text[found.end() : found.end() + 1] not in (".", ",", ";", ")", ""):
         return None  # "killed 20 at least 30 were hurt": the words may bind what follows

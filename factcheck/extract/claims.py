@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import actors, totals, when, where
+from factcheck.extract import actors, stance, totals, when, where
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lists import PUT_AT
+from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
@@ -20,7 +20,7 @@ from factcheck.extract.totals import tie_totals
 from factcheck.extract.triggers import BE, REPORTING, verb_forms
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
-RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES)
+RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES)
 SPEAKER_REACH = 12
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
@@ -38,7 +38,7 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     if counting.measure is not None:
         return True
     counted = counting.counted
-    if counting.rule == PUT_AT:
+    if counting.rule in (PUT_AT, ROSE_TO):
         return True
     if counted.noun is None and not counted.unknown and (counted.partitive or TIED.match(fact.low)):
         return True

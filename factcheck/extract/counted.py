@@ -25,6 +25,8 @@ AIRCRAFT = re.compile(r"[a-z]{1,3}-\d|(?:strategic|jet|long-range|stealth|supers
 GROUPS = load_words("grammar", "groups")
 SUPPOSING = frozenset({"feared", "presumed", "believed", "thought", "reported", "confirmed"})
 MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "some", "many"})
+HELD = frozenset({"captive", "hostage", "prisoner"})
+DETERMINERS = frozenset({"the", "his", "her", "their", "its", "these", "those"})
 PARTITIVE = load_words("grammar", "partitive")
 
 
@@ -116,6 +118,8 @@ def _opened(pieces: list[Piece], at: int) -> _Phrase:
     if i + 2 < limit and pieces[i].low == "(" and pieces[i + 1].kind == "number" and pieces[i + 2].low == ")":
         i += 3
         limit = min(len(pieces), limit + 3)
+    if at > 0 and pieces[at - 1].low == "not" and i < limit and pieces[i].low == ",":
+        i += 1  # "8, not 18, soldiers"
     while i < limit and pieces[i].low in QUOTES:
         i += 1  # 14 "terrorists", "at least six" fighters
     return _Phrase(at, i, limit, plural, partitive, i, at + 1, at + 1)
@@ -166,6 +170,8 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
         return False  # "dozens more, mostly schoolchildren": what most of them are is not what all are
     if phrase.noun is not None or (piece.low in stops() and piece.low not in between()):
         return False
+    if piece.low in DETERMINERS and phrase.unknown:
+        return False  # "13 guards, a claim the governor rejected": another phrase begins
     if piece.low in SUSTAINING and (i > phrase.start or wounds_at(pieces, i) is not None):
         return False  # "four porters sustained injuries": the porters are counted
     if piece.low in SUPPOSING and next_noun(pieces, i + 1, phrase.limit, phrase.plural) is None:
@@ -235,7 +241,8 @@ def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
     """A phrase without a head that the lexicon knows; a singular misprinted for the plural stands for it."""
     attribute, behind = phrase.attribute, phrase.at
     misprinted = attribute is not None and attribute.room == "people" and attribute.measure is None
-    if misprinted and behind > phrase.start and pieces[behind - 1].low in singulars():
+    held = pieces[behind - 1].low in HELD  # "took four captive"
+    if misprinted and not held and behind > phrase.start and pieces[behind - 1].low in singulars():
         return phrase.counted(behind - 1, behind, attribute)  # "50 terrorist killed"
     force = force_at(pieces, phrase.start) if phrase.unknown == 1 else None
     if force is not None and (behind >= len(pieces) or pieces[behind].kind == "mark"):

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from factcheck.extract.ages import is_age, is_age_of, is_age_of_several
-from factcheck.extract.idioms import WORD_REASONS, around_numeral, listed
+from factcheck.extract.idioms import WORD_REASONS, around_numeral, is_excepted, listed
 from factcheck.extract.numerals import Numeral, counted_nouns
 from factcheck.extract.phones import calls_number
 from factcheck.extract.ratios import is_rate, is_ratio
@@ -133,6 +133,10 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
     last = words[-1] if words else ""
     tail = LAST_LETTERS.search(last)
     cue = tail.group().lower() if tail else ""
+    if is_excepted(words):
+        return "idiom"
+    if _is_mark(text, numeral, words):
+        return "furniture"
     if not words and LONE.match(text, numeral.end, ceiling):
         return "furniture"  # a line of its own: a counter, the number of a list's item
     if numeral.rule == "<digits>" and printed[0] == "0" and len(printed) > 1:
@@ -168,6 +172,15 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
     if "://" in last or "www." in last or "@" in last:
         return "code"
     return None
+
+
+def _is_mark(text: str, numeral: Numeral, words: list[str]) -> bool:
+    """Whether a number is a footnote's or a list's: "killed 5[1]", "(1) Two soldiers were killed."."""
+    start, end = numeral.start, numeral.end
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if around == "[]":
+        return end - start < 4 and not text[max(0, start - 2) : start - 1].isspace()
+    return around == "()" and len(words) < 2 and "".join(words).strip("([") == "" and text[end + 1 : end + 2] == " "
 
 
 def _is_time_or_old_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:

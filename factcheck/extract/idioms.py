@@ -48,6 +48,11 @@ def listed(name: str) -> frozenset[str]:
     raise KeyError(name)
 
 
+def is_excepted(words: list[str]) -> bool:
+    """Whether a number names those to whom it did not happen: "all but three of the 40 died"."""
+    return [bare(word) for word in words[-2:]] == ["all", "but"]
+
+
 def _both(around: Around) -> str | None:
     """ "both in the north and the south", "both men and women" count nothing."""
     beside = BOTH_AND.match(around.text, around.numeral.end, around.ceiling)
@@ -89,6 +94,10 @@ def _article(around: Around) -> str | None:
 def _words(around: Around) -> str | None:
     """ "one" as a pronoun, "double" where nothing doubles, ages and designations in words."""
     words, before, following, printed = around.words, around.before, around.following, around.printed.lower()
+    if is_excepted(words):
+        return "idiom"
+    if before == "number" and around.numeral.rule == "<words>":
+        return "designation"  # "the group's number two"
     if printed == "one" and (before in listed("one_after") or following in listed("one_before")):
         return "pronoun"
     alone = not following or following in listed("function_words")

@@ -52,7 +52,7 @@ def fits(measure: Measure, counted: Counted) -> bool:
     noun: Noun | None = counted.noun
     if noun is None:
         if counted.unknown:
-            return measure in HARM or measure in THING_MEASURES
+            return measure in HARM or measure in THING_MEASURES or measure is Measure.INTERCEPTED
         return measure in PEOPLE_MEASURES or measure in WEAPON_MEASURES or measure is Measure.DAMAGED
     if noun.room == "people":
         return measure in PEOPLE_MEASURES or measure in (Measure.DESTROYED, Measure.SEIZED)

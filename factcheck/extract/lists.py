@@ -8,6 +8,7 @@ from factcheck.extract.counting import JOINS, LOOSE, Counting, joined, words_bet
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import WEAK_VERBS, fits
 from factcheck.extract.nouns import between, noun_at
+from factcheck.extract.numerals import number_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
@@ -18,6 +19,22 @@ PUTS = frozenset(
     {"put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "set", "estimated", "estimates"}
 )
 PUT_AT = "putting the toll at <number>"
+HARMED = {
+    "dead": Measure.KILLED,
+    "killed": Measure.KILLED,
+    "deceased": Measure.KILLED,
+    "fatalities": Measure.KILLED,
+    "wounded": Measure.WOUNDED,
+    "injured": Measure.WOUNDED,
+    "casualties": Measure.CASUALTIES,
+    "missing": Measure.MISSING,
+    "displaced": Measure.DISPLACED,
+    "detained": Measure.DETAINED,
+    "abducted": Measure.ABDUCTED,
+}
+ROSE_TO = "it rose to <number>"
+TOTAL = "bringing the total to <number>"
+POINTING = frozenset({"it", "this", "which", "report", "estimate"})  # what has risen: "it has since risen to 24"
 RELATIVES = frozenset({"who", "that", "which", "by"})
 OTHERS = frozenset({"another", "further", "additional"})  # "and another 23" are no part of the first
 GROUP_LINKS = frozenset(
@@ -44,14 +61,17 @@ LIKEWISE = (["as", "were"], ["as", "was"], ["so", "were"])
 
 def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Counts without a trigger of their own take the measure of the list they stand in."""
-    done = [_put(pieces, _after_dash(pieces, here)) for here in found]
+    done = [_of_those(pieces, _put(pieces, _after_dash(pieces, here))) for here in found]
     for i in range(1, len(done)):
         done[i] = (
             _total(pieces, done[i - 1], done[i])
             or _case(pieces, done[i - 1], done[i])
-            or _listed(pieces, done[i - 1], done[i])
+            or _listed(pieces, _share_of(done, i - 1), done[i])
             or done[i]
         )
+    for i in range(1, len(done)):
+        if done[i].rule == TOTAL and _is_replaced(pieces, done[i - 1], done[i].piece):
+            done[i - 1] = replace(done[i - 1], earlier=True)
     return [_of_its_whole(done, here) for here in done]
 
 
@@ -61,6 +81,26 @@ def _of_its_whole(done: Sequence[Counting], here: Counting) -> Counting:
         return here
     whole = done[here.parent]
     return replace(here, measure=whole.measure, trigger=whole.trigger)
+
+
+def _share_of(done: Sequence[Counting], i: int) -> Counting:
+    """What a list goes on with: of "downed 41 of 57 drones and two missiles" the missiles go with the 41."""
+    share = next((one for one in done[:i] if one.parent == i), None)
+    if share is None or done[i].rule != "<number> of <number>":
+        return done[i]
+    return replace(share, counted=done[i].counted, parent=None)
+
+
+def _of_those(pieces: list[Piece], here: Counting) -> Counting:
+    """ "Of the dead, 17 were women": what happened to those of whom the number is a part."""
+    before = [piece.low for piece in pieces[max(0, here.piece - 4) : here.piece]]
+    if here.measure is not None or len(before) < 4 or before[3] != "," or before[2] not in HARMED:
+        return here
+    if before[1] not in ("the", "those") or before[0] not in ("of", "among", "amongst"):
+        return here
+    if here.counted.noun is not None and here.counted.noun.room != "people":
+        return here
+    return replace(here, measure=HARMED[before[2]], rule="of the <dead>, <number>", cost=0.5)
 
 
 def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
@@ -80,10 +120,22 @@ def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
 
 
 def _is_total(pieces: list[Piece], at: int) -> bool:
-    """Whether the number is what a total is brought to: "bringing the total to 44,282"."""
-    before = [piece.low for piece in pieces[max(0, at - 7) : at]]
-    named = bool(TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])})
-    return named and before[-1:] == ["to"] and bool(BRINGS & set(before))
+    """Whether the number is what a total is brought to: "bringing the total to 44,282", "it has risen to 24"."""
+    before = [piece.low for piece in pieces[max(0, at - 10) : at]]
+    if before[-1:] != ["to"]:
+        return False
+    named = TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])}
+    if named and BRINGS & set(before[-7:]):
+        return True
+    changes = number_words()["ranges"]["changes"]
+    return bool(named or POINTING & set(before)) and any(word in changes for word in before)
+
+
+def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
+    """Whether the total at ``at`` takes the place of the count before: "revised its toll of 47 dead to 43"."""
+    gap = [piece.low for piece in pieces[previous.counted.last : at]]
+    changed = [word for word in gap if word in number_words()["ranges"]["changes"]]
+    return gap == ["to"] or (bool(changed) and not BRINGS & set(gap))
 
 
 def _is_put(pieces: list[Piece], at: int) -> bool:
@@ -93,10 +145,12 @@ def _is_put(pieces: list[Piece], at: int) -> bool:
 
 
 def _put(pieces: list[Piece], here: Counting) -> Counting:
-    """A toll put at a number, of which an earlier count says what it is a toll of."""
-    if here.measure is not None or here.counted.noun is not None or not _is_put(pieces, here.piece):
+    """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
+    if here.measure is not None or here.counted.noun is not None:
         return here
-    return replace(here, rule=PUT_AT)
+    if _is_put(pieces, here.piece):
+        return replace(here, rule=PUT_AT)
+    return replace(here, rule=ROSE_TO) if _is_total(pieces, here.piece) else here
 
 
 def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
@@ -108,7 +162,7 @@ def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting 
         return replace(here, measure=previous.measure, who=who, rule=PUT_AT, cost=0.5)
     if not _is_total(pieces, here.piece):
         return None
-    return replace(here, measure=previous.measure, who=who, rule="bringing the total to <number>", cost=0.5)
+    return replace(here, measure=previous.measure, who=who, rule=TOTAL, cost=0.5)
 
 
 def _case(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
@@ -142,7 +196,7 @@ def _listed(pieces: list[Piece], previous: Counting, here: Counting) -> Counting
 
 def _suffers_otherwise(pieces: list[Piece], at: int) -> bool:
     """Whether a verb of its own stands behind a group: "100 were downed and 20 lost", "many more suffering burns"."""
-    while at < len(pieces) and pieces[at].low in between():
+    while at < len(pieces) and (pieces[at].low in between() or pieces[at].low in BE):
         at += 1
     low = pieces[at].low if at < len(pieces) else ""
     return low in SUSTAINING or (low in WEAK_VERBS and low != "left")

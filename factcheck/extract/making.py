@@ -10,17 +10,18 @@ from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.scope import (
     event_kind_of,
     revision_of,
     scope_of,
     spans_days,
-    stance_of,
     telling_words_of,
     unverified,
 )
 from factcheck.extract.sources import voice_at
 from factcheck.extract.told_days import days_before
+from factcheck.extract.stance import stance_of
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
@@ -69,7 +70,8 @@ class ClaimMaker:
         fact = self.facts[here]
         number = fact.number_of(counting)
         before = self.text[fact.sentence.start : number.cue_start].lower()
-        stance = stance_of(before, fact.pieces, counting)
+        offset = fact.sentence.start
+        stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope = self._when(here, counting, number, before, stance)
         voice = self._voice(number)
         located = self._where(here, counting, number, voice, scope)
@@ -88,6 +90,7 @@ class ClaimMaker:
             bound=number.bound,
             who=counting.who,
             noun=self._noun(fact, counting),
+            nationality=nationality_of(fact.pieces, counting.counted) if counting.who else None,
             subset_of=self._whole(fact, counting),
             scope=scope,
             stance=stance,
@@ -105,7 +108,7 @@ class ClaimMaker:
             telling_words=telling_words_of(fact.low),
             revision=revision_of(fact.low, before, counting),
             verified=False if self._is_doubted(here) else None,
-            rule="; ".join(filter(None, (counting.rule, number.rule, window.rule, placing, saying, acting))),
+            rule="; ".join(filter(None, (counting.rule, number.rule, put, window.rule, placing, saying, acting))),
             sentence=fact.text,
             sentence_start=fact.sentence.start,
         )

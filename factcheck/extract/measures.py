@@ -11,6 +11,7 @@ from factcheck.extract.firing import are_fired, is_no_war, times
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.lists import share_lists
+from factcheck.extract.nationalities import is_elided
 from factcheck.extract.nouns import singulars
 from factcheck.extract.object_links import object_link
 from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
@@ -38,9 +39,12 @@ RULES = (
     "<number> were among <number>",
     "<number> were among <killed>",
     "<number>: <number>",
+    "<number>, <number> critically",
+    "of the <dead>, <number>",
     "<counted noun> – <number>",
     "bringing the total to <number>",
     "putting the toll at <number>",
+    "it rose to <number>",
     "<number> of <number>",
     "of <number>, <number>",
     "<struck> <number> times",
@@ -299,6 +303,9 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
         who = _class_of(pieces, found, i)
     elif measure not in (None, Measure.OTHER):
         who = None
+    if measure is Measure.SEIZED and _are_captured(found, i):
+        measure = Measure.DETAINED
+        who = _class_of(pieces, found, i)
     revision = counting.revision
     if revision is None and _is_added(pieces, counting.counted.at):
         revision = Revision.INCREMENT
@@ -320,7 +327,31 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
             who = before.who
         if counting.parent is not None and counted.noun is None:
             who = found[counting.parent].who
+        elif i + 1 < len(found) and is_elided(pieces, counted) and not _is_nation(pieces, counted):
+            return _class_of(pieces, found, i + 1)
+        elif counted.noun is None and i + 1 < len(found) and _corrects(pieces, counted, found[i + 1].counted):
+            who = found[i + 1].who
     return who or Who.PERSON
+
+
+def _is_nation(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether the people themselves are named: "four Syrians and two guards"."""
+    return pieces[counted.last - 1].low.endswith("s")
+
+
+def _are_captured(found: Sequence[Counting], i: int) -> bool:
+    """Whether those captured are people: "killed 37 troops and captured five", "20 were captured"."""
+    here = found[i]
+    if here.counted.noun is not None or here.counted.unknown or here.trigger is None:
+        return False
+    if not here.trigger.word.startswith("captur"):
+        return False
+    return here.trigger.form == "passive" or (i > 0 and found[i - 1].measure in PEOPLE_MEASURES)
+
+
+def _corrects(pieces: list[Piece], counted: Counted, other: Counted) -> bool:
+    """Whether a number stands before the one it corrects, which has the noun of both: "8, not 18, soldiers"."""
+    return [piece.low for piece in pieces[counted.last : other.at]] == [",", "not"]
 
 
 def _is_group(pieces: list[Piece], counting: Counting) -> bool:

@@ -242,7 +242,7 @@ def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, 
         return None
     word = (joint.group(2) or joint.group(1)).lower()
     low = _with_scale(text, left, right)
-    whole = Numeral(left.start, right.end, left.value, low, left.form, left.rule)
+    whole = Numeral(left.start, right.end, low, low, left.form, left.rule)
     words = [bare(printed) for printed in words_before(text, left.start, floor)]
     if word in "-\u2013\u2014":
         return _join_with_dash(text, whole, left, right, joint.group(1) is None)

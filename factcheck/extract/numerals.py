@@ -17,7 +17,7 @@ DIGITS = re.compile(
     r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
     r"|\d+(?:\.\d+)?"
 )
-SCALE = re.compile(r"[ \u00a0-]?(thousand|million|billion|hundred|dozen)\b(?!-)|(k|m|mn|bn)\b", re.IGNORECASE)
+SCALE = re.compile(r"[ \u00a0-]?(thousand|million|billion|hundred|dozen)\b(?!-)|[ \u00a0]?(k|m|mn|bn)\b", re.IGNORECASE)
 STEP = re.compile(r"(?:[ \t\n\u00a0]+|-)(and[ \t\n]+)?([A-Za-z]+)")
 HALF = re.compile(r"(?:a[ -])?half[ -](?:an?[ -])?(dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
 QUARTER = re.compile(
@@ -102,7 +102,7 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
 
 def _is_scale(text: str, scale: re.Match[str], ceiling: int) -> bool:
     """6.7m people are millions, 50m from the gate are metres: "m" alone needs a counted noun behind it."""
-    if scale.group(1) or scale.group(2).lower() != "m":
+    if scale.group(1) or (scale.group(2).lower() != "m" and scale.group()[0] not in " \u00a0"):
         return True
     if next_word(text, scale.end(), ceiling)[0] in counted_nouns():
         return True

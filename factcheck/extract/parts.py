@@ -7,7 +7,7 @@ from factcheck.extract.counting import Counting, joined, least_value, words_betw
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, trigger_words
-from factcheck.types import Bound, Measure
+from factcheck.types import PEOPLE_MEASURES, Bound, Measure
 
 PARTS = load_words("grammar", "parts")
 FRACTIONS = load_words("grammar", "fractions")
@@ -15,6 +15,10 @@ DETERMINERS = frozenset({"the", "those", "these", "its", "their"})
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
 POINTING = frozenset({"them", "whom", "which", "these", "those"})
+BREAKDOWN = "<number>: <number>"
+BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
+OPENING = frozenset({":", "(", "–", "—", "-"})
+LONGEST_GAP = 10
 OPENED = "of <number>, <number>"
 CUE_REACH = 5
 
@@ -24,7 +28,9 @@ def whole_of_share(pieces: list[Piece], at: int) -> int | None:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    if i > 0 and pieces[i].low == "of" and pieces[i - 1].kind == "number":
+    if i > 1 and pieces[i].low == "of" and pieces[i - 1].low == "out":
+        i -= 1  # "nine out of 12 passengers"
+    if i > 0 and pieces[i].low in ("of", "out") and pieces[i - 1].kind == "number":
         return i - 1
     return None
 
@@ -34,7 +40,10 @@ def whole_of_fraction(pieces: list[Piece], at: int) -> bool:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    return i > 0 and pieces[i].low == "of" and (pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS)
+    if i < 1 or pieces[i].low != "of":
+        return False
+    excepted = i > 2 and pieces[i - 2].low == "but" and pieces[i - 3].low == "all"  # "all but three of the 40"
+    return excepted or pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS
 
 
 def opens_parts(pieces: list[Piece], at: int) -> bool:
@@ -119,12 +128,20 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
         return False
     previous = done[i - 1]
     gap = words_between(pieces, previous.counted, here.counted)
-    if previous.parent is None or not joined(gap, previous.counted, here.counted):
+    if previous.parent is None:
+        return False
+    listed = previous.rule == BREAKDOWN and not {";", ".", ")"} & set(gap)
+    if listed and _is_share(pieces, done[previous.parent], here):
+        done[i] = replace(
+            here, measure=previous.measure, parent=previous.parent, rule=BREAKDOWN, cost=0.5, trigger=previous.trigger
+        )
+        return True
+    if not joined(gap, previous.counted, here.counted):
         return False
     if _has_own_verb(done[previous.parent], here):
         return False
-    listed = sum(1 for other in done[:i] if other.parent == previous.parent)
-    if here.cost <= 1.0 and "," in gap and "and" in gap and listed < 2:
+    before = sum(1 for other in done[:i] if other.parent == previous.parent)
+    if here.cost <= 1.0 and "," in gap and "and" in gap and before < 2:
         return False  # "ten people, including a child, and two soldiers were killed": the comma closes the parts
     done[i] = replace(
         here,
@@ -181,7 +198,17 @@ def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
     if here.counted.partitive and pieces[at + 2].low in POINTING:
         return "<number> of them"
     if i and at and pieces[at - 1].low in (":", "(", "–", "—") and _details(pieces, done[i - 1], here):
-        return "<number>: <number>"
+        return BREAKDOWN
+    if i and at and pieces[at - 1].low in OPENING and _breaks_down(pieces, done, i):
+        return BREAKDOWN
+    if (
+        i
+        and at
+        and done[i - 1].measure is Measure.WOUNDED
+        and pieces[at - 1].low in (",", "(")
+        and _badly(pieces, here)
+    ):
+        return "<number>, <number> critically"
     return ""
 
 
@@ -203,6 +230,46 @@ def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None)
     return before[-1] == "and" and not any(
         piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in between
     )
+
+
+def _breaks_down(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
+    """Whether a list of parts begins: "60 dead: 40 rebels and 12 soldiers", "27 were killed — 12 in Hama and 15 …"."""
+    whole = done[i - 1]
+    gap = pieces[whole.counted.last : done[i].piece - 1]
+    if whole.measure not in PEOPLE_MEASURES or whole.parent is not None or len(gap) > LONGEST_GAP:
+        return False
+    if any(piece.low in (";", ".", *OPENING) for piece in gap):
+        return False
+    parts = []
+    for part in done[i:]:
+        if any(piece.low in (")", ";", ".") for piece in pieces[done[i].piece : part.piece]):
+            break
+        if not _is_share(pieces, whole, part):
+            return False
+        parts.append(least_value(pieces, part.piece))
+    number = pieces[whole.piece].number
+    open_ended = number is not None and number.high is None
+    return (
+        len(parts) > 1
+        and max(parts) <= least_value(pieces, whole.piece)
+        and (open_ended or sum(parts) <= least_value(pieces, whole.piece))
+    )
+
+
+def _is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
+    """Whether a count of a list may be a part of the toll before it: people, or so many "in Hama"."""
+    if part.measure not in (None, whole.measure) or _has_own_verb(whole, part):
+        return False
+    if part.counted.noun is not None:
+        return part.counted.noun.room == "people" and part.counted.noun.measure is None
+    after = pieces[part.counted.last].low if part.counted.last < len(pieces) else ""
+    return not part.counted.unknown and after in ("in", "from", "at", "near", "on")
+
+
+def _badly(pieces: list[Piece], here: Counting) -> bool:
+    """Whether a count says how badly some were hurt: "injured 14, three critically"."""
+    after = here.piece + 1
+    return here.counted.noun is None and after < len(pieces) and pieces[after].low in BADLY
 
 
 def _details(pieces: list[Piece], whole: Counting, part: Counting) -> bool:

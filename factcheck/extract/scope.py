@@ -1,4 +1,4 @@
-"""What the words around a claim say of it: running total or incident, asserted or not, risen or fallen."""
+"""What the words around a claim say of it: running total or incident, risen or fallen, verified or not."""
 
 import re
 from collections.abc import Iterable
@@ -8,17 +8,8 @@ from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
-from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope, Stance
+from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
-CLAUSE_REACH = 9
-RELATIVES = frozenset({"who", "which", "that"})
-HAD_BEEN = re.compile(
-    r"\b(?:had (?:earlier|previously|initially|first|originally)|had (?:stood|been put) at|"
-    r"(?:earlier|previously|initially|originally) (?:put|gave|counted|said|reported))\b"
-)
-# "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
-ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
 REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
 # Dates whose counts run over them, or up to them.
 RUNNING = (*spans_of_year.RULES, "as of <date>", "until <date>", "the week ending <date>")
@@ -99,61 +90,6 @@ def _has_begun(low: str) -> bool:
 def spans_days(low: str) -> bool:
     """Whether a sentence counts over several days that it does not name: "in two days of attacks"."""
     return DAYS.search(low) is not None
-
-
-def _replaced(low_before: str) -> bool:
-    """Whether the words just before a number say that the text replaces it ("an earlier toll of", "up from")."""
-    near = low_before[-60:]
-    said = [*HAD_BEEN.finditer(near), *_pattern("stance", "superseded").finditer(near)]
-    tails = [near[found.end() :] for found in said]
-    return any(not re.search(r"\d", tail) or ALSO.fullmatch(tail) for tail in tails)
-
-
-def stance_of(low_before: str, pieces: list[Piece], counting: Counting) -> Stance:
-    """Denied, projected or superseded where the words say so, else asserted.
-
-    ``low_before`` is the sentence up to the number, in lower case.
-    """
-    if counting.earlier or _replaced(low_before):
-        return Stance.SUPERSEDED
-    trigger = counting.trigger
-    at = counting.piece
-    if at and pieces[at - 1].low == "not":
-        return Stance.DENIED  # "killed 21 people, not 12"
-    if trigger is not None and trigger.form == "phrase" and trigger.word.startswith("feared "):
-        return Stance.PROJECTED  # "40 feared trapped"
-    starts = [at] if trigger is None else sorted({at, trigger.first})
-    for start in starts:
-        aside = start != at and any(piece.low in RELATIVES for piece in pieces[counting.counted.last : start])
-        for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
-            piece = pieces[i]
-            if aside and i >= counting.counted.last and not _leads_to_verb(pieces, i):
-                break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
-            if piece.low in (";", ":", ".", "”", '"') or (
-                piece.low in ("and", ",", "who", "which", "that") and start - i > 4
-            ):
-                break
-            if piece.kind != "word":
-                continue
-            if piece.low in _set("stance", "denied"):
-                return Stance.DENIED
-            if piece.low in _set("stance", "projected"):
-                if i + 1 < len(pieces) and pieces[i + 1].low == "not":
-                    continue  # "could not verify"
-                if piece.low == "set" and pieces[min(i + 1, len(pieces) - 1)].low != "to":
-                    continue
-                if piece.low == "may" and piece.capital:
-                    continue
-                if piece.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - i > 6:
-                    continue
-                return Stance.PROJECTED
-    return Stance.ASSERTED
-
-
-def _leads_to_verb(pieces: list[Piece], at: int) -> bool:
-    """Whether a word belongs to the verb behind it: "were", "are feared to have been"."""
-    low = pieces[at].low
-    return low in BE or low in HAVE or low in PASSED_OVER or low in MODALS or low in _set("stance", "projected")
 
 
 def revision_of(low: str, low_before: str, counting: Counting) -> Revision | None:

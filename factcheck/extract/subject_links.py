@@ -215,6 +215,8 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
     low = pieces[walk.at].low
     if low == "according":
         _past_speaker(pieces, walk)
+    elif low == "as" and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in ("saying", "telling", "reporting"):
+        walk.end()  # "cited two sources as saying 14 were killed"
     elif low in REPORTING or (low in MODALS and walk.relative):
         walk.end()
     elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low == "among":

@@ -14,6 +14,7 @@ REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
 AFTER_NUMBER = frozenset({"and", "but", "including", "with", "after", "in", "when", ";", ",", "while"})
 COMPARING = frozenset({"up", "down"})  # ", up from 22"
 OTHER_CLAUSE = frozenset({";", "while", "but", "because", "there", "though", "although"})
+LISTED = frozenset({"reported", "given", "listed", "recorded", "stated", "announced", "estimated"})
 CONFIRMING = frozenset({"reported", "confirmed"})
 
 
@@ -60,9 +61,10 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     number = pieces[at].number
     if number is None or (counted.noun is not None and counted.noun.room != "people"):
         return None
-    if toll.word == TALLY and pieces[at - 1].low not in REACHED:
-        return None
     before, farther = pieces[at - 1].low, pieces[at - 2].low
+    listed = before == "as" and farther in LISTED
+    if toll.word == TALLY and before not in REACHED and before not in ("from", "by") and not listed:
+        return None
     if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
         return Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=True)
     if before == "by" and number.form != "vague":

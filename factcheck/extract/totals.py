@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extract.lists import PUT_AT
+from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
@@ -73,14 +73,18 @@ def _tie(part: Claim) -> str | None:
 
 
 def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
-    """ "Officials put the number at nine": a toll of what the claim before it counts."""
+    """ "Officials put the number at nine", "it has risen to 15": a toll of what the claim before it counts."""
     for i, claim in enumerate(claims):
-        if claim.measure is not Measure.OTHER or not claim.rule.startswith(PUT_AT):
+        if claim.measure is not Measure.OTHER or not claim.rule.startswith((PUT_AT, ROSE_TO)):
             continue
-        told = next((one for one in reversed(claims[:i]) if one.measure in PEOPLE_MEASURES), None)
+        at, told = next(
+            ((j, claims[j]) for j in range(i - 1, -1, -1) if claims[j].measure in PEOPLE_MEASURES), (0, None)
+        )
         if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
             continue
         claims[i] = replace(claim, measure=told.measure, who=told.who, scope=told.scope)
+        if claim.rule.startswith(ROSE_TO) and at == i - 1 and told.subset_of is None:
+            claims[at] = replace(told, stance=Stance.SUPERSEDED)
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:

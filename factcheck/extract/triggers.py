@@ -16,6 +16,7 @@ NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 REPORTING = load_words("grammar", "reporting")
 SPEAKERS = load_words("grammar", "speakers")
 SPEAKER_REACH = 12
+SPLIT_REACH = 9
 TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
 TALLY_REACH = 12
 SUSTAINING = load_words("grammar", "sustaining")
@@ -240,6 +241,32 @@ def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
 OPENING = SUSTAINING | {"number"}  # what begins a trigger beside the words of the table
 
 
+@cache
+def _split_verbs() -> dict[str, tuple[tuple[Measure, tuple[str, ...]], ...]]:
+    """Each form of a verb whose object stands before its last words, with what it says and those words."""
+    found: dict[str, list[tuple[Measure, tuple[str, ...]]]] = {}
+    for name, entries in load_lexicon("measures")["split"].items():
+        for entry in entries:
+            forms, ending = entry.split(": ")
+            for form in forms.split():
+                found.setdefault(form, []).append((Measure(name), tuple(ending.split())))
+    return {form: tuple(endings) for form, endings in found.items()}
+
+
+def _split_at(pieces: list[Piece], at: int) -> Trigger | None:
+    """The verb at ``at`` with its last words behind a counted object: "took four captive"."""
+    counted = False
+    for i in range(at + 1, min(len(pieces), at + SPLIT_REACH)):
+        piece = pieces[i]
+        for measure, ending in _split_verbs()[pieces[at].low]:
+            if counted and tuple(one.low for one in pieces[i : i + len(ending)]) == ending:
+                return Trigger(at, at + 1, measure, "active", f"{piece.low} {' '.join(ending)}")
+        if piece.kind == "mark" or piece.low in NOT_AN_OBJECT - {"of", "and", "more"}:
+            return None
+        counted = counted or piece.kind == "number"
+    return None
+
+
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
@@ -258,6 +285,11 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
         if tally is not None:
             found.append(tally)
             behind = tally.last
+            continue
+        split = _split_at(pieces, i) if piece.kind == "word" and piece.low in _split_verbs() else None
+        if split is not None:
+            found.append(split)
+            i += 1
             continue
         entries = table.get(piece.low) if piece.kind == "word" else None
         if not entries:

@@ -12,6 +12,7 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 COUNTED_OF = re.compile(r"[ \n]+(?:of|more|dead|wounded|killed|injured)\b", re.IGNORECASE)
+AND_HALF = re.compile(r" and a half\b", re.IGNORECASE)  # "a million and a half"
 ANOTHER_ONE = re.compile(r"another one\b", re.IGNORECASE)
 NO_ONE = re.compile(r"no[ -]one\b", re.IGNORECASE)
 NOT_ONE = re.compile(r"not (?:a single|one)\b", re.IGNORECASE)
@@ -51,6 +52,9 @@ def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None
     if found := SEVERAL.match(text, at, ceiling):
         return _several(found, at)
     if word in number_words()["scales"] and (read := read_counting_words(text, start, ceiling, word)):
+        if half := AND_HALF.match(text, read[0], ceiling):
+            value = 1.5 * number_words()["scales"][word]
+            return Numeral(at, half.end(), value, value, "words", "<number> and a half <scale>")
         return Numeral(at, read[0], read[1], read[1], "words", "a <scale>")
     if word == "single":
         return Numeral(at, word_end, 1, 1, "article", "a single <noun>")

@@ -1,0 +1,212 @@
+"""How a claim is put: asserted, denied, projected, or replaced by the text itself; each with the rule that says so."""
+
+import re
+from functools import cache, lru_cache
+
+from factcheck.extract.counting import Counting
+from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
+from factcheck.types import Stance
+
+RULES = (
+    "<number> replaced by the text",
+    "an earlier <toll> of <number>",
+    "not <number>",
+    "<denies> <number>",
+    "<contests> the figure of <number>",
+    "no evidence of <number>",
+    "did not <verb> <number>",
+    "<claim> of <number> is denied",
+    "<number>, which <speaker> denies",
+    "<feared> <number>",
+    "<number> under investigation",
+)
+Told = tuple[Stance, str]  # a stance and the rule that reads it
+CLAUSE_REACH = 9
+NEAR = 90  # characters before a number in which words stand that deny or doubt it
+AHEAD = 160  # characters behind it
+RELATIVES = frozenset({"who", "which", "that"})
+FORMER = r"(?:earlier|previously|initially|originally|formerly|first|at first)"
+PUT = r"(?:put|gave|given|set|counted|said|reported|stated|announced|placed|estimated|listed|believed|recorded)"
+HAD_BEEN = re.compile(
+    rf"\bhad (?:earlier|previously|initially|first|originally)\b|"
+    rf"\bhad (?:stood|been put|put (?:the |its |their )?(?:\w+ ){{0,3}}\w+) at\b|\b{FORMER} {PUT}\b|"
+    rf"\b(?:previously|initially|originally|at first)\b,? [^.;]{{0,50}}\b(?:{PUT}|stood|was|were) (?:as|at)\b"
+)
+# "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
+ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
+# "contrary to earlier reports, no soldiers were killed": the reports are not what gives the number.
+CONTRARY = re.compile(
+    r"\b(?:contrary to|unlike|despite|contradict\w*|den(?:y|ies|ied|ying)|reject\w*|in contrast to) (?:\w+ ){0,2}$"
+)
+CLAIM = (
+    r"(?:claims?|reports?|figures?|allegations?|accusations?|rumou?rs?|statements?|accounts?|tolls?|numbers?|news|"
+    r"counts?|estimates?|tall(?:y|ies)|assertions?|stories|story)"
+)
+CONTESTED = re.compile(
+    rf"\b(?:disput|contest|challeng)(?:e|es|ed|ing|s)? (?:\w+ ){{0,3}}{CLAIM}"
+    r"(?: (?:that|of|by|from|put|giv|say)[^.;]*| ?)$"
+)
+NO_EVIDENCE = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:evidence|proof|indications?|signs?|truth)\b(?: \w+){0,4} (?:that|of|to|for|in)\b[^.;]*$"
+)
+CLAIM_BEFORE = re.compile(rf"\b{CLAIM} (?:(?:of|that|about|by|from|saying|claiming|alleging)\b|$)[^.;,]*$")
+IS_DENIED = re.compile(
+    r"[^.;,]*\b(?:is|are|was|were|been|being|as) (?:\w+ ){0,2}"
+    r"(?:denied|disputed|rejected|dismissed|refuted|debunked|fabricated|false|untrue|baseless|unfounded|invented|lies)\b"
+)
+WHICH_IS_DENIED = re.compile(
+    rf"[^.;,]*(?:, [^.;,]*)?,? (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
+    r"(?:has |have |had )?(?:\w+ly )?"
+    r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))\b"
+)
+UNDER_INVESTIGATION = re.compile(
+    r"[^.;,]*\b(?:is|are|was|were|remains?|being) (?:still )?"
+    r"(?:under investigation|(?:being )?(?:investigated|probed))\b"
+)
+ALLEGED_BEFORE = re.compile(
+    r"\b(?:reported|alleged|possible|suspected|apparent|purported|claimed) (?:\w+ )?"
+    r"(?:deaths?|killings?|murders?|executions?|disappearances?|abductions?|detentions?|injuries) of [^.;,]*$"
+    rf"|\b{CLAIM} (?:of|that) [^.;,]*$"
+)
+INVESTIGATING = re.compile(
+    rf"\b(?:investigat|prob|examin|look(?:ing)? into|review)(?:e|es|ed|ing|s)? (?:\w+ ){{0,2}}"
+    rf"(?:{CLAIM} (?:of|that)|whether|the (?:reported|alleged) \w+ of)\b[^.;]*$"
+)
+# One of these stands in every sentence that the patterns above read.
+PUT_IN_DOUBT = re.compile(
+    r"\b(?:den[yi]|disput|contest|challeng|reject|dismiss|refut|debunk|fabricat|false\b|untrue|baseless|unfounded|"
+    r"invented|lies\b|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("claims")["stance"][name])
+
+
+@cache
+def _superseded() -> re.Pattern[str]:
+    words = sorted(_words("superseded"), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+def _replaced(before: str) -> bool:
+    """Whether the words just before a number say that the text replaces it ("an earlier toll of", "up from")."""
+    near = before[-60:]
+    said = [
+        found
+        for found in _superseded().finditer(near)
+        if not CONTRARY.search(before[: len(before) - len(near) + found.start()])
+    ]
+    tails = [near[found.end() :] for found in (*HAD_BEEN.finditer(near), *said)]
+    return any(not re.search(r"\d", tail) or ALSO.fullmatch(tail) for tail in tails)
+
+
+def stance_of(low: str, start: int, end: int, pieces: list[Piece], counting: Counting) -> Told:
+    """The stance of the claim whose number stands at ``start``..``end`` of a sentence, given in lower case."""
+    before, after = low[:start], low[end:]
+    if counting.earlier:
+        return Stance.SUPERSEDED, "<number> replaced by the text"
+    if _replaced(before):
+        return Stance.SUPERSEDED, "an earlier <toll> of <number>"
+    at = counting.piece
+    if at and pieces[at - 1].low == "not":
+        return Stance.DENIED, "not <number>"  # "killed 21 people, not 12"
+    doubted = _clause(before[-NEAR:], after[:AHEAD]) if _is_in_doubt(low) else None
+    return doubted or _governed(pieces, counting) or (Stance.ASSERTED, "")
+
+
+@lru_cache(maxsize=256)
+def _is_in_doubt(low: str) -> bool:
+    """Whether a sentence may deny or doubt a figure: a quick look."""
+    return PUT_IN_DOUBT.search(low) is not None
+
+
+def _clause(near: str, after: str) -> Told | None:
+    """What the rest of its clause, the words near before and behind it, says of a claim as a whole."""
+    if CONTESTED.search(near):
+        return Stance.DENIED, "<contests> the figure of <number>"
+    if " no " in f" {near}" and NO_EVIDENCE.search(near):
+        return Stance.DENIED, "no evidence of <number>"
+    if INVESTIGATING.search(near):
+        return Stance.PROJECTED, "<number> under investigation"
+    if ALLEGED_BEFORE.search(near) and UNDER_INVESTIGATION.match(after):
+        return Stance.PROJECTED, "<number> under investigation"
+    if CLAIM_BEFORE.search(near) and IS_DENIED.match(after):
+        return Stance.DENIED, "<claim> of <number> is denied"
+    if WHICH_IS_DENIED.match(after):
+        return Stance.DENIED, "<number>, which <speaker> denies"
+    return None
+
+
+def _governed(pieces: list[Piece], counting: Counting) -> Told | None:
+    """The word before a number or its verb that denies or projects it."""
+    trigger = counting.trigger
+    at = counting.piece
+    if trigger is not None and trigger.form == "phrase" and trigger.word.startswith("feared "):
+        return Stance.PROJECTED, "<feared> <number>"  # "40 feared trapped"
+    if trigger is not None and trigger.first < at and _is_negated(pieces, trigger.first):
+        return Stance.DENIED, "did not <verb> <number>"
+    starts = [at] if trigger is None else sorted({at, trigger.first})
+    for start in starts:
+        told = _said_before(pieces, counting, start)
+        if told is not None:
+            return told
+    return None
+
+
+def _is_negated(pieces: list[Piece], verb: int) -> bool:
+    """Whether "did not", "has never" stand right before a verb."""
+    at = verb - 1
+    if at < 1 or pieces[at].low not in ("not", "never"):
+        return False
+    return pieces[at - 1].low in HAVE or pieces[at - 1].low in ("did", "does", "do")
+
+
+def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | None:
+    """The nearest word that denies or projects, from the piece ``start`` back within the clause."""
+    behind = counting.counted.last
+    aside = start != counting.piece and any(piece.low in RELATIVES for piece in pieces[behind:start])
+    for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
+        piece = pieces[i]
+        if aside and i >= behind and not _leads_to_verb(pieces, i):
+            break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
+        if piece.low in (";", ":", ".", "”", '"') or (
+            piece.low in ("and", ",", "who", "which", "that") and start - i > 4
+        ):
+            break
+        if piece.kind != "word":
+            continue
+        if piece.low in _words("denied"):
+            if _denies_other(pieces, i):
+                break
+            return Stance.DENIED, "<denies> <number>"
+        if piece.low in _words("projected") and _projects(pieces, i, start):
+            return Stance.PROJECTED, "<feared> <number>"
+    return None
+
+
+def _denies_other(pieces: list[Piece], at: int) -> bool:
+    """Whether what is denied is no figure: "denied access to terrain", "denied responsibility for the raid"."""
+    return any(piece.low in _words("denied_things") for piece in pieces[at + 1 : at + 4])
+
+
+def _projects(pieces: list[Piece], at: int, start: int) -> bool:
+    """Whether a word of fear or intent projects what begins at ``start``, and is none of its false friends."""
+    piece = pieces[at]
+    following = pieces[min(at + 1, len(pieces) - 1)].low
+    if at + 1 < len(pieces) and following == "not":
+        return False  # "could not verify"
+    if piece.low == "set" and following != "to":
+        return False
+    if piece.low == "may" and piece.capital:
+        return False
+    return not (piece.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - at > 6)
+
+
+def _leads_to_verb(pieces: list[Piece], at: int) -> bool:
+    """Whether a word belongs to the verb behind it: "were", "are feared to have been"."""
+    low = pieces[at].low
+    return low in BE or low in HAVE or low in PASSED_OVER or low in MODALS or low in _words("projected")
