@@ -25,6 +25,10 @@ AIRCRAFT = re.compile(r"[a-z]{1,3}-\d|(?:strategic|jet|long-range|stealth|supers
 GROUPS = load_words("grammar", "groups")
 SUPPOSING = frozenset({"feared", "presumed", "believed", "thought", "reported", "confirmed"})
 MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly", "some", "many"})
+# Those who serve in what stands before them: "six UNRWA staff", "two army personnel".
+SERVING = frozenset(
+    {"members", "personnel", "elements", "staff", "workers", "employees", "worker", "employee", "staffers"}
+)
 HELD = frozenset({"captive", "hostage", "prisoner"})
 DETERMINERS = frozenset({"the", "his", "her", "their", "its", "these", "those"})
 PARTITIVE = load_words("grammar", "partitive")
@@ -288,7 +292,7 @@ def _narrowed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Noun:
         general = noun.who in (Who.PERSON, None)
         if general and attribute.who is not None:
             noun = Noun("people", attribute.who, noun.measure)
-    if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and head in ("members", "personnel", "elements")):
+    if noun.who is Who.COMBATANT or (noun.who is Who.PERSON and head in SERVING):
         side = next((who for i in range(phrase.start, phrase.first) if (who := force_at(pieces, i)) is not None), None)
         noun = Noun(noun.room, side, noun.measure) if side is not None else noun
     return noun

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from factcheck.extract import stance
 from factcheck.extract.characters import readable
 from factcheck.extract.claims import is_claimed, read_text
 from factcheck.extract.counting import Counting
@@ -102,7 +103,8 @@ def _number(
             measured.add(f"not {link.measure.value} by “{link.trigger.word}” ({link.rule}): it stands farther off")
     if claim.subset_of is not None:
         node.add(f"a part of the count that stands at character {claim.subset_of}")
-    node.add(f"{claim.scope.value}, {claim.stance.value}")
+    put = next((rule for rule in claim.rule.split("; ") if rule in stance.RULES), "")
+    node.add(f"{claim.scope.value}, {claim.stance.value}" + (f" ({put})" if put else ""))
     _circumstances(node, claim, counting)
 
 

@@ -18,6 +18,7 @@ BRINGS = load_words("grammar", "brings")
 PUTS = frozenset(
     {"put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "set", "estimated", "estimates"}
 )
+SAYING = frozenset({"said", "says", "say", "reported", "counted", "saying"})
 PUT_AT = "putting the toll at <number>"
 HARMED = {
     "dead": Measure.KILLED,
@@ -141,7 +142,15 @@ def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
 def _is_put(pieces: list[Piece], at: int) -> bool:
     """Whether somebody puts a toll at the number: "officials put the number at nine"."""
     before = {piece.low for piece in pieces[max(0, at - 7) : at]}
-    return at > 0 and pieces[at - 1].low == "at" and bool(TOTALS & before) and bool(PUTS & before)
+    if at > 0 and pieces[at - 1].low == "at":
+        return bool(PUTS & before) and bool(TOTALS & before)
+    return _is_said(pieces, at)
+
+
+def _is_said(pieces: list[Piece], at: int) -> bool:
+    """Whether somebody says a mere number: "Hamas said 12 died. Israel said 5.", "rebels say 4"."""
+    said = at > 1 and pieces[at - 1].low in SAYING
+    return said and (at + 1 == len(pieces) or pieces[at + 1].low in (".", ";", ","))
 
 
 def _put(pieces: list[Piece], here: Counting) -> Counting:
@@ -208,11 +217,18 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     if joined(gap, previous.counted, here.counted):
         return True
     elided = here.counted.noun is None and not here.counted.unknown
+    if elided and "by" in gap and gap[-1] == "and" and _follows(pieces, here, "by") and len(gap) <= LONGEST_GROUP:
+        return True  # "four people were killed by a drone and two by a landmine"
     if elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not RELATIVES & set(gap):
         return True  # "16 people in Arbin, five in Zamalka"
     if _along(gap) or _by_group(pieces, gap, here):
         return True
     return [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in LIKEWISE
+
+
+def _follows(pieces: list[Piece], here: Counting, word: str) -> bool:
+    """Whether this word stands right behind a count."""
+    return here.counted.last < len(pieces) and pieces[here.counted.last].low == word
 
 
 def _along(gap: list[str]) -> bool:

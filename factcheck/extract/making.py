@@ -29,7 +29,10 @@ from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, S
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
 STANDING = re.compile(
-    r"\b(?:home to|hosts?|hosting|housing|houses|population of|shelters?|sheltering|accommodat\w+)\b[^.;]{0,40}$",
+    r"\b(?:home to|hosts?|hosting|housing|population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
+    # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
+    r"(?<!\d )\b(?:houses|shelters?)"
+    r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
     re.IGNORECASE,
 )
 LATELY = 30  # days before the main event; an older day of saying is likely misread

@@ -238,6 +238,9 @@ def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, 
     if token is None:
         return None
     right = _read(text, token.start(), ceiling, token.group(), token.group()[0].isdigit())
+    if right is not None and right.form == "zero" and joint.group(1) and token.group() == "0":
+        whole = Numeral(left.start, right.end, left.value, left.low, left.form, left.rule)
+        return whole, left.low, "a score or vote", ""  # "voted 14-0"
     if right is None or right.value is None or right.form not in ("digits", "words"):
         return None
     word = (joint.group(2) or joint.group(1)).lower()

@@ -15,6 +15,7 @@ DETERMINERS = frozenset({"the", "those", "these", "its", "their"})
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
 POINTING = frozenset({"them", "whom", "which", "these", "those"})
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 BREAKDOWN = "<number>: <number>"
 BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
 OPENING = frozenset({":", "(", "–", "—", "-"})
@@ -132,9 +133,8 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
         return False
     listed = previous.rule == BREAKDOWN and not {";", ".", ")"} & set(gap)
     if listed and _is_share(pieces, done[previous.parent], here):
-        done[i] = replace(
-            here, measure=previous.measure, parent=previous.parent, rule=BREAKDOWN, cost=0.5, trigger=previous.trigger
-        )
+        own = here.measure if here.measure in HARM else previous.measure
+        done[i] = replace(here, measure=own, parent=previous.parent, rule=BREAKDOWN, cost=0.5, trigger=previous.trigger)
         return True
     if not joined(gap, previous.counted, here.counted):
         return False
@@ -178,6 +178,7 @@ def _tie_stated(pieces: list[Piece], done: list[Counting], i: int) -> bool:
         and part.rule != "<counted noun>"
         and (rule == "<number> of them" or part.rule == "<death> of <number>")
     )
+    own = own or (whole.measure is Measure.CASUALTIES and rule == BREAKDOWN and part.measure in HARM)
     done[i] = replace(
         part,
         measure=part.measure if own or whole.measure is None else whole.measure,
@@ -258,6 +259,8 @@ def _breaks_down(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
 
 def _is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
     """Whether a count of a list may be a part of the toll before it: people, or so many "in Hama"."""
+    if whole.measure is Measure.CASUALTIES and part.measure in HARM:
+        return True  # "60 casualties: 20 killed and 40 injured"
     if part.measure not in (None, whole.measure) or _has_own_verb(whole, part):
         return False
     if part.counted.noun is not None:

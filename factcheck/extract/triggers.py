@@ -17,6 +17,7 @@ REPORTING = load_words("grammar", "reporting")
 SPEAKERS = load_words("grammar", "speakers")
 SPEAKER_REACH = 12
 SPLIT_REACH = 9
+NAMES = frozenset({("save", "the", "children"), ("free", "the", "slaves")})
 TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
 TALLY_REACH = 12
 SUSTAINING = load_words("grammar", "sustaining")
@@ -267,6 +268,11 @@ def _split_at(pieces: list[Piece], at: int) -> Trigger | None:
     return None
 
 
+def _is_name(pieces: list[Piece], at: int) -> bool:
+    """Whether the name of an organisation begins here that reads like a verb and its object: "Save the Children"."""
+    return tuple(piece.low.removesuffix("'s") for piece in pieces[at : at + 3]) in NAMES
+
+
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
@@ -276,6 +282,9 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
         if i < behind:
             continue
         piece = pieces[i]
+        if piece.capital and _is_name(pieces, i):
+            i += 3
+            continue
         behind_wounds = wounds_at(pieces, i) if piece.low in SUSTAINING else None
         if behind_wounds is not None:
             found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
