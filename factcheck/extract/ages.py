@@ -10,6 +10,8 @@ from factcheck.extract.words import bare
 
 OLDEST = 110
 CLOSED = re.compile(r"[,)]")
+# "In Homs, 30, mostly women, were killed": what follows tells of several.
+COUNTS_ON = re.compile(r", (?:including|mostly|mainly|largely|among|of|some|many|all|most|half|at least)\b")
 ENDED = re.compile(r"\s*(?:[;.]|and\b|$)")
 # What follows a bracket that holds the age of someone named, not the toll of a place.
 OF_SOMEONE = re.compile(r"\)(?:,? (?:was|is|and (?:his|her)|died|who|said|told)\b|, (?:an?|the|from|also)\b)")
@@ -17,6 +19,11 @@ OF_SOMEONE = re.compile(r"\)(?:,? (?:was|is|and (?:his|her)|died|who|said|told)\
 NAMING = re.compile(
     r"\b(?:named?|names|identified|mrs?|ms|dr|victims (?:are|were)|(?:his|her|their) [a-z]+|"
     r"(?:brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|cousins?|uncle|aunt|grand(?:father|mother))) ",
+    re.IGNORECASE,
+)
+DATE_WORD = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
+    r"(?:septem|octo|novem|decem)ber|however|meanwhile|separately|earlier|later|there|elsewhere),",
     re.IGNORECASE,
 )
 NAMING_REACH = 120
@@ -69,6 +76,8 @@ def is_age_of(text: str, numeral: Numeral, before: str, floor: int, ceiling: int
         return _in_brackets(text, start, end, floor)
     if not before.endswith(",") or not mark.isspace():
         return False
+    if COUNTS_ON.match(text, end, ceiling) or _is_no_name(before):
+        return False
     someone = is_person(bare(before).strip(","))
     named = _is_name(before)
     if CLOSED.match(text, end, ceiling):
@@ -76,6 +85,11 @@ def is_age_of(text: str, numeral: Numeral, before: str, floor: int, ceiling: int
     if (named or someone) and ENDED.match(text, end, ceiling):
         return NAMING.search(text, max(floor, start - NAMING_REACH), start) is not None
     return False
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word that opens a clause is no name: "on Monday, 12, they said, were killed"."""
+    return DATE_WORD.match(word) is not None
 
 
 def _is_name(word: str) -> bool:

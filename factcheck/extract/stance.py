@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
 from factcheck.types import Stance
@@ -44,22 +45,27 @@ CLAIM = (
     r"(?:claims?|reports?|figures?|allegations?|accusations?|rumou?rs?|statements?|accounts?|tolls?|numbers?|news|"
     r"counts?|estimates?|tall(?:y|ies)|assertions?|stories|story)"
 )
+# Up to the number, with no relative clause between: "no evidence that the army carried out the raid which killed 30".
+UP_TO_NUMBER = r"(?: (?!(?:that|which|who|whom|whose|where|when|after|before|during|because)\b)[\w'’-]+){0,8} ?$"
+CLAIMED = re.compile(rf"{CLAIM}|that|as|accusing|charges?|suggestions?")
 CONTESTED = re.compile(
     rf"\b(?:disput|contest|challeng)(?:e|es|ed|ing|s)? (?:\w+ ){{0,3}}{CLAIM}"
-    r"(?: (?:that|of|by|from|put|giv|say)[^.;]*| ?)$"
+    rf"(?: (?:that|of|by|from|putting|giving|saying))?{UP_TO_NUMBER}"
 )
 NO_EVIDENCE = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:evidence|proof|indications?|signs?|truth)\b(?: \w+){0,4} (?:that|of|to|for|in)\b[^.;]*$"
+    r"\bno (?:\w+ ){0,2}(?:evidence|proof|indications?|signs?|truth)\b(?: (?:in|to) \w+)? (?:that|of|for)"
+    rf"{UP_TO_NUMBER}"
 )
-CLAIM_BEFORE = re.compile(rf"\b{CLAIM} (?:(?:of|that|about|by|from|saying|claiming|alleging)\b|$)[^.;,]*$")
+CLAIM_BEFORE = re.compile(rf"\b{CLAIM} (?:(?:of|that|about|by|from|saying|claiming|alleging)\b|$){UP_TO_NUMBER}")
 IS_DENIED = re.compile(
     r"[^.;,]*\b(?:is|are|was|were|been|being|as) (?:\w+ ){0,2}"
     r"(?:denied|disputed|rejected|dismissed|refuted|debunked|fabricated|false|untrue|baseless|unfounded|invented|lies)\b"
 )
 WHICH_IS_DENIED = re.compile(
-    rf"[^.;,]*(?:, [^.;,]*)?,? (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
+    rf"[^.;,]*(?:, [^.;,]*)?, (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
     r"(?:has |have |had )?(?:\w+ly )?"
     r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))\b"
+    r"(?! (?:\w+ing|responsib\w+|involve\w+|any|an?|access|entry)\b)"
 )
 UNDER_INVESTIGATION = re.compile(
     r"[^.;,]*\b(?:is|are|was|were|remains?|being) (?:still )?"
@@ -67,12 +73,12 @@ UNDER_INVESTIGATION = re.compile(
 )
 ALLEGED_BEFORE = re.compile(
     r"\b(?:reported|alleged|possible|suspected|apparent|purported|claimed) (?:\w+ )?"
-    r"(?:deaths?|killings?|murders?|executions?|disappearances?|abductions?|detentions?|injuries) of [^.;,]*$"
-    rf"|\b{CLAIM} (?:of|that) [^.;,]*$"
+    r"(?:deaths?|killings?|murders?|executions?|disappearances?|abductions?|detentions?|injuries) of"
+    rf"{UP_TO_NUMBER}|\b{CLAIM} (?:of|that){UP_TO_NUMBER}"
 )
 INVESTIGATING = re.compile(
     rf"\b(?:investigat|prob|examin|look(?:ing)? into|review)(?:e|es|ed|ing|s)? (?:\w+ ){{0,2}}"
-    rf"(?:{CLAIM} (?:of|that)|whether|the (?:reported|alleged) \w+ of)\b[^.;]*$"
+    rf"(?:{CLAIM} (?:of|that)|whether|the (?:reported|alleged) \w+ of){UP_TO_NUMBER}"
 )
 # One of these stands in every sentence that the patterns above read.
 PUT_IN_DOUBT = re.compile(
@@ -180,7 +186,7 @@ def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | 
         if piece.kind != "word":
             continue
         if piece.low in _words("denied"):
-            if _denies_other(pieces, i):
+            if _denies_other(pieces, i, start):
                 break
             return Stance.DENIED, "<denies> <number>"
         if piece.low in _words("projected") and _projects(pieces, i, start):
@@ -188,9 +194,22 @@ def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | 
     return None
 
 
-def _denies_other(pieces: list[Piece], at: int) -> bool:
-    """Whether what is denied is no figure: "denied access to terrain", "denied responsibility for the raid"."""
-    return any(piece.low in _words("denied_things") for piece in pieces[at + 1 : at + 4])
+def _denies_other(pieces: list[Piece], at: int, start: int) -> bool:
+    """Whether what is denied is no figure: "denied access", "denied any link to the blast that killed eight"."""
+    if any(piece.low in _words("denied_things") for piece in pieces[at + 1 : at + 4]):
+        return True
+    between = pieces[at + 1 : start]
+    claims = any(CLAIMED.fullmatch(piece.low) for piece in between)
+    if pieces[at].low in ("rejected", "dismissed") and not claims:
+        return True  # "rejected 400 refugees"
+    if any(piece.low == "," for piece in between) and not claims and not any(p.low == "that" for p in between):
+        return True  # "which denies hitting the camp, killed 12"
+    for i in range(at + 2, start):
+        if pieces[i].low in RELATIVES:
+            told = noun_at(pieces, i - 1)
+            if told is not None and told[0].room in ("events", "things", "weapons"):
+                return True
+    return False
 
 
 def _projects(pieces: list[Piece], at: int, start: int) -> bool:
