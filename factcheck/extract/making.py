@@ -20,8 +20,8 @@ from factcheck.extract.scope import (
     unverified,
 )
 from factcheck.extract.sources import voice_at
-from factcheck.extract.told_days import days_before
 from factcheck.extract.stance import stance_of
+from factcheck.extract.told_days import days_before
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
