@@ -13,6 +13,8 @@ RULES = (
     "<strikes> by <actor>",
     "<actor> <strikes>",
     "between <actor> and <actor>",
+    "<actor> was blamed for <deed>",
+    "accused <actor> of <deed>",
     "the main event's actor",
 )
 EVENT_NOUNS = load_words("grammar", "event_nouns")
@@ -136,6 +138,12 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
     behind = first - 1
     while behind >= 0 and pieces[behind].low in ("the", "a", "an"):
         behind -= 1
+    if (
+        behind > 0
+        and pieces[behind].low == "and"
+        and any(piece.low == "between" for piece in pieces[max(0, behind - 8) : behind])
+    ):
+        return None  # "clashes between the army and the rebels killed 22": not the rebels alone
     if behind > 0 and pieces[behind].low == "of" and pieces[behind - 1].low in _words("heads"):
         return (
             _printed(text, pieces, first, end) if _is_actor(pieces, first, end) else None
@@ -187,6 +195,38 @@ def _agent(text: str, pieces: list[Piece], around: range, downed: bool) -> str |
     return None
 
 
+def _blamed(text: str, pieces: list[Piece], around: range) -> tuple[str, str] | None:
+    """Whom the sentence holds to account: "accused the army of killing", "the army was blamed for the deaths"."""
+    for i in around:
+        low = pieces[i].low
+        if low not in _words("blaming") or pieces[i].kind != "word":
+            continue
+        passive = next((k for k in range(i - 1, max(-1, i - 4), -1) if pieces[k].low in BE), None)
+        if passive is not None:
+            if pieces[i + 1 : i + 2] and pieces[i + 1].low == "on":
+                return _accused(text, pieces, i + 2)  # "the deaths were blamed on the army"
+            if pieces[i + 1 : i + 2] and pieces[i + 1].low in ("for", "of", "over"):
+                subject = _subject(text, pieces, passive)
+                return (subject, "<actor> was blamed for <deed>") if subject is not None else None
+            continue
+        first, last = _right_phrase(pieces, i + 1)
+        behind = pieces[last].low if last < len(pieces) else ""
+        if behind in ("of", "for", "over") and _is_actor(pieces, first, last):
+            return _printed(text, pieces, first, last), "accused <actor> of <deed>"
+        on = next((k for k in range(i + 1, min(i + 8, len(pieces))) if pieces[k].low == "on"), None)
+        if on is not None and low.startswith("blam") and (found := _accused(text, pieces, on + 1)):
+            return found
+    return None
+
+
+def _accused(text: str, pieces: list[Piece], start: int) -> tuple[str, str] | None:
+    """The actor on whom a deed is blamed."""
+    first, last = _right_phrase(pieces, start)
+    if not _is_actor(pieces, first, last):
+        return None
+    return _printed(text, pieces, first, last), "<actor> was blamed for <deed>"
+
+
 def _between(text: str, pieces: list[Piece], around: range) -> str | None:
     """Both sides of a fight: "an exchange of fire between the army and the rebels"."""
     for i in around:
@@ -196,7 +236,7 @@ def _between(text: str, pieces: list[Piece], around: range) -> str | None:
             piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as")
             for piece in pieces[max(0, i - 5) : i]
         )
-        if governed and pieces[i - 1].low in EVENT_NOUNS | {
+        if (governed or i <= 2) and pieces[i - 1].low in EVENT_NOUNS | {
             "fighting",
             "battles",
             "fire",
@@ -245,6 +285,9 @@ def actor_of(text: str, pieces: list[Piece], counting: Counting | None) -> tuple
             if subject is not None:
                 return subject, "<actor> <verb> <number>"
     downed = counting is not None and counting.measure is Measure.INTERCEPTED
+    blamed = _blamed(text, pieces, around)
+    if blamed is not None:
+        return blamed
     agent = _agent(text, pieces, around, downed)
     if agent is not None:
         return agent, "<strikes> by <actor>"

@@ -14,7 +14,8 @@ _ARTICLE = r"(?:[aA][lrsdtnzh]|[aA]sh|[aA]dh|[eE][lnrsdtz]|[uU]l|de|du|la)"
 # A run goes on over one blank, over a hyphen ("Deir-Ezzor"), and over an article in small letters ("Deir ez-Zor").
 # One longer than any headline is cut, so that time grows with length only.
 _HYPHEN = "[-\u2010\u2013]"
-_JOINT = rf"(?:\s|{_HYPHEN}(?:{_ARTICLE}[-\u2010\u2013\s])?|\s{_ARTICLE}[-\u2010\u2013\s])"
+_LINK = rf"(?:{_ARTICLE}|aux?|les?|sur|en)"  # "Port-au-Prince"
+_JOINT = rf"(?:\s|{_HYPHEN}(?:{_LINK}[-\u2010\u2013\s])?|\s{_ARTICLE}[-\u2010\u2013\s])"
 RUN = re.compile(rf"{_WORD}(?:(?:{_HYPHEN}?|{_JOINT}){_WORD}){{0,40}}")
 _TOKEN = re.compile(rf"(?:{_ARTICLE}[-\u2010\u2013](?=[{_UPPER}]))?{_WORD}")
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w-]){_ARTICLE}[-\u2010\u2013]$")

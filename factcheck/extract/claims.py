@@ -11,6 +11,7 @@ from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.places import country_hints
@@ -22,6 +23,7 @@ from factcheck.types import Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES)
 SPEAKER_REACH = 12
+SPOKESMEN = load_words("grammar", "spokesmen")
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
 
@@ -47,6 +49,9 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
 
 def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
     """Whether the one person is who speaks: "a commander of the army told reporters", "a soldier who fled said"."""
+    behind = [piece.low for piece in fact.pieces[counting.counted.last : counting.counted.last + 2]]
+    if behind and behind[0] in SPOKESMEN and behind[-1] not in BE:
+        return True  # "killing 14 of them, the agency quoted a police source as saying"
     relative = False
     for piece in fact.pieces[counting.counted.last : counting.counted.last + SPEAKER_REACH]:
         relative = relative or piece.low == "who"

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
-from factcheck.extract.speech_words import read_words, word_set
+from factcheck.extract.speech_words import known_kind, place_kind, read_words, word_set
+from factcheck.extract.triggers import trigger_words
 from factcheck.types import Sentence
 
 LISTED = load_lexicon("sources")["headlines"]
@@ -47,13 +48,18 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
     start = sentence.start
     if alone:
         found = MARKED_END.search(text, max(start, sentence.end - 80), sentence.end)
+        if found and place_kind(found.group(1)) not in (None, "country"):
+            found = None  # "Location: Kandahar"
         if found and found.start() > start and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         found = MARKED_START.match(text, start, sentence.end)
-        if found and is_place(found.group(1)):
+        if found and (is_place(found.group(1)) or _is_label(found.group(1))):
             found = None  # "Somalia: nine killed" says where, not who
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
+    found = None if alone else MARKED_START.match(text, start, sentence.end)
+    if found and known_kind(found.group(1)) and (speaker := _speaker(text, found.start(1), found.end(1))):
+        return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
     if sentence.paragraph == 0:
         found = PLAIN_END.search(text, max(start, sentence.end - 40), sentence.end)
         if found and (speaker := _speaker(text, found.start(1), found.end(1))):
@@ -73,6 +79,12 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
                 if speaker:
                     return Headline(speaker, start, begin, start, found.end(), "<headline> <speaker>")
     return None
+
+
+def _is_label(name: str) -> bool:
+    """Whether words before a colon say what is listed, as a form does: "Killed", "Civilian casualties", "Location"."""
+    last = name.split()[-1].lower()
+    return last in trigger_words() or last in load_words("grammar", "tolls") or last in word_set("headlines", "labels")
 
 
 def is_place(name: str) -> bool:

@@ -11,6 +11,7 @@ from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.nationalities import nationality_of
+from factcheck.extract.running_totals import turn_of
 from factcheck.extract.scope import (
     event_kind_of,
     revision_of,
@@ -153,7 +154,9 @@ class ClaimMaker:
         window = self._window(here, number, before)
         if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:
             return NOTHING, Scope.INCIDENT  # what is told as done cannot lie ahead: the date belongs to something else
-        scope = scope_of(fact.low, fact.pieces, counting, window.span)
+        turn = turn_of(self.text, fact.sentence.start, fact.sentence.end)
+        own = fact.low[: turn - fact.sentence.start] if turn is not None and number.start < turn else fact.low
+        scope = scope_of(own, fact.pieces, counting, window.span)
         if scope is not Scope.INCIDENT:
             return window, scope
         main = self.main_day

@@ -53,6 +53,7 @@ WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
 PIECE = 3000
 YEAR = re.compile(r"[0-9]{4} ")  # without one no date stands behind a headline
+LEAD_LONGEST = 60  # characters of a speaker before a colon
 # How far back voice_at looks for an attribution that still covers a place.
 NESTED_MOST = 200
 
@@ -184,7 +185,8 @@ def _attributions(
     headlines = [
         speaker
         for i, s in enumerate(sentences)
-        if (i < 2 or s.headline) and (speaker := headline_speaker(text, s, s.headline or _is_bare(text, sentences)))
+        if (i < 2 or s.headline or _has_colon(text, s))
+        and (speaker := headline_speaker(text, s, s.headline or _is_bare(text, sentences)))
     ]
     voices = [voice for _, events, _ in found for event in events for voice in event.voices]
     names = _named(voices + [head.speaker for head in headlines])
@@ -208,6 +210,11 @@ def _attributions(
     out.sort(key=lambda a: (a.start, -a.end))
     out += _quotes_going_on(sentences, out, quotations)
     return _with_holes(sorted(out, key=lambda a: (a.start, -a.end)))
+
+
+def _has_colon(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may begin with its speaker and a colon: "OCHA: As of …"."""
+    return text[sentence.start].isupper() and text.find(": ", sentence.start, sentence.start + LEAD_LONGEST) > 0
 
 
 def _is_bare(text: str, sentences: Sequence[Sentence]) -> bool:

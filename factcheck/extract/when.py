@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_words
+from factcheck.extract.running_totals import old_toll_of, turn_of
 from factcheck.extract.told_days import told_dates
 from factcheck.types import DateSpan
 
@@ -21,6 +22,7 @@ RULES = (
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
 SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>(?:[^.,;:\"”]|,(?=\s*\d{4}\b)){3,90})", re.IGNORECASE)
 DAY_REACH = 30
+LEAD = 4  # characters before a day that opens a sentence: "On "
 BEGAN = re.compile(
     r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$",
     re.IGNORECASE,
@@ -113,8 +115,16 @@ def window_of(
 ) -> Window:
     """The window that the claim's own sentence states."""
     fact = facts[here]
-    settled = [span for span in told_dates(facts, here) if span.low is not None]
-    since = SINCE.search(fact.text)
+    turn = turn_of(text, fact.sentence.start, fact.sentence.end)
+    stop_at = turn if turn is not None and start < turn else fact.sentence.end
+    settled = [
+        span
+        for span in told_dates(facts, here)
+        if span.low is not None
+        and span.start < stop_at
+        and ((old := old_toll_of(text, fact.numbers, span, fact.sentence.start)) is None or old.start == start)
+    ]
+    since = SINCE.search(fact.text, 0, stop_at - fact.sentence.start)
     if since is not None and RECORD.search(fact.text, 0, since.start()):
         # "the deadliest since a 2016 blast that killed 324": the record's day is only its own count's
         begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
@@ -176,6 +186,13 @@ def _window_on(fact: SentenceFacts, span: DateSpan, published: date | None) -> W
     return Window(low, high, "stated", "<day> in the sentence", span)
 
 
+def _tells_back(facts: Sequence[SentenceFacts], fact: SentenceFacts, span: DateSpan) -> bool:
+    """Whether a later sentence begins with a day before what the text tells: "On Thursday, three had been wounded"."""
+    behind = fact.low[span.end - fact.sentence.start :]
+    opens = span.start - fact.sentence.start <= LEAD
+    return fact is not facts[0] and opens and re.search(r"\bhad\b", behind) is not None and " said" not in behind
+
+
 def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Window:
     """The day of the text's main event: the first that dates a sentence which tells of one."""
     for strict in (True, False):
@@ -190,6 +207,10 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                 if (span.high - span.low) > timedelta(days=3) or (published is not None and span.low > published):
                     continue
                 if published is not None and published - span.low > timedelta(days=45):
+                    continue
+                if old_toll_of(fact.document, fact.numbers, span, fact.sentence.start) or _tells_back(
+                    facts, fact, span
+                ):
                     continue
                 return Window(span.low, span.high, "carried", "the main event's day", span)
     return NOTHING

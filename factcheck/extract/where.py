@@ -50,6 +50,12 @@ SPEAKING = re.compile(
     r"\b[^,.;:]{0,60}$",
     re.IGNORECASE,
 )
+# Where somebody speaks is not where it happened: "Speaking in Geneva, the envoy said".
+SPOKEN_IN = re.compile(
+    r"\b(?:speaking|talking|told (?:reporters|journalists)|(?:news|press) (?:conference|briefing))\b"
+    r"(?: to (?:\w+ )?(?:reporters|journalists))?(?: on \w+day)? (?:in|at|from) (?:the )?$",
+    re.IGNORECASE,
+)
 AFTERMATH = re.compile(r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", re.IGNORECASE)
 # Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
 DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
@@ -70,7 +76,7 @@ def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:
 def _standing_cost(before: str) -> tuple[bool, float]:
     """Whether the words before a place locate something there, and what they add to its distance from every number."""
     cost = 120.0 if ORIGIN.search(before) else 0.0
-    if SPEAKING.search(before) or COMING_FROM.search(before):
+    if SPEAKING.search(before) or SPOKEN_IN.search(before) or COMING_FROM.search(before):
         cost += TOO_FAR
     return LOCATING.search(before) is not None, cost
 
