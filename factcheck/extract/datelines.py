@@ -8,7 +8,7 @@ from factcheck.extract.dates import find_dates
 from factcheck.types import DateSpan, Sentence
 
 # Nothing but capitalised names before the day, and an agency or a dash behind it.
-NAMES = re.compile(r"\s*(?:(?:[A-Z][\w.'\u2019-]*|and)[,/\s]+){1,7}\(?")
+NAMES = re.compile(r"\s*(?:(?:[A-Z][\w.'\u2019-]*|and|of|the)[,/\s]+){1,9}\(?")
 BEHIND = re.compile(
     r"[.,]?\s*(?:\([A-Z][\w ./&-]{1,30}\)\s*(?:--?|[\u2013\u2014:]|(?=[A-Z]))|(?:--?|[\u2013\u2014:])\s)"
 )

@@ -6,11 +6,12 @@ from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speakers import class_at
 from factcheck.extract.speech_words import Words, speech, word_set
-from factcheck.extract.triggers import verb_forms
+from factcheck.extract.triggers import harming_verbs, verb_forms
 
 # How far behind the verb a number begins, and how far behind it its own verb stands.
 NUMBER_REACH = 6
 CLAUSE_REACH = 9
+GAINSAID_REACH = 8
 
 
 def bears_source(words: Words, verb: int, speaker: Speaker) -> bool:
@@ -27,6 +28,8 @@ def bears_source(words: Words, verb: int, speaker: Speaker) -> bool:
 def is_saying(words: Words, verb: int) -> bool:
     """Whether the verb says something here: "claimed responsibility" and "claimed the lives of 20" do not."""
     low, after = words.lower[verb], words.lower[verb + 1 : verb + 9]
+    if _is_gainsaid(words, verb):
+        return False
     if class_at(words, verb - 1) == "determiner":
         return False  # "an estimated 900", "the said village"
     if words.kinds[verb] == "report_that":
@@ -68,6 +71,14 @@ def _is_deed_claimed(words: Words, index: int) -> bool:
     return False
 
 
+def _is_gainsaid(words: Words, verb: int) -> bool:
+    """Whether the text sets its words against what is said: "contrary to what the army said, 12 died"."""
+    what = next((i for i in range(verb - 1, max(0, verb - GAINSAID_REACH), -1) if words.lower[i] == "what"), None)
+    return what is not None and (
+        words.lower[what - 1] == "despite" or words.lower[what - 2 : what] == ["contrary", "to"]
+    )
+
+
 @cache
 def _numerals() -> frozenset[str]:
     """The words that begin a number."""
@@ -95,7 +106,6 @@ def _counts_at_once(words: Words, verb: int) -> bool:
         if is_numeral(words.lower[at]):
             clause = words.kinds[at : at + CLAUSE_REACH]
             stop = at + (clause.index("mark") if "mark" in clause else len(clause))
-            return any(
-                words.kinds[i] in ("passive", "modal") or words.lower[i] in verb_forms() for i in range(at, stop)
-            )
+            deeds = verb_forms() | harming_verbs()
+            return any(words.kinds[i] in ("passive", "modal") or words.lower[i] in deeds for i in range(verb + 1, stop))
     return False

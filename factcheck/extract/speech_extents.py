@@ -80,7 +80,7 @@ def _splices(words: Words, event: Event, later: Event) -> bool:
         return False  # "Reuters says, the army reports …" hands the floor on
     first = event.end + (words.lower[event.end] == "that")
     opens = words.kinds[first] in ("link", "preposition", "subordinator", "according", "time", "mark")
-    return not opens and later.start - first > 3
+    return not opens and (later.start - first > 3 or _counts(words, first, comma))
 
 
 def _counts(words: Words, start: int, end: int) -> bool:

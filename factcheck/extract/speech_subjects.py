@@ -13,6 +13,7 @@ from factcheck.types import SourceKind
 POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
 OPENER_REACH = 24
 FAR_MOST = 14
+RECORD_REACH = 7  # tokens from a record to the participle that tells of its issue
 OBJECT_LONGEST = 9
 # Classes of words with which an aside between two commas may begin: "<speaker>, on Monday, said".
 ASIDES = frozenset({"adverb", "determiner", "link", "modifier", "number", "other", "preposition", "relative", "time"})
@@ -52,7 +53,7 @@ def skip_left(words: Words, end: int, floor: int) -> int:
             if kind == "determiner" and class_at(words, end) != "time":
                 break
             end -= 1
-        elif kind == "issued" and class_at(words, end - 2) == "record":
+        elif kind == "issued" and "record" in words.kinds[max(floor, end - RECORD_REACH) : end - 1]:
             end -= 1  # "a UN report published on Monday found"
         elif kind == "record" and not words.is_capital(end - 1) and (cut := _in_a_record(words, end, floor)):
             end = cut
