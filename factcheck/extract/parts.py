@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extract.breakdowns import (
+    BREAKDOWN,
+    HARM,
+    OPENING,
+    breaks_down,
+    details,
+    has_own_verb,
+    is_badly_hurt,
+    is_share,
+)
 from factcheck.extract.counting import Counting, joined, least_value, words_between
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, trigger_words
-from factcheck.types import PEOPLE_MEASURES, Bound, Measure
+from factcheck.types import Bound, Measure
 
 PARTS = load_words("grammar", "parts")
 FRACTIONS = load_words("grammar", "fractions")
@@ -15,11 +25,6 @@ DETERMINERS = frozenset({"the", "those", "these", "its", "their"})
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
 POINTING = frozenset({"them", "whom", "which", "these", "those"})
-HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
-BREAKDOWN = "<number>: <number>"
-BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
-OPENING = frozenset({":", "(", "–", "—", "-"})
-LONGEST_GAP = 10
 OPENED = "of <number>, <number>"
 CUE_REACH = 5
 
@@ -132,13 +137,13 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
     if previous.parent is None:
         return False
     listed = previous.rule == BREAKDOWN and not {";", ".", ")"} & set(gap)
-    if listed and _is_share(pieces, done[previous.parent], here):
+    if listed and is_share(pieces, done[previous.parent], here):
         own = here.measure if here.measure in HARM else previous.measure
         done[i] = replace(here, measure=own, parent=previous.parent, rule=BREAKDOWN, cost=0.5, trigger=previous.trigger)
         return True
     if not joined(gap, previous.counted, here.counted):
         return False
-    if _has_own_verb(done[previous.parent], here):
+    if has_own_verb(done[previous.parent], here):
         return False
     before = sum(1 for other in done[:i] if other.parent == previous.parent)
     if here.cost <= 1.0 and "," in gap and "and" in gap and before < 2:
@@ -152,13 +157,6 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
         trigger=previous.trigger,
     )
     return True
-
-
-def _has_own_verb(whole: Counting, here: Counting) -> bool:
-    """Whether a count stands close to a verb that is not also the one of the whole it might be a part of."""
-    if here.measure is None or here.cost > 1.0:
-        return False
-    return here.trigger is None or whole.trigger is None or here.trigger.first != whole.trigger.first
 
 
 def _tie_stated(pieces: list[Piece], done: list[Counting], i: int) -> bool:
@@ -198,16 +196,16 @@ def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
         return "including <number>"
     if here.counted.partitive and pieces[at + 2].low in POINTING:
         return "<number> of them"
-    if i and at and pieces[at - 1].low in (":", "(", "–", "—") and _details(pieces, done[i - 1], here):
+    if i and at and pieces[at - 1].low in (":", "(", "–", "—") and details(pieces, done[i - 1], here):
         return BREAKDOWN
-    if i and at and pieces[at - 1].low in OPENING and _breaks_down(pieces, done, i):
+    if i and at and pieces[at - 1].low in OPENING and breaks_down(pieces, done, i):
         return BREAKDOWN
     if (
         i
         and at
         and done[i - 1].measure is Measure.WOUNDED
         and pieces[at - 1].low in (",", "(")
-        and _badly(pieces, here)
+        and is_badly_hurt(pieces, here)
     ):
         return "<number>, <number> critically"
     return ""
@@ -225,65 +223,11 @@ def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None)
         return False
     if here.rule == "<death> of <number>":
         return True
-    if previous is not None and _has_own_verb(previous, here):
+    if previous is not None and has_own_verb(previous, here):
         return False  # "25 died, including women, and 107 were wounded"
     between = pieces[max(0, at - CUE_REACH) : at - 1]
     return before[-1] == "and" and not any(
         piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in between
-    )
-
-
-def _breaks_down(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
-    """Whether a list of parts begins: "60 dead: 40 rebels and 12 soldiers", "27 were killed — 12 in Hama and 15 …"."""
-    whole = done[i - 1]
-    gap = pieces[whole.counted.last : done[i].piece - 1]
-    if whole.measure not in PEOPLE_MEASURES or whole.parent is not None or len(gap) > LONGEST_GAP:
-        return False
-    if any(piece.low in (";", ".", *OPENING) for piece in gap):
-        return False
-    parts = []
-    for part in done[i:]:
-        if any(piece.low in (")", ";", ".") for piece in pieces[done[i].piece : part.piece]):
-            break
-        if not _is_share(pieces, whole, part):
-            return False
-        parts.append(least_value(pieces, part.piece))
-    number = pieces[whole.piece].number
-    open_ended = number is not None and number.high is None
-    return (
-        len(parts) > 1
-        and max(parts) <= least_value(pieces, whole.piece)
-        and (open_ended or sum(parts) <= least_value(pieces, whole.piece))
-    )
-
-
-def _is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
-    """Whether a count of a list may be a part of the toll before it: people, or so many "in Hama"."""
-    if whole.measure is Measure.CASUALTIES and part.measure in HARM:
-        return True  # "60 casualties: 20 killed and 40 injured"
-    if part.measure not in (None, whole.measure) or _has_own_verb(whole, part):
-        return False
-    if part.counted.noun is not None:
-        return part.counted.noun.room == "people" and part.counted.noun.measure is None
-    after = pieces[part.counted.last].low if part.counted.last < len(pieces) else ""
-    return not part.counted.unknown and after in ("in", "from", "at", "near", "on")
-
-
-def _badly(pieces: list[Piece], here: Counting) -> bool:
-    """Whether a count says how badly some were hurt: "injured 14, three critically"."""
-    after = here.piece + 1
-    return here.counted.noun is None and after < len(pieces) and pieces[after].low in BADLY
-
-
-def _details(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
-    """ "12 people (nine soldiers)": a group of another class in the brackets behind a count."""
-    one, other = whole.counted.noun, part.counted.noun
-    return (
-        one is not None
-        and other is not None
-        and one.room == "people" == other.room
-        and one.who != part.who
-        and len(words_between(pieces, whole.counted, part.counted)) <= 4
     )
 
 

@@ -1,0 +1,74 @@
+"""Lists of parts behind a toll: "60 dead: 40 rebels and 12 soldiers", "injured 14, three critically"."""
+
+from collections.abc import Sequence
+
+from factcheck.extract.counting import Counting, least_value, words_between
+from factcheck.extract.pieces import Piece
+from factcheck.types import PEOPLE_MEASURES, Measure
+
+HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
+BREAKDOWN = "<number>: <number>"
+BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
+OPENING = frozenset({":", "(", "–", "—", "-"})
+LONGEST_GAP = 10
+
+
+def breaks_down(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
+    """Whether a list of parts begins: "60 dead: 40 rebels and 12 soldiers", "27 were killed — 12 in Hama and 15 …"."""
+    whole = done[i - 1]
+    gap = pieces[whole.counted.last : done[i].piece - 1]
+    if whole.measure not in PEOPLE_MEASURES or whole.parent is not None or len(gap) > LONGEST_GAP:
+        return False
+    if any(piece.low in (";", ".", *OPENING) for piece in gap):
+        return False
+    parts = []
+    for part in done[i:]:
+        if any(piece.low in (")", ";", ".") for piece in pieces[done[i].piece : part.piece]):
+            break
+        if not is_share(pieces, whole, part):
+            return False
+        parts.append(least_value(pieces, part.piece))
+    number = pieces[whole.piece].number
+    open_ended = number is not None and number.high is None
+    return (
+        len(parts) > 1
+        and max(parts) <= least_value(pieces, whole.piece)
+        and (open_ended or sum(parts) <= least_value(pieces, whole.piece))
+    )
+
+
+def is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
+    """Whether a count of a list may be a part of the toll before it: people, or so many "in Hama"."""
+    if whole.measure is Measure.CASUALTIES and part.measure in HARM:
+        return True  # "60 casualties: 20 killed and 40 injured"
+    if part.measure not in (None, whole.measure) or has_own_verb(whole, part):
+        return False
+    if part.counted.noun is not None:
+        return part.counted.noun.room == "people" and part.counted.noun.measure is None
+    after = pieces[part.counted.last].low if part.counted.last < len(pieces) else ""
+    return not part.counted.unknown and after in ("in", "from", "at", "near", "on")
+
+
+def is_badly_hurt(pieces: list[Piece], here: Counting) -> bool:
+    """Whether a count says how badly some were hurt: "injured 14, three critically"."""
+    after = here.piece + 1
+    return here.counted.noun is None and after < len(pieces) and pieces[after].low in BADLY
+
+
+def details(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
+    """ "12 people (nine soldiers)": a group of another class in the brackets behind a count."""
+    one, other = whole.counted.noun, part.counted.noun
+    return (
+        one is not None
+        and other is not None
+        and one.room == "people" == other.room
+        and one.who != part.who
+        and len(words_between(pieces, whole.counted, part.counted)) <= 4
+    )
+
+
+def has_own_verb(whole: Counting, here: Counting) -> bool:
+    """Whether a count stands close to a verb that is not also the one of the whole it might be a part of."""
+    if here.measure is None or here.cost > 1.0:
+        return False
+    return here.trigger is None or whole.trigger is None or here.trigger.first != whole.trigger.first
