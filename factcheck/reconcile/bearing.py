@@ -20,7 +20,14 @@ from factcheck.types import Bound, Figure, FindingKind, Stance
 SAME_WORDS = 8  # words from which a sentence printed twice is the same text
 WORD = re.compile(r"\w+")
 BRACKETED = re.compile(r" \([^()]*\)$")
-DIFFERS = frozenset({FindingKind.CONTRADICTION, FindingKind.DENIAL, FindingKind.RELAY_DIVERGENCE})
+DIFFERS = frozenset(
+    {
+        FindingKind.CONTRADICTION,
+        FindingKind.DENIAL,
+        FindingKind.PART_EXCEEDS_WHOLE,
+        FindingKind.RELAY_DIVERGENCE,
+    }
+)
 
 
 class Bearing(StrEnum):

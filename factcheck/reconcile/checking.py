@@ -276,6 +276,6 @@ def names(origins: Collection[str]) -> str:
 
 def others_give(against: Sequence[Evidence]) -> str:
     """Who gives which other value; a part over its whole is said in its own words."""
-    over = [e.reason for e in against if e.kind is FindingKind.PART_EXCEEDS_WHOLE]
+    over = [e.reason.rstrip(".") for e in against if e.kind is FindingKind.PART_EXCEEDS_WHOLE]
     given = dict.fromkeys((e.origin, e.said) for e in against if e.kind is not FindingKind.PART_EXCEEDS_WHOLE)
     return "; ".join([*(f"{origin} gives {value}" for origin, value in given), *dict.fromkeys(over)])

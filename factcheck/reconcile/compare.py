@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
-from factcheck.reconcile.values import agree, number
+from factcheck.reconcile.values import agree, gap, number
 from factcheck.reconcile.where import place
 from factcheck.types import Bound, EventKind, Measure, Scope, Who
 
@@ -237,11 +237,12 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
         return Aspect("number", Relation.UNKNOWN, points.one_and_two, "one here and two there")
     if high > 0 and low <= 0:
         return Aspect("number", Relation.UNKNOWN, points.none_and_some, "none here and some there")
+    relation = Relation.OVERLAP if gap(a.claim, b.claim, settings.judging) is None else Relation.DISJOINT
     for limit, worth in ((2.2, points.numbers_twice), (5, points.numbers_five_times), (10, points.numbers_ten_times)):
         if times <= limit:
-            return Aspect("number", Relation.UNKNOWN, worth, "numbers differ")
+            return Aspect("number", relation, worth, "numbers differ")
     worth = points.numbers_ten_times if vague else points.numbers_further
-    return Aspect("number", Relation.UNKNOWN, worth, "numbers differ more than tenfold")
+    return Aspect("number", relation, worth, "numbers differ more than tenfold")
 
 
 def texts(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:

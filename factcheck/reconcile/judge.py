@@ -91,10 +91,18 @@ def of_kind(figure: Figure, kind: FindingKind, verdicts: Sequence[tuple[Pair, Ve
         (figure.key,),
         positions(said),
         gravest.reason,
-        relations(gravest_pair.earlier.mention, gravest_pair.later.mention, settings),
+        relations(*first_claims(gravest_pair), settings),
         gravest.gap,
         gravest.ratio,
     )
+
+
+def first_claims(pair: Pair) -> tuple[Mention, Mention]:
+    """The claims that stand for a pair's two sides; of one statement in several documents, those of two of them."""
+    one, other = pair.earlier.mention, pair.later.mention
+    if one is other:
+        other = next((m for m in pair.later.mentions if m.stored.document != one.stored.document), other)
+    return one, other
 
 
 def relations(a: Mention, b: Mention, settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -11,9 +11,10 @@ from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
 from factcheck.reconcile.statements import History, Statement, grew, mixed_up
-from factcheck.reconcile.values import agree, gap, is_none, is_some
+from factcheck.reconcile.values import agree, gap, is_none, is_some, reach
 from factcheck.reconcile.voice import one_origin
-from factcheck.reconcile.wording import counted, plain, printed_day, quoted, sides, where_and_when
+from factcheck.reconcile.where import narrower
+from factcheck.reconcile.wording import counted, place_of, plain, printed_day, quoted, sides, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
 
 RULES_VERSION = "1"
@@ -89,6 +90,33 @@ def pairs(figure: Figure, known: History, settings: Settings) -> Iterator[Pair]:
                 yield Pair(figure, later, earlier, known, settings, again=True)
 
 
+def part_exceeds_whole(pair: Pair) -> Verdict | None:
+    """A narrower place's number over that of a wider one, told no earlier by another origin."""
+    found = narrow_and_wide(pair)
+    if found is None or not pair.both_stand or pair.agree:
+        return None
+    narrow, wide = found
+    _, high = reach(wide.mention.claim, pair.settings.judging)
+    low, _ = reach(narrow.mention.claim, pair.settings.judging)
+    if high is None or low is None or low <= high or wide.days[-1] < narrow.days[0]:
+        return None
+    if not comparable(narrow, wide, pair.settings):
+        return None
+    reason = f"{sides(pair.figure, narrow, wide)}, of which that is a part: the part is over its whole."
+    severity = STEPS[min(highest_step(narrow, wide, pair.settings), 1)]
+    return Verdict(FindingKind.PART_EXCEEDS_WHOLE, severity, reason)
+
+
+def narrow_and_wide(pair: Pair) -> tuple[Statement, Statement] | None:
+    """Two origins' statements of which one is said of a place inside the other's place, the narrower first."""
+    if pair.one_origin or pair.denies:
+        return None
+    for narrow, wide in ((pair.earlier, pair.later), (pair.later, pair.earlier)):
+        if all(narrower(a, b, pair.settings) for a in narrow.mentions for b in wide.mentions):
+            return narrow, wide
+    return None
+
+
 def relay_divergence(pair: Pair) -> Verdict | None:
     """Same origin, same day, two outlets, values that cannot both be what it said."""
     shared = {day for day, _ in pair.earlier.told} & {day for day, _ in pair.later.told}
@@ -121,9 +149,9 @@ def same_origin(pair: Pair) -> Verdict | None:
     ):
         return None
     outlets = len({outlet for _, outlet in pair.earlier.told | pair.later.told})
-    reason = f"{pair.earlier.origin} is quoted with {quoted(pair.earlier.mention.claim)} and"
+    values = " and ".join(dict.fromkeys(quoted(s.mention.claim) for s in (pair.earlier, pair.later)))
     printed = "in one outlet" if outlets == 1 else f"in {outlets} outlets"
-    reason += f" {quoted(pair.later.mention.claim)} {printed}: one origin, one value."
+    reason = f"{pair.earlier.origin} is quoted with {values} {printed}: one origin, one value."
     return Verdict(FindingKind.SAME_ORIGIN, None, reason)
 
 
@@ -214,7 +242,7 @@ def contradiction(pair: Pair) -> Verdict | None:
     """Same scope, different origins, intervals do not meet."""
     if pair.one_origin or not pair.both_stand or pair.gap is None or pair.agree or growth_explains(pair):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings):
+    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
         return None
     claims = (pair.earlier.mention.claim, pair.later.mention.claim)
     if all(claim.bound is Bound.ABOUT for claim in claims) or any(is_none(claim) for claim in claims):
@@ -233,7 +261,7 @@ def spread(pair: Pair) -> Verdict | None:
     claims = (pair.earlier.mention.claim, pair.later.mention.claim)
     if any(claim.bound is Bound.VAGUE or is_none(claim) for claim in claims):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings):
+    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
@@ -267,6 +295,9 @@ def scope_difference(pair: Pair) -> Verdict | None:
         return None
     if growth_explains(pair):
         why = "told at different times"
+    elif (scopes := narrow_and_wide(pair)) is not None:
+        inner, outer = (place_of(pair.figure, s.mention.claim) for s in scopes)
+        why = f"{inner} is a part of {outer}"
     elif pair.vague:
         why = "too vague to compare"
     else:
@@ -295,6 +326,7 @@ def printed_in(statement: Statement) -> str:
 
 
 LADDER: tuple[Callable[[Pair], Verdict | None], ...] = (
+    part_exceeds_whole,
     relay_divergence,
     same_origin,
     correction,

@@ -32,13 +32,14 @@ def blamed(statement: Statement) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def force(actor: str) -> str | None:
-    """The canonical name of an actor that is a known force; a country's aircraft and troops are its army's."""
+    """The canonical name of an actor that is a known force; a country's strikes, aircraft and troops are its army's."""
     from factcheck.extract.known_sources import known_sources
 
     names = [actor]
-    *country, last = actor.split() or [""]
-    if country and last.casefold() in ARMS:
-        names += [" ".join((*country, whose)) for whose in ("army", "forces", "military")]
+    words = actor.split()
+    # "Russian air strikes" names the country alone.
+    country = words[:-1] if words[1:] and words[-1].casefold() in ARMS else words
+    names += [" ".join((*country, whose)) for whose in ("army", "forces", "military")]
     for name in names:
         found = known_sources().canonical(name)
         if found is not None and found.kind in FORCES:

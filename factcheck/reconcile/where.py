@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import WORDS, Mention
-from factcheck.reconcile.settings import Linking
+from factcheck.reconcile.settings import Linking, Settings
 from factcheck.types import Place
 
 # How wide a place is, as its kind says; a path alone tells country, province and anything below.
@@ -56,6 +56,18 @@ def named_apart(a: Mention, b: Mention) -> bool:
     return relation is Relation.DISJOINT or (
         relation is Relation.UNKNOWN and both_settled and not (a.sentence | b.sentence) & LOOSE
     )
+
+
+def narrower(a: Mention, b: Mention, settings: Settings) -> bool:
+    """Whether one claim is said of a place inside the other's, each beside its number, the other meaning all of its.
+
+    A text that names the village too tells of the village, also where it counts for "the province".
+    """
+    if not (a.place_firm and b.place_firm and a.path and b.path) or a.stored.document == b.stored.document:
+        return False
+    if a.path[0] in b.story.places or said_in(a.printed_place, b.sentence):
+        return False
+    return place(a, b, settings.linking).relation is Relation.SUB
 
 
 def said_in(printed_place: str, sentence: frozenset[str]) -> bool:

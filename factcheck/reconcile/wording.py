@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from factcheck.reconcile.names import fold
 from factcheck.reconcile.statements import Statement
 from factcheck.types import Bound, Claim, Figure, Measure, Who
 
@@ -59,12 +60,18 @@ def counted(figure: Figure, claim: Claim | None = None) -> str:
         return figure.measure.value
     noun = claim.noun if claim is not None else None
     what = PEOPLE[figure.who] if figure.who is not None else (noun or "things")
+    if figure.measure is Measure.CASUALTIES and figure.who is not None:
+        return "casualties" if figure.who is Who.PERSON else f"casualties among {what}"
     return what if figure.measure is Measure.OTHER else f"{what} {figure.measure.value}"
 
 
-def where_and_when(figure: Figure) -> str:
-    """A figure's place and days: " in Douma on 3 April 2017"; nothing where they are not known."""
-    said = f" in {figure.place}" if figure.place else ""
+def where_and_when(figure: Figure, claim: Claim | None = None) -> str:
+    """A figure's place and days: " in Douma on 3 April 2017"; nothing where they are not known.
+
+    A claim that was said of another place than its figure's keeps its own.
+    """
+    place = place_of(figure, claim) if claim is not None else figure.place
+    said = f" in {place}" if place else ""
     if figure.date_from is None or figure.date_to is None:
         return said
     if figure.date_from == figure.date_to:
@@ -72,6 +79,12 @@ def where_and_when(figure: Figure) -> str:
     if figure.kind == "series":
         return f"{said} since {day(figure.date_from)}"
     return f"{said} between {day(figure.date_from)} and {day(figure.date_to)}"
+
+
+def place_of(figure: Figure, claim: Claim) -> str | None:
+    """The place that a claim names, the figure's where it names none or one that is printed alike."""
+    named = claim.place_path[0] if claim.place_path else claim.place
+    return figure.place if named is None or fold(named) == fold(figure.place or "") else named
 
 
 def day(value: date) -> str:
@@ -87,7 +100,8 @@ def printed_day(statement: Statement) -> str:
 
 def sides(figure: Figure, one: Statement, other: Statement) -> str:
     """Two statements side by side: "A gives 16 civilians killed in Douma on 3 April 2017; B gives at least 32"."""
-    first = (
-        f"{one.origin} gives {quoted(one.mention.claim)} {counted(figure, one.mention.claim)}{where_and_when(figure)}"
-    )
-    return f"{first}; {other.origin} gives {quoted(other.mention.claim)}"
+    a, b = one.mention.claim, other.mention.claim
+    places = place_of(figure, a), place_of(figure, b)
+    elsewhere = f" in {places[1]}" if places[0] != places[1] and places[1] else ""
+    first = f"{one.origin} gives {quoted(a)} {counted(figure, a)}{where_and_when(figure, a)}"
+    return f"{first}; {other.origin} gives {quoted(b)}{elsewhere}"

@@ -78,3 +78,63 @@ def test_a_claim_on_another_town_is_not_reported(press: Press, number: int, caps
     press(*SARAQIB_BY_TWO)
     (claim,) = checked(capsys, f"Air raids on Ariha killed {number} civilians on Friday, the White Helmets said.")
     assert (claim["verdict"], claim["evidence"]) == ("not_reported", [])
+
+
+PROVINCE = "Air raids killed 13 people across Idlib province on Friday, the White Helmets said."
+TOWN = "Air raids killed 21 people in the town of Saraqib on Friday, the Syrian Observatory for Human Rights said."
+
+
+def test_a_town_over_its_province_is_a_part_over_its_whole(press: Press) -> None:
+    found = press((FRIDAY, PROVINCE), (FRIDAY, TOWN))
+    assert told(found) == {("part_exceeds_whole", "medium")}
+    assert only(found, "part_exceeds_whole")["reason"] == (
+        "Syrian Observatory for Human Rights gives 21 people killed in Saraqib on 29 November 2024; White Helmets gives"
+        " 13 in Idlib, of which that is a part: the part is over its whole."
+    )
+
+
+def test_a_town_over_an_older_toll_of_its_province_is_another_scope(press: Press) -> None:
+    found = press((FRIDAY, PROVINCE), ("2024-11-30", TOWN))
+    assert told(found) == {("scope_difference", None)}
+
+
+def test_a_difference_of_scope_says_what_each_report_says(press: Press) -> None:
+    found = press((FRIDAY, PROVINCE.replace("13", "41")), (FRIDAY, TOWN))
+    assert only(found, "scope_difference")["reason"] == (
+        "Syrian Observatory for Human Rights gives 21 people killed in Saraqib on 29 November 2024; White Helmets gives"
+        " 41 in Idlib — Saraqib is a part of Idlib."
+    )
+
+
+def test_a_country_alone_names_its_forces(press: Press) -> None:
+    said = "{} air raids on Saraqib killed 34 civilians on Friday, {} said."
+    found = press(
+        (FRIDAY, said.format("Russian", "the Syrian Observatory for Human Rights")),
+        (FRIDAY, said.format("Israeli", "the White Helmets")),
+    )
+    blamed = only(found, "responsibility")
+    assert "blames Russian military, White Helmets blames Israel Defense Forces" in blamed["reason"]
+    assert blamed["severity"] == "medium"
+
+
+def test_one_origin_in_two_papers_is_two_documents(press: Press) -> None:
+    same = only(
+        press(SARAQIB_BY_TWO[0], (FRIDAY, "SOHR said air raids killed 34 civilians in Saraqib on Friday.")),
+        "same_origin",
+    )
+    assert "is quoted with 34 in 2 outlets" in same["reason"]
+    assert "one text" not in json.dumps(same["relations"])
+    assert "one sentence" not in json.dumps(same["relations"])
+
+
+def test_two_numbers_that_part_are_disjoint(press: Press) -> None:
+    relations = only(press(*SARAQIB_BY_TWO), "contradiction")["relations"]
+    assert relations["number"] == "DISJOINT: numbers differ"
+
+
+def test_casualties_read_as_people_say_it(press: Press) -> None:
+    found = press(
+        SARAQIB_BY_TWO[0],
+        (FRIDAY, "Air raids on Saraqib caused 34 civilian casualties on Friday, the White Helmets said."),
+    )
+    assert "34 casualties among civilians" in only(found, "unit_mismatch")["reason"]
