@@ -184,7 +184,8 @@ def of_claim(
     here = {m.stored.id for m in group}
     evidence += of_other_scopes(checked, [m for m in others if m.stored.id not in here], settings)
     found, reason = decided(checked, circle, evidence)
-    agreeing, differing = (independent(evidence, bearing) for bearing in (Bearing.AGREES, Bearing.DIFFERS))
+    others_say = [e for e in evidence if not one_origin(checked.origin, e.origin)]
+    agreeing, differing = (independent(others_say, bearing) for bearing in (Bearing.AGREES, Bearing.DIFFERS))
     order = list(Bearing) if found is not CheckVerdict.OUTDATED else [Bearing.REPLACES, Bearing.REPLACED, *Bearing]
     evidence.sort(key=lambda e: order.index(e.bearing))
     return Checked(checked.stored, found, reason, figure, agreeing, differing, tuple(evidence))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from factcheck.reconcile.mention import Mention
-from factcheck.reconcile.parts import Spanning, Told
+from factcheck.reconcile.parts import Told
+from factcheck.reconcile.reports_apart import Spanning, scenes
 from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.wording import counted, plain, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Severity
@@ -48,13 +49,15 @@ def alike(told: Told) -> list[list[Side]]:
 
 
 def marks(figure: Figure, group: Iterable[Mention]) -> set[Mark]:
-    """By what figures of near measures find each other: what `alike` compares, of all claims that might be compared."""
+    """By what figures find each other: near measures by what `alike` compares, classes and tolls by their scene."""
+    group = list(group)
+    found = scenes(group)
     if figure.kind != "event" or figure.date_from is None or not any(figure.measure in n for n in NEAR_MEASURES):
-        return set()
+        return found
     days = f"{figure.date_from}/{figure.date_to}"
     exact = (m for m in group if m.claim.bound is Bound.EXACT and m.path)
     told = {(m.claim.value, m.path) for m in exact if m.claim.value is not None and m.claim.value >= TELLING_NUMBER}
-    return {f"{days}/{value:g}/{'/'.join(path)}" for value, path in told}
+    return found | {f"{days}/{value:g}/{'/'.join(path)}" for value, path in told}
 
 
 def said(side: Side) -> str:

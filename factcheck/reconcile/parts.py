@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.reports_apart import Spanning, additions, classes_over_tolls
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import History, Statement
 from factcheck.reconcile.values import agree, number, reach
@@ -16,7 +17,6 @@ from factcheck.reconcile.wording import counted, plain, quoted, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Revision, Severity, Stance
 
 Told = Mapping[str, tuple[Figure, History]]
-Spanning = tuple[FindingKind, Severity | None, tuple[str, ...], tuple[Statement, ...], str]
 
 
 def across(told: Told, settings: Settings) -> Iterator[Spanning]:
@@ -30,6 +30,12 @@ def across(told: Told, settings: Settings) -> Iterator[Spanning]:
         yield from of_one_text(whole, sorted(parts, key=lambda m: m.order), spot, told, settings)
     yield from of_figures(parts_of, spot, told, settings)
     yield from increments(told)
+    live = [
+        (key, figure, s) for key, (figure, known) in sorted(told.items()) for s in known.statements if s in known.live
+    ]
+    yield from classes_over_tolls(live, settings)
+    every = [(key, figure, s) for key, (figure, known) in sorted(told.items()) for s in known.statements]
+    yield from additions(parts_of, spot, every)
 
 
 def left_out(m: Mention) -> bool:

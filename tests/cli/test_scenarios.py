@@ -138,3 +138,63 @@ def test_casualties_read_as_people_say_it(press: Press) -> None:
         (FRIDAY, "Air raids on Saraqib caused 34 civilian casualties on Friday, the White Helmets said."),
     )
     assert "34 casualties among civilians" in only(found, "unit_mismatch")["reason"]
+
+
+def test_one_report_s_class_over_another_s_toll(press: Press) -> None:
+    children = "Air raids on Saraqib killed {} children on Friday, UNICEF said."
+    toll = "Air raids on Saraqib killed 13 people on Friday, the White Helmets said."
+    found = press((FRIDAY, toll), (FRIDAY, children.format(17)))
+    assert told(found) == {("part_exceeds_whole", "medium")}
+    reason = only(found, "part_exceeds_whole")["reason"]
+    assert "UNICEF gives 17 children killed in Saraqib" in reason
+    assert "13 people killed that White Helmets gives in all" in reason
+
+
+@pytest.mark.parametrize(
+    ("day", "children"),
+    [
+        (FRIDAY, "Air raids on Saraqib killed 11 children on Friday, UNICEF said."),
+        (FRIDAY, "Air raids on Ariha killed 17 children on Friday, UNICEF said."),
+        (FRIDAY, "A mine killed 17 children in Saraqib on Friday, UNICEF said."),
+        ("2024-11-30", "Air raids on Saraqib killed 17 children on Friday, UNICEF said."),
+    ],
+)
+def test_a_class_that_fits_or_is_of_another_event(press: Press, day: str, children: str) -> None:
+    toll = "Air raids on Saraqib killed 13 people on Friday, the White Helmets said."
+    assert press((FRIDAY, toll), (day, children)) == []
+
+
+WEDNESDAY, THURSDAY = "2024-01-10", "2024-01-11"
+BEFORE = "The health ministry in Gaza said on Wednesday that 23,357 people have been killed in Gaza since October 7."
+AFTER = (
+    "The health ministry in Gaza said on Thursday that 23,469 people have been killed in Gaza since October 7,"
+    " including {} killed in the past 24 hours."
+)
+
+
+def test_a_stated_increment_against_two_totals(press: Press) -> None:
+    found = press((WEDNESDAY, BEFORE), (THURSDAY, AFTER.format(180)))
+    assert told(found) == {("update", None), ("arithmetic", "medium")}
+    assert only(found, "arithmetic")["reason"] == (
+        "Gaza Health Ministry gave 23,357 and gives 23,469, 112 more, but says that 180 were added from 10 January 2024"
+        " to 11 January 2024."
+    )
+
+
+def test_an_increment_that_comes_out(press: Press) -> None:
+    assert told(press((WEDNESDAY, BEFORE), (THURSDAY, AFTER.format(112)))) == {("update", None)}
+
+
+def test_an_increment_to_a_total_that_is_not_known(press: Press) -> None:
+    assert told(press(("2024-01-08", BEFORE), (THURSDAY, AFTER.format(180)))) == {("update", None)}
+
+
+def test_what_its_own_origin_says_otherwise_is_not_independent(
+    press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    press(*SARAQIB_BY_TWO)
+    capsys.readouterr()
+    said = "Air raids on Saraqib killed 19 civilians on Friday, the White Helmets said."
+    assert main(["check", said, "--format", "json", "--published", FRIDAY]) == 3
+    (claim,) = json.loads(capsys.readouterr().out)["claims"]
+    assert claim["differing"] == ["Syrian Observatory for Human Rights"]
