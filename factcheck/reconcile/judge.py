@@ -10,7 +10,8 @@ from factcheck.reconcile.ladder import RULES_VERSION, Pair, Verdict, pairs, verd
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.near import near_measures
-from factcheck.reconcile.parts import Spanning, Told, across
+from factcheck.reconcile.parts import Told, across
+from factcheck.reconcile.reports_apart import Spanning
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.statements import History, Statement, history, number_of, positions
 from factcheck.types import Figure, Finding, FindingKind, Position, Severity, StoredClaim
