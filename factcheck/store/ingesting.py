@@ -21,7 +21,7 @@ from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocumen
 from factcheck.types import Claim, Document, Hop, Reading, SourceKind
 
 # To be raised whenever the extractor reads texts differently: documents read by another one are read again.
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 COLUMNS = (
     StoredDocument.id,
     StoredDocument.name,
