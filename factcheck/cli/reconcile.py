@@ -65,6 +65,9 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
         found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
         if since is not None:
             found = dict(digest.since(store.findings(gone=True), since))
+        found["changed"] = [
+            dict(row) | {"before": (store.finding(row["id"]) or row)["before"]} for row in found["changed"]
+        ]
     summary = f"{outcome.claims} claims compared as {outcome.figures} figures: {digest.standing_words(standing)}"
     if format == "table":
         print_digest(found, summary)

@@ -70,6 +70,8 @@ def digest_lines(found: Mapping[str, Sequence[Row]]) -> Iterator[Line]:
         yield from filled(head, "", " " * 8)
         for said in position_words(row):
             yield from filled(said, " " * 10, " " * 14)
+        for was in row.get("before", ())[:1]:
+            yield from filled(f"before (#{was['id']}): {was['reason']}", " " * 10, " " * 14)
         yield from filled(f"figure {', '.join(row['figures'])}", " " * 10, " " * 14)
     if len(flagged) > SHOWN:
         yield Line(f"… and {len(flagged) - SHOWN} more: 'factcheck conflicts' lists them")
@@ -93,6 +95,7 @@ def markdown(found: Mapping[str, Sequence[Row]], summary: str, when: str) -> Ite
             kind = str(row["kind"]).replace("_", " ")
             yield f"- **{row['severity']} {kind}** (#{row['id']}, `{row['figure']}`): {escaped(row['reason'])}"
             yield from (f"    - {escaped(said)}" for said in position_words(row))
+            yield from (f"    - before (#{was['id']}): {escaped(was['reason'])}" for was in row.get("before", ())[:1])
 
 
 def escaped(words: str) -> str:

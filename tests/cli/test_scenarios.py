@@ -198,3 +198,16 @@ def test_what_its_own_origin_says_otherwise_is_not_independent(
     assert main(["check", said, "--format", "json", "--published", FRIDAY]) == 3
     (claim,) = json.loads(capsys.readouterr().out)["claims"]
     assert claim["differing"] == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize("layout", ["table", "markdown"])
+def test_a_changed_conflict_says_what_it_was(press: Press, layout: str, capsys: pytest.CaptureFixture[str]) -> None:
+    press(*SARAQIB_BY_TWO)
+    more = {"id": "more", "publisher": "Paper 3", "published": FRIDAY}
+    more["text"] = "Air raids on Saraqib killed 55 civilians on Friday, the Syrian National Coalition said."
+    Path("more.jsonl").write_text(json.dumps(more), "utf-8")
+    assert main(["ingest", "more.jsonl"]) == 0
+    capsys.readouterr()
+    assert main(["reconcile", "--format", layout]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "before (#1): White Helmets gives 14 civilians killed" in said
