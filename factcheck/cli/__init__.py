@@ -186,7 +186,7 @@ def _explain(error: Exception) -> tuple[str, int]:
         return error.format_message(), error.exit_code
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "factcheck"
-        sentence = error.format_message().rstrip(".").replace("\n", " ")
+        sentence = " ".join(error.format_message().rstrip(".").split())
         return f"factcheck: {_lower_first(sentence)} ('{command} --help' shows the usage)", error.exit_code
     if isinstance(error, click.ClickException):
         return f"factcheck: {_lower_first(error.format_message())}", error.exit_code

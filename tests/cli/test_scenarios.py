@@ -211,3 +211,11 @@ def test_a_changed_conflict_says_what_it_was(press: Press, layout: str, capsys: 
     assert main(["reconcile", "--format", layout]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "before (#1): White Helmets gives 14 civilians killed" in said
+
+
+def test_a_missing_choice_is_told_in_one_sentence(press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    press(*SARAQIB_BY_TWO)
+    assert main(["conflicts", "dismiss", "1"]) == 2
+    said = capsys.readouterr().err
+    assert "false_positive" in said
+    assert "\t" not in said
