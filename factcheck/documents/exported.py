@@ -74,7 +74,11 @@ def read_line(written: str) -> tuple[Document, Reading, str]:
         )
         claims = tuple(claim(each) for each in row["claims"])
         quantities = tuple(Quantity(**each) for each in row["quantities"])
-        return document, Reading(claims, quantities, tuple(row["warnings"])), str(row["extractor_version"])
+        return (
+            document,
+            Reading(claims, quantities, tuple(row["warnings"]), row["credit"]),
+            str(row["extractor_version"]),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReportError(f"is broken ({type(error).__name__}: {error}): export it again") from None
 

@@ -16,7 +16,7 @@ from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocumen
 from factcheck.types import Claim, Hop, SourceKind
 
 Record = dict[str, Any]
-KEPT = ("text", "title", "url", "publisher", "published", "reference", "extractor_version")
+KEPT = ("text", "title", "url", "publisher", "published", "reference", "credit", "extractor_version")
 
 
 def exported_documents(connection: Connection) -> Iterator[Record]:
