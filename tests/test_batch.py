@@ -29,6 +29,14 @@ def count(path: Path) -> int:
         return 0
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    """Ctrl-C as a terminal has it: a run in the background, as of CI, starts with it ignored, and hands that on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_ctrl_c_keeps_what_was_finished_and_a_rerun_goes_on(tmp_path):
     lines = [json.dumps({"id": str(n), "text": WORDS.format(n) * 2}) for n in range(3, 203)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))

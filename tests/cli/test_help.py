@@ -41,7 +41,7 @@ def pages(command: click.Command, context: click.Context) -> Iterator[tuple[str,
             yield from pages(inner, click.Context(inner, info_name=name, parent=context, terminal_width=80))
 
 
-PAGES = dict(pages(root, click.Context(root, info_name="factcheck", terminal_width=80)))
+PAGES = dict(pages(root, click.Context(root, info_name="factcheck", terminal_width=80, **root.context_settings)))
 
 
 def examples(path: str) -> list[str]:

@@ -40,7 +40,7 @@ def command_lines() -> list[tuple[str, str]]:
 def unknown(line: str) -> str | None:
     """The first word of a command line that the program does not know; None where all is well."""
     command: click.Command = root
-    context = click.Context(root, info_name="factcheck")
+    context = click.Context(root, info_name="factcheck", **root.context_settings)
     path = [command]
     words = shlex.split(line)[1:]
     while words:
