@@ -98,10 +98,10 @@ def count(row: Row, measure: Measure, who: Who | None, columns: Mapping[str, str
     )
     if best is None and low is None and high is None:
         return None
-    if best is not None and "_low" not in columns and "_high" not in columns:
-        low = high = best
+    if best is not None:  # an empty end is no end: the number stands for itself
+        low, high = best if low is None else low, best if high is None else high
     ends = [number for number in (low, best, high) if number is not None]
     if ends != sorted(ends):
         raise ReportError("has a low, best and high that do not stand in this order")
     name = columns.get("") or columns.get("_low") or columns["_high"]
-    return Count(name, measure, best, low if low is not None else best, high, who)
+    return Count(name, measure, best, low, high, who)

@@ -271,6 +271,18 @@ def test_a_table_of_ones_own_by_a_map(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("least", "most", "read"), [("", "", (24, 24, 24)), ("20", "", (24, 20, 24)), ("", "30", (24, 24, 30))]
+)
+def test_an_empty_end_of_a_table_leaves_the_number_as_it_is(
+    tmp_path: Path, least: str, most: str, read: tuple[float, float, float]
+) -> None:
+    row = {"Nr": "1", "Day": "2020-03-14", "Dead": "24", "Min": least, "Max": most}
+    pairs = {"id": "Nr", "date": "Day", "killed": "Dead", "killed_low": "Min", "killed_high": "Max"}
+    (claim,) = only(read_table(table(tmp_path, row), pairs, "List")).reading.claims
+    assert (claim.value, claim.low, claim.high) == read
+
+
+@pytest.mark.parametrize(
     ("pairs", "told"),
     [
         ({"id": "Nr", "date": "Day"}, "no count is mapped"),
