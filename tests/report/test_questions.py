@@ -98,6 +98,27 @@ def test_a_question_is_answered(name: str, database: list[str], capsys: pytest.C
     assert any(all(row[column] == value for column, value in wanted.items()) for row in rows), rows
 
 
+def test_a_value_that_its_origin_replaced_is_no_dispute(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "An air strike on Friday killed {} people in Saraqib, {} said."
+    told = [(10, "the White Helmets", FRIDAY)]
+    told += [(20, who, SATURDAY) for who in ("the White Helmets", "the Syrian Observatory for Human Rights", "UNICEF")]
+    lines = [
+        json.dumps({"id": f"r{at}", "publisher": f"Paper {at}", "published": day, "text": words.format(number, who)})
+        for at, (number, who, day) in enumerate(told)
+    ]
+    (tmp_path / "reports.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ["--db", str(tmp_path / "claims.db")]
+    assert main([*options, "ingest", str(tmp_path / "reports.jsonl")]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    assert (
+        main([*options, "sql", "SELECT low, high, independent_origins AS n FROM figures_view", "--format", "json"]) == 0
+    )
+    assert json.loads(capsys.readouterr().out) == [{"low": 10, "high": 20, "n": 3}]
+    assert main([*options, "sql", "--question", "disputed-by-many", "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sql", "--questions"]) == 0
     assert "disputed-by-many" in capsys.readouterr().out
