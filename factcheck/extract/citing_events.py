@@ -54,6 +54,25 @@ def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
     return Event((origin, subject.speaker), low, subject.start, end, side, rule, break_before(words, subject.start, 0))
 
 
+def cited_before(words: Words, start: int, floor: int) -> tuple[Speaker, ...]:
+    """Whom a relay cites before it is named: "Quoting <speaker>, <relay> said"; ``start`` is where the relay begins."""
+    comma = start - 1
+    while comma > floor and words.kinds[comma] in ("adverb", "time", "number"):
+        comma -= 1
+    if comma <= floor or words.lower[comma] != ",":
+        return ()
+    for index in range(comma - 1, floor - 1, -1):
+        if words.kinds[index] == "citing" and words.lower[index].endswith("ing"):
+            opens = class_at(words, index - 1) in CLAUSE_OPENERS or index == floor
+            span = phrase_after(words, index + 1, comma) if opens else None
+            if span is None:
+                return ()
+            apposition, _ = apposition_after(words, span[1])
+            cited = read_speaker(words, span, apposition)
+            return (cited,) if cited is not None and (cited.named or cited.head) else ()
+    return ()
+
+
 def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
     """ "<speaker> was quoted (by <outlet>) as saying (by <outlet>)"."""
     subject = subject_before(words, index - 1, floor)

@@ -18,6 +18,7 @@ BRINGS = load_words("grammar", "brings")
 PUTS = frozenset(
     {"put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "set", "estimated", "estimates"}
 )
+PUT_FOR = load_words("grammar", "put_for")
 SAYING = frozenset({"said", "says", "say", "reported", "counted", "saying"})
 PUT_AT = "putting the toll at <number>"
 HARMED = {
@@ -143,7 +144,8 @@ def _is_put(pieces: list[Piece], at: int) -> bool:
     """Whether somebody puts a toll at the number: "officials put the number at nine"."""
     before = {piece.low for piece in pieces[max(0, at - 7) : at]}
     if at > 0 and pieces[at - 1].low == "at":
-        return bool(PUTS & before) and bool(TOTALS & before)
+        pointed = at > 1 and pieces[at - 2].low in PUT_FOR and pieces[at - 3].low in PUTS  # "the army put it at 12"
+        return pointed or (bool(PUTS & before) and bool(TOTALS & before))
     return _is_said(pieces, at)
 
 

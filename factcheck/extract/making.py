@@ -192,8 +192,7 @@ class ClaimMaker:
         """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
         fact = self.facts[here]
         until = next((fact.number_of(c).cue_start for c in fact.countings if c.piece > counting.piece), None)
-        said = (voice.start, voice.end) if voice else None
-        located = place_of(fact, self.text, number.start, number.end, until, said)
+        located = place_of(fact, self.text, number.start, number.end, until, voice)
         if located is None and "there" in fact.low and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
         if located is None and counting.measure is not None and scope is Scope.INCIDENT:

@@ -38,6 +38,8 @@ RULES = (
     "a single <noun>",
     "no <noun>",
     "not a single <noun>",
+    "not any <noun>",
+    "denied any <noun>",
     "<number>-<number>",
     "<number> to <number>",
     "<number> or <number>",
@@ -68,7 +70,7 @@ def _readers() -> dict[str, str]:
             "numbers",
             *lexicon["words"]["sizes"],
         ],
-        "special": [*lexicon["multiples"], *lexicon["words"]["zero"], "both", "another", "single", "not"],
+        "special": [*lexicon["multiples"], *lexicon["words"]["zero"], "both", "another", "single", "not", "any"],
     }
     forms = {}
     for reader, words in by_reader.items():

@@ -43,8 +43,17 @@ def is_saying(words: Words, verb: int) -> bool:
     if low in speech("raising"):
         return bool({"count", "tally", "toll"} & set(after[:6]))
     if low in ("put", "puts"):
-        return "at" in after and bool(load_words("grammar", "tolls") & set(after))
+        return _puts_at(after)
     return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
+
+
+def _puts_at(after: list[str]) -> bool:
+    """Whether what follows "put" puts a toll at something, or "it" at a number: "put the toll at 12", "put it at 12"."""
+    if "at" not in after:
+        return False
+    at = after.index("at")
+    pointed = at == 1 and after[0] in load_words("grammar", "put_for") and any(is_numeral(low) for low in after[2:])
+    return pointed or bool(load_words("grammar", "tolls") & set(after))
 
 
 def is_taking(words: Words, verb: int) -> bool:

@@ -14,6 +14,7 @@ from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents
+from factcheck.extract.speech_subjects import POINTERS
 from factcheck.extract.speech_words import Words, read_words, speech, word_classes
 from factcheck.types import Attribution, Hop, Sentence
 
@@ -37,6 +38,7 @@ RULES = (
     "according to <speaker>",
     "as reported by <speaker>",
     "<relay>, citing <speaker>, said",
+    "citing <speaker>, <relay> said",
     "reported citing <speaker>",
     "<relay> quoted <speaker> as saying",
     "<speaker> was quoted as saying",
@@ -48,6 +50,7 @@ RULES = (
     "<headline> <speaker>",
     "<quotation> going on",
 )
+PRONOUNS = frozenset(POINTERS.values())
 CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
 WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
@@ -235,6 +238,8 @@ def _chain(names: dict[tuple[int, int, str], Speaker], events: list[Event]) -> t
             speaker = names[voice.start, voice.end, voice.name]
             if hops and speaker.head == "record":
                 continue
+            if not (hops or speaker.name) and speaker.head in PRONOUNS:
+                return ()  # "they told Reuters": whoever they are, it is not the agency that says so
             if speaker.name and not any(hop.name.casefold() == speaker.name.casefold() for hop in hops):
                 hops.append(Hop(speaker.name, speaker.role, speaker.kind, cue))
     return tuple(hops)

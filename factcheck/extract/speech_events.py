@@ -3,6 +3,7 @@
 from factcheck.extract.citing_events import (
     according_event,
     authored_event,
+    cited_before,
     citing_event,
     figures_event,
     opens_source,
@@ -23,9 +24,10 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
+from factcheck.extract.speech_words import VERB_CLASSES, Words, speech, word_set
 from factcheck.types import SourceKind
 
+CITED = "citing <speaker>, <relay> said"
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
 
 
@@ -85,17 +87,23 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
             return inverted
     if subject is None:
         subject = _elided_subject(words, verb, events)
-    if subject is None or not bears_source(words, verb, subject.speaker):
+    if subject is None or not bears_source(words, verb, subject.speaker) or _is_furniture(words, subject.start):
         return None
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)
     if side == "left" and words.lower[verb] in speech("denying"):
         return None  # "…, a charge the army denies": the words before it are another's
     relays = relays or spoken_to(words, verb) or speaking_on(words, subject.start)
-    voices = (*subject.cited, subject.speaker, *relays)
+    cited = subject.cited or cited_before(words, subject.start, floor)
+    rule = CITED if cited and not subject.cited else subject.rule
     breaks = break_before(words, subject.start, floor)
-    cited = "citing" if subject.cited else None
-    return Event(voices, words.lower[verb], subject.start, end, side, subject.rule, breaks, cited)
+    voices = (*cited, subject.speaker, *relays)
+    return Event(voices, words.lower[verb], subject.start, end, side, rule, breaks, "citing" if cited else None)
+
+
+def _is_furniture(words: Words, start: int) -> bool:
+    """Whether a page's own words begin what reads like a speaker: "Related Turkeys army says", "Tags Syria rebels"."""
+    return words.is_capital(start) and words.lower[start] in word_set("headlines", "furniture")
 
 
 def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
@@ -144,7 +152,9 @@ def _agent_event(words: Words, verb: int) -> Event | None:
     speaker = read_speaker(words, span) if span else None
     if speaker is None or span is None:
         return None
-    return Event((speaker,), words.lower[verb], verb, span[1], "left", "as reported by <speaker>", None)
+    opens = as_said and class_at(words, verb - 2) in CLAUSE_OPENERS and words.lower[span[1] : span[1] + 1] == [","]
+    side = "right" if opens else "left"
+    return Event((speaker,), words.lower[verb], verb, span[1], side, "as reported by <speaker>", None)
 
 
 def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:

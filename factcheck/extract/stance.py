@@ -59,7 +59,8 @@ NO_EVIDENCE = re.compile(
 CLAIM_BEFORE = re.compile(rf"\b{CLAIM} (?:(?:of|that|about|by|from|saying|claiming|alleging)\b|$){UP_TO_NUMBER}")
 IS_DENIED = re.compile(
     r"[^.;,]*\b(?:is|are|was|were|been|being|as) (?:\w+ ){0,2}"
-    r"(?:denied|disputed|rejected|dismissed|refuted|debunked|fabricated|false|untrue|baseless|unfounded|invented|lies)\b"
+    r"(?:denied|disputed|rejected|dismissed|refuted|debunked|fabricated|false|untrue|baseless|unfounded|invented|lies|"
+    r"incorrect|inaccurate|wrong|mistaken|exaggerated|overstated|inflated|not (?:true|correct|accurate)|a lie|bogus)\b"
 )
 WHICH_IS_DENIED = re.compile(
     rf"[^.;,]*(?:, [^.;,]*)?, (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
@@ -83,7 +84,7 @@ INVESTIGATING = re.compile(
 # One of these stands in every sentence that the patterns above read.
 PUT_IN_DOUBT = re.compile(
     r"\b(?:den[yi]|disput|contest|challeng|reject|dismiss|refut|debunk|fabricat|false\b|untrue|baseless|unfounded|"
-    r"invented|lies\b|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
+    r"invented|lies?\b|incorrect|inaccurate|wrong|mistaken|exaggerat|overstat|inflated|not (?:true|correct|accurate)|bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
 )
 
 
@@ -151,6 +152,9 @@ def _governed(pieces: list[Piece], counting: Counting) -> Told | None:
     """The word before a number or its verb that denies or projects it."""
     trigger = counting.trigger
     at = counting.piece
+    number = pieces[at].number
+    if number is not None and number.form == "zero" and pieces[at].low == "any":
+        return None  # "denied that any civilians were killed": the denial is the zero
     if trigger is not None and trigger.form == "phrase" and trigger.word.startswith("feared "):
         return Stance.PROJECTED, "<feared> <number>"  # "40 feared trapped"
     if trigger is not None and trigger.first < at and _is_negated(pieces, trigger.first):

@@ -15,6 +15,7 @@ COUNTED_OF = re.compile(r"[ \n]+(?:of|more|dead|wounded|killed|injured)\b", re.I
 AND_HALF = re.compile(r" and a half\b", re.IGNORECASE)  # "a million and a half"
 ANOTHER_ONE = re.compile(r"another one\b", re.IGNORECASE)
 NO_ONE = re.compile(r"no[ -]one\b", re.IGNORECASE)
+ANY_REACH = 80  # characters before "any" in which it is negated
 NOT_ONE = re.compile(r"not (?:a single|one)\b", re.IGNORECASE)
 
 
@@ -101,6 +102,28 @@ def read_vague(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     return None
 
 
+@cache
+def _before_any() -> re.Pattern[str]:
+    """What makes "any" a zero: somebody denies it, or the verb before it is negated."""
+    words = number_words()["any"]
+    deny, negated, causing = (
+        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("denying", "negated", "causing")
+    )
+    asking = "|".join(words["asking"])
+    return re.compile(
+        rf"\b(?:(?P<denied>{deny})|(?:{negated})(?: \w+ly)? (?:{causing}))\b(?:(?! (?:{asking})\b) [\w'’-]+){{0,6}} $",
+        re.IGNORECASE,
+    )
+
+
+def _any(text: str, at: int, end: int) -> Numeral | None:
+    """ "denied that any civilians were killed", "did not cause any casualties": none."""
+    before = _before_any().search(text[max(0, at - ANY_REACH) : at])
+    if before is None:
+        return None
+    return Numeral(at, end, 0, 0, "zero", "denied any <noun>" if before["denied"] else "not any <noun>")
+
+
 def read_special(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     """ "both", "twin", "another", "single", and every form of zero, from ``at`` on."""
     end = at + len(first)
@@ -117,5 +140,7 @@ def read_special(text: str, at: int, ceiling: int, first: str) -> Numeral | None
     if first == "not":
         found = NOT_ONE.match(text, at, ceiling)
         return Numeral(at, found.end(), 0, 0, "zero", "not a single <noun>") if found else None
+    if first == "any":
+        return _any(text, at, end)
     found = NO_ONE.match(text, at, ceiling)
     return Numeral(at, found.end() if found else end, 0, 0, "zero", "no <noun>")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.facts import SentenceFacts
-from factcheck.types import PlaceMention
+from factcheck.extract.triggers import REPORTING
+from factcheck.types import Attribution, PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
 LOCATING = re.compile(
@@ -38,6 +39,7 @@ ATTACHED = re.compile(
     r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern)[\s,]+)*$",
     re.IGNORECASE,
 )
+NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
 COMING_FROM = re.compile(
@@ -100,24 +102,28 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
 
 
 def place_of(
-    fact: SentenceFacts, text: str, start: int, end: int, until: int | None = None, said: tuple[int, int] | None = None
+    fact: SentenceFacts, text: str, start: int, end: int, until: int | None = None, voice: Attribution | None = None
 ) -> tuple[PlaceMention, str, str] | None:
     """The place named for the number at ``start``..``end``: the mention, the words to show and the rule.
 
-    A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of ``said``,
-    the span of the voice that gives the number, are the speaker's.
+    A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of the span
+    of the ``voice`` that gives the number are the speaker's, and so are those of his office and name.
     """
     best: tuple[float, int, str] | None = None
     for i, mention in enumerate(fact.places):
         if (mention.place is None and NO_PLACE.search(mention.text)) or _is_dateline(text, mention):
+            continue
+        if _speaks(text, mention, fact.sentence.start):
             continue
         if OWNING.match(text, mention.end) and not _locates(
             text[max(fact.sentence.start, mention.start - 12) : mention.start]
         ):
             continue
         cost, rule = _cost(fact, text, mention, start, end, fact.sentence.end if until is None else until)
-        if said is not None and not said[0] <= mention.start < said[1]:
+        if voice is not None and not voice.start <= mention.start < voice.end:
             cost += FAR
+        if voice is not None and _is_of_office(text, mention, voice):
+            cost += TOO_FAR
         if i and ATTACHED.match(text[fact.places[i - 1].end : mention.start]) and not _is_wide(fact.places[i - 1]):
             cost += 100  # the wider place beside the one that is meant
         if i + 1 < len(fact.places) and OWNED.match(text[mention.end : fact.places[i + 1].start]):
@@ -128,6 +134,24 @@ def place_of(
         return None
     _, i, rule = best
     return fact.places[i], _joined(text, fact.places, i), rule
+
+
+def _speaks(text: str, mention: PlaceMention, floor: int) -> bool:
+    """Whether a name that no preposition makes a place stands before a verb of saying: the surname in "Haddad said"."""
+    behind = NEXT_WORD.match(text, mention.end)
+    if behind is None or behind[1] not in REPORTING:
+        return False
+    return LOCATING.search(text[max(floor, mention.start - 60) : mention.start]) is None
+
+
+def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
+    """Whether a place stands in a speaker's office: "said the director of Kamal Adwan Hospital, Hussam Abu Safiya"."""
+    return any(
+        hop.role is not None
+        and mention.text in hop.role
+        and hop.role in text[max(0, mention.start - len(hop.role)) : mention.end + len(hop.role)]
+        for hop in voice.chain
+    )
 
 
 def _locates(before: str) -> bool:
