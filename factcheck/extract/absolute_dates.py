@@ -23,6 +23,7 @@ RULES = (
     "<month> <year>",
     "<month>",
     "<month> last year",
+    "<day> <month> last year",
     "<year>",
     "the <year> <noun>",
     "<year>-<year>",
@@ -155,6 +156,8 @@ def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | N
         if day_first:
             return None
         last, end, year = 0, found.end("day"), None
+    if year is None and not last and (beside := BESIDE_YEAR.match(text, end, ceiling)):
+        return _day_beside(setting, at, found, beside)
     low = _day_of(setting, month, first, year, future)
     if low is None and (year or setting.published):
         return None  # the calendar has no such day
@@ -167,6 +170,17 @@ def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | N
         )
     rule = "<day> <month> <year>" if year else ("<day> <month>" if day_first else "<month> <day>")
     return Found(at, end, span, "day", rule, year is None, key)
+
+
+def _day_beside(setting: Setting, at: int, found: re.Match[str], beside: re.Match[str]) -> Found | None:
+    """ "October 7 last year", "3 May this year"."""
+    number, month, rule = int(found.group("day")), found.group("month"), "<day> <month> last year"
+    key = (None, months()[month.lower().rstrip(".")], number)
+    if setting.published is None:
+        return Found(at, beside.end(), None, "day", rule, True, key)
+    year = max(setting.published.year - (beside.group(1).lower() == "last"), 1)
+    day = _day_of(setting, month, number, year, False)
+    return Found(at, beside.end(), days.day(day), "day", rule, True, (year, *key[1:])) if day else None
 
 
 def _is_count(setting: Setting, found: re.Match[str]) -> bool:

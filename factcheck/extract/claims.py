@@ -14,6 +14,7 @@ from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
+from factcheck.extract.page_dates import Printed, printed_day
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
@@ -71,6 +72,9 @@ def read_text(text: str, published: date | None = None) -> Reading:
 
 def read_plain(text: str, published: date | None) -> Reading:
     """As above, in a text without characters that hide numbers."""
+    given, printed = published, printed_day(text, published)
+    if printed is not None and (published is None or not printed.updated or printed.day < published):
+        published = printed.day  # the publisher's own word; a later change dates nothing that is told
     sentences = split_sentences(text)
     hints = cache(lambda: country_hints(text))
     told = told_on(text, sentences, published)
@@ -78,11 +82,12 @@ def read_plain(text: str, published: date | None) -> Reading:
     claimed = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if is_claimed(fact, c)]
     quantities = [quantity for fact in facts for quantity in fact.quantities]
     if not claimed:
-        return Reading((), tuple(quantities), ())
+        return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))
     maker = ClaimMaker(text, published, facts, attribute(text, sentences))
     made = [maker.claim(n, here, counting) for n, (here, counting) in enumerate(claimed, 1)]
     claims = tie_totals(made, sentences)
-    return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), _warnings(facts, claims, published))
+    warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
+    return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
 
 
 def _near(quantities: Sequence[Quantity], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Quantity]:
@@ -99,6 +104,17 @@ def _near(quantities: Sequence[Quantity], claims: Sequence[Claim], sentences: Se
         nearest = min(near, key=lambda claim: abs(claim.start - quantity.start)) if near else None
         found.append(replace(quantity, claim=nearest.id) if nearest else quantity)
     return found
+
+
+def _date_warnings(given: date | None, taken: date | None, printed: Printed | None) -> list[str]:
+    """That the text prints another day as its own than the publication date that was given."""
+    if given is None or printed is None:
+        return []
+    from_which = "from the printed date" if taken == printed.day else "from the publication date"
+    return [
+        f"The text prints {printed.day.isoformat()} as its own date, but the publication date given is "
+        f"{given.isoformat()}; weekdays and the like are counted back {from_which}."
+    ]
 
 
 def _warnings(facts: Sequence[SentenceFacts], claims: Sequence[Claim], published: date | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from factcheck.extract.dates import find_dates
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
+from factcheck.extract.page_dates import page_cue
 from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities
@@ -18,10 +19,6 @@ from factcheck.extract.sources import saying_dates
 from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
 
-PAGE_CUE = re.compile(
-    r"(?:posted|published|publication|updated|modified|created|issued|date)(?:\s+(?:on|at|by|of|time))*\W*$",
-    re.IGNORECASE,
-)
 # The date of a picture is not that of an event: "a picture taken on July 29 shows".
 CAPTION = re.compile(
     r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}"
@@ -108,7 +105,7 @@ class SentenceFacts:
         text, start = self.document, span.start
         if span.low is None or start > HEAD:
             return False
-        if PAGE_CUE.search(text, max(0, start - 40), start):
+        if page_cue().search(text, max(0, start - 40), start):
             return True
         if start == self.sentence.start and HEADING.match(text, span.end, self.sentence.end):
             return False  # "28 Nov 2024: six people were killed"

@@ -48,7 +48,7 @@ def is_saying(words: Words, verb: int) -> bool:
 
 
 def _puts_at(after: list[str]) -> bool:
-    """Whether what follows "put" puts a toll at something, or "it" at a number: "put the toll at 12", "put it at 12"."""
+    """Whether "put" puts a toll at something, or "it" at a number: "put the toll at 12", "put it at 12"."""
     if "at" not in after:
         return False
     at = after.index("at")

@@ -8,6 +8,7 @@ from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.pieces import Piece
+from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
 REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
@@ -54,7 +55,9 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
         return Scope.CUMULATIVE
     if date is not None and date.grain == "span" and _days_of(date) >= WEEKS:
         return Scope.CUMULATIVE
-    if _says("scope", "cumulative", low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low))):
+    if date is not None and date.grain == "day":
+        low = low.replace(date.text.lower(), " ")  # "on April 13 this year"
+    if _is_running(low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low))):
         return Scope.CUMULATIVE
     number = pieces[counting.piece].number
     least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
@@ -67,6 +70,12 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
     if least >= 10000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+@lru_cache(maxsize=512)
+def _is_running(low: str) -> bool:
+    """Whether a sentence counts up to now: "so far", "this year", but not "the deadliest attack this year"."""
+    return any(not record_before(low[: found.start()]) for found in _pattern("scope", "cumulative").finditer(low))
 
 
 def _days_of(date: DateSpan) -> int:

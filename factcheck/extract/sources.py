@@ -90,7 +90,9 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
         out += [span for span in _time_runs(words, event.start, event.end) if not _inside(span, voiced)]
         first = event.start
         while first and (
-            words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote") or words.lower[first - 1] == ","
+            words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote")
+            or words.lower[first - 1] == ","
+            or (words.kinds[first - 1] == "conjunction" and words.kinds[first] in ("time", "number"))
         ):
             first -= 1
         aside = (event.cue or "").startswith("according")  # "on Sunday, according to the ministry, a shell struck"

@@ -84,7 +84,8 @@ INVESTIGATING = re.compile(
 # One of these stands in every sentence that the patterns above read.
 PUT_IN_DOUBT = re.compile(
     r"\b(?:den[yi]|disput|contest|challeng|reject|dismiss|refut|debunk|fabricat|false\b|untrue|baseless|unfounded|"
-    r"invented|lies?\b|incorrect|inaccurate|wrong|mistaken|exaggerat|overstat|inflated|not (?:true|correct|accurate)|bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
+    r"invented|lies?\b|incorrect|inaccurate|wrong|mistaken|exaggerat|overstat|inflated|not (?:true|correct|accurate)|"
+    r"bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
 )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from factcheck.extract.days import month_days, year_days
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_words
+from factcheck.extract.records import record_before
 from factcheck.extract.running_totals import old_toll_of, turn_of
 from factcheck.extract.told_days import told_dates
 from factcheck.types import DateSpan
@@ -27,10 +29,8 @@ BEGAN = re.compile(
     r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-RECORD = re.compile(
-    r"\b(?:\w+iest|deadliest|bloodiest|worst|first|biggest|largest|highest|heaviest|most \w+)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
+# Behind a record's time, where what it holds for is told: "the worst attack since 2015, when 120 people died".
+OF_RECORD = re.compile(r",?\s(?:when|that|which|in which)\b[^.;]*$|.*\bat the time\b", re.IGNORECASE)
 ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
 # An attack of which the text tells only to compare: "on November 4th a similar attack killed dozens".
 EARLIER = re.compile(
@@ -122,14 +122,15 @@ def window_of(
         for span in told_dates(facts, here)
         if span.low is not None
         and span.start < stop_at
+        and not _is_of_record(fact, span)
         and ((old := old_toll_of(text, fact.numbers, span, fact.sentence.start)) is None or old.start == start)
     ]
     since = SINCE.search(fact.text, 0, stop_at - fact.sentence.start)
-    if since is not None and RECORD.search(fact.text, 0, since.start()):
+    if since is not None and record_before(fact.text[: since.start()]):
         # "the deadliest since a 2016 blast that killed 324": the record's day is only its own count's
         begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
-        of_record = begin <= start < stop or (start >= stop and "at the time" in text[stop:start])
-        settled = [span for span in settled if (begin <= span.start < stop) is of_record]
+        of_record = begin <= start < stop or (start >= stop and OF_RECORD.match(text[stop:start]) is not None)
+        settled = [_itself(span) for span in settled if (begin <= span.start < stop) is of_record]
     elif since is not None and _counts_from(fact, since, settled, start, end):
         window = _window_since(facts, here, since, settled, published)
         if window is not None:
@@ -137,6 +138,26 @@ def window_of(
     if not settled:
         return NOTHING
     return _window_on(fact, min(settled, key=lambda one: _distance(one, start, end, text)), published)
+
+
+def _is_of_record(fact: SentenceFacts, span: DateSpan) -> bool:
+    """Whether a month or year that still runs is that of a record: "it was the deadliest attack this year"."""
+    if span.since or span.grain == "day" or not span.relative or span.high != fact.published:
+        return False
+    return record_before(fact.text[: span.start - fact.sentence.start])
+
+
+def _itself(span: DateSpan) -> DateSpan:
+    """The time named after "since" without what followed it: of "the worst since 2015" the year 2015."""
+    if not span.since or span.low is None:
+        return span
+    if "<month>" in span.rule and "<day>" not in span.rule:
+        grain, days = "month", month_days(span.low.year, span.low.month)
+    elif span.rule.endswith("<year>") or (span.rule.endswith("<unit>") and span.text.endswith("year")):
+        grain, days = "year", year_days(span.low.year)
+    else:
+        grain, days = "day", (span.low, span.low)
+    return replace(span, low=days[0], high=days[1], grain=grain, since=False)
 
 
 def _counts_from(fact: SentenceFacts, since: re.Match[str], settled: Sequence[DateSpan], start: int, end: int) -> bool:
