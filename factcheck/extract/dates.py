@@ -16,8 +16,9 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.parts_of_time import read_part
 from factcheck.extract.relative_dates import read_ago, read_nearby, read_relative
 from factcheck.extract.spans_of_year import read_span_of_year
+from factcheck.extract.tokens import Finder
 from factcheck.extract.weekdays import read_weekday
-from factcheck.extract.words import bare, finder, words_before
+from factcheck.extract.words import bare, words_before
 from factcheck.types import DateSpan
 
 RULES = (
@@ -71,8 +72,8 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    return finder(_kinds())
+def _candidates() -> Finder:
+    return Finder(_kinds())
 
 
 def find_dates(text: str, start: int, end: int, published: date | None) -> tuple[DateSpan, ...]:
@@ -83,10 +84,10 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> tuple
     setting = Setting(text, start, end, published)
     spans: list[DateSpan] = []
     at = start
-    for token in _candidates().finditer(text, start, end):
-        if token.start() < at:
+    for begin, token in _candidates().among(text, start, end):
+        if begin < at:
             continue
-        found = _read(setting, token.start(), token.group())
+        found = _read(setting, begin, token)
         if found is None or found.start < at:
             continue
         span = _span(setting, *_join(setting, found))

@@ -12,8 +12,9 @@ from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
+from factcheck.extract.tokens import Finder
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
-from factcheck.extract.words import bare, finder, next_word, words_before
+from factcheck.extract.words import bare, next_word, words_before
 from factcheck.types import Bound, Number
 
 RULES = (
@@ -80,8 +81,8 @@ def _readers() -> dict[str, str]:
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    return finder(_readers())
+def _candidates() -> Finder:
+    return Finder(_readers())
 
 
 def find_numbers(
@@ -116,8 +117,7 @@ def _scan(
         "",
         -2,
     )  # a phone number's groups, and the second counter of "Get short URL 0 46", go with the first
-    for token in _candidates().finditer(text, start, end):
-        begin = token.start()
+    for begin, first in _candidates().among(text, start, end):
         if begin < at:
             continue
         while masks[passed][1] <= begin:
@@ -126,7 +126,6 @@ def _scan(
         if limit <= begin:
             at = masks[passed][1]
             continue
-        first = token.group()
         digits = first[0] <= "9"
         dialled = phone_end(text, begin, start, limit) if digits else None
         if dialled is not None:

@@ -10,13 +10,13 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
+from factcheck.extract.tokens import SIGNS, Finder, tokens_in
 from factcheck.extract.units import Unit, read_unit
-from factcheck.extract.words import finder
 from factcheck.types import Quantity
 
 RULES = ("<number> <unit>", "<number>-<unit>", "<number>%", "<currency><number>", "<number>-<number> <unit>")
 LONGEST = 60
-GATE = re.compile(r"[A-Za-z]+|[%$£€₪₴°]")
+GATE = re.compile(rf"[A-Za-z]+|[{SIGNS}]")
 NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
 JOINT = re.compile(r"\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+")
 AGE = re.compile(r"[ -](?:olds?|of age)\b", re.IGNORECASE)
@@ -39,8 +39,8 @@ def _number_starts() -> frozenset[str]:
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    return finder([*_number_starts(), "US", "USD", "EUR", "usd"], "$£€₪₴")
+def _candidates() -> Finder:
+    return Finder([*_number_starts(), "US", "USD", "EUR", "usd", *"$£€₪₴"])
 
 
 @cache
@@ -65,18 +65,17 @@ def _money() -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of ``text[start:end]`` in order; none touches a ``masked`` span (dates)."""
-    if _gate().isdisjoint(GATE.findall(text, start, end)):
+    if _gate().isdisjoint([token for _, token in tokens_in(text, start, end)]):
         return ()
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
     found: list[Quantity] = []
     at = start
-    for token in _candidates().finditer(text, start, end):
-        if token.start() < at:
+    for begin, first in _candidates().among(text, start, end):
+        if begin < at:
             continue
-        first = token.group()
-        if _is_glued(text, token.start(), start) or any(low <= token.start() < high for low, high in masks):
+        if _is_glued(text, begin, start) or any(low <= begin < high for low, high in masks):
             continue
-        read = _read(text, token.start(), end, first)
+        read = _read(text, begin, end, first)
         read = [
             quantity
             for quantity in read

@@ -16,6 +16,7 @@ from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_subjects import POINTERS
 from factcheck.extract.speech_words import Words, read_words, speech, word_classes
+from factcheck.extract.tokens import tokens_in
 from factcheck.types import Attribution, Hop, Sentence
 
 RULES = (
@@ -52,7 +53,6 @@ RULES = (
 )
 PRONOUNS = frozenset(POINTERS.values())
 CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
-WORD = re.compile(r"\w+")
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
 PIECE = 3000
 YEAR = re.compile(r"[0-9]{4} ")  # without one no date stands behind a headline
@@ -66,7 +66,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     cues = _cues()
     found: list[tuple[Sentence, list[Event], list[Extent]]] = []
     for sentence in _pieces(text, sentences):
-        if cues.isdisjoint(WORD.findall(text[sentence.start : sentence.end].lower())):
+        if cues.isdisjoint([token.lower() for _, token in tokens_in(text, sentence.start, sentence.end)]):
             continue
         words, events = _read(text, sentence.start, sentence.end)
         if events:
