@@ -8,6 +8,7 @@ from functools import cached_property
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import dateline_among
 from factcheck.extract.dates import find_dates
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
@@ -20,9 +21,10 @@ from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
 
 # The date of a picture is not that of an event: "a picture taken on July 29 shows".
-CAPTION = re.compile(
+CAPTION = Guarded(
     r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}"
     r"\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
+    ["picture", "photo", "image", "still", "footage"],
     re.IGNORECASE,
 )
 # A whole date at a caption's end, before whose picture it is: "jets at the base, June 18 2016 (Agencies)".

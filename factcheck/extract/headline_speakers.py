@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
@@ -22,7 +23,7 @@ DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
-RUN_INTO = re.compile(rf"(?: {AGENCIES})? {DATE}")
+RUN_INTO = Guarded(rf"(?: {AGENCIES})? {DATE}", ["day "])
 LOST = re.compile(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"

@@ -9,6 +9,7 @@ from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.running_totals import turn_of
@@ -29,17 +30,21 @@ from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, S
 
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
-STANDING = re.compile(
+STANDING = Guarded(
     r"\b(?:home to|hosts?|hosting|housing|population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
     # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
     r"(?<!\d )\b(?:houses|shelters?)"
     r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
+    ["home to", "host", "housing", "population of", "sheltering", "accommodat", "houses", "shelter"],
     re.IGNORECASE,
 )
 LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
-OTHER_DAY = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$")
+OTHER_DAY = Guarded(
+    r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$",
+    [" after", " before", " earlier", " later"],
+)
 # A sentence that opens with one of these goes on about the event just told.
 ANAPHORA = re.compile(
     r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.nouns import nouns
 from factcheck.extract.numerals import Numeral, number_words
 from factcheck.extract.triggers import verb_forms
@@ -13,7 +14,7 @@ LARGEST_SMALL = 10
 REACH = 40
 # "12 deaths per 100,000 people", "for every 10 people killed there are 30 wounded"
 PER_AHEAD = re.compile(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", re.IGNORECASE)
-EVERY_BEFORE = re.compile(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", re.IGNORECASE)
+EVERY_BEFORE = Guarded(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", [" every "], re.IGNORECASE)
 NOUN_REACH = 3
 
 
@@ -47,7 +48,7 @@ def is_ratio(text: str, numeral: Numeral, floor: int, ceiling: int) -> bool:
     ):
         return True
     beside = text[max(floor, numeral.start - 12) : min(ceiling, numeral.end + 8)].lower()
-    if "in" not in beside and "of" not in beside:
+    if " in" not in beside and "-in" not in beside and " of" not in beside:
         return False
     for found in _ratio().finditer(text, max(floor, numeral.start - REACH), min(ceiling, numeral.end + REACH)):
         inside = found.start("part") == numeral.start or found.start("whole") == numeral.start

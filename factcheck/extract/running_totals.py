@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import DateSpan, Number
 
 NUMERAL = "|".join((r"\d[\d,.]*", *load_lexicon("numbers")["small"], *load_lexicon("numbers")["tens"]))
-TURN = re.compile(
+TURN = Guarded(
     r"[,;\s\u2013\u2014-]+\b(?:bringing|taking|raising|pushing|lifting)\b(?=[^.;]{0,80}\b(?:total|toll|number|tally|count)\b)"
     rf"|(?:;|,\s(?:and|while|but))\s(?:(?:some|more|than|at|least|nearly|about|over|an?|total|of|in)\s){{0,4}}(?:{NUMERAL})\s"
     r"(?:[\w-]+\s){0,4}(?:have|has|had)\s(?:been|died)\b"
     r"|;\s(?:an?\s|the\s|in\s)?total\b",
+    ["bringing", "taking", "raising", "pushing", "lifting", "been", "died", ";"],
     re.IGNORECASE,
 )
 OLD_BEFORE = re.compile(

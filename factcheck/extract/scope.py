@@ -6,31 +6,37 @@ from functools import cache, lru_cache
 
 from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
+from factcheck.extract.guarded import Guarded, phrases
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.pieces import Piece
 from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
-REVISED_DOWN = re.compile(r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b")
+REVISED_DOWN = Guarded(
+    r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b",
+    ["revise", "lowered", "corrected", "cut"],
+)
 # Dates whose counts run over them, or up to them.
 RUNNING = (*spans_of_year.RULES, "as of <date>", "until <date>", "the week ending <date>")
 WEEKS = 21  # days; a count over as many is a running total
-DAYS = re.compile(
+DAYS = Guarded(
     r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b",
+    [" days", " weeks", " months"],
 )
 WORD = re.compile(r"[a-z]+")
-SINCE = re.compile(r"(?<![\w-])since (?!which)")
-LONG = re.compile(
-    r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}(?:weeks|months|years)\b"
+SINCE = Guarded(r"(?<![\w-])since (?!which)", ["since "])
+LONG = Guarded(
+    r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
+    r"(?:weeks|months|years)\b",
+    ["weeks", "months", "years"],
 )
 
 
 @cache
-def _pattern(section: str, name: str) -> re.Pattern[str]:
-    words = sorted(load_lexicon("claims")[section][name], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+def _pattern(section: str, name: str) -> Guarded:
+    return phrases(load_lexicon("claims")[section][name])
 
 
 @lru_cache(maxsize=512)

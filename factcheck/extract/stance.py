@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from factcheck.extract.counting import Counting
+from factcheck.extract.guarded import Guarded, phrases
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
@@ -30,10 +31,11 @@ AHEAD = 160  # characters behind it
 RELATIVES = frozenset({"who", "which", "that"})
 FORMER = r"(?:earlier|previously|initially|originally|formerly|first|at first)"
 PUT = r"(?:put|gave|given|set|counted|said|reported|stated|announced|placed|estimated|listed|believed|recorded)"
-HAD_BEEN = re.compile(
+HAD_BEEN = Guarded(
     rf"\bhad (?:earlier|previously|initially|first|originally)\b|"
     rf"\bhad (?:stood|been put|put (?:the |its |their )?(?:\w+ ){{0,3}}\w+) at\b|\b{FORMER} {PUT}\b|"
-    rf"\b(?:previously|initially|originally|at first)\b,? [^.;]{{0,50}}\b(?:{PUT}|stood|was|were) (?:as|at)\b"
+    rf"\b(?:previously|initially|originally|at first)\b,? [^.;]{{0,50}}\b(?:{PUT}|stood|was|were) (?:as|at)\b",
+    ["had ", "earlier", "previously", "initially", "originally", "formerly", "first"],
 )
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
 ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
@@ -82,10 +84,16 @@ INVESTIGATING = re.compile(
     rf"(?:{CLAIM} (?:of|that)|whether|the (?:reported|alleged) \w+ of){UP_TO_NUMBER}"
 )
 # One of these stands in every sentence that the patterns above read.
-PUT_IN_DOUBT = re.compile(
+PUT_IN_DOUBT = Guarded(
     r"\b(?:den[yi]|disput|contest|challeng|reject|dismiss|refut|debunk|fabricat|false\b|untrue|baseless|unfounded|"
     r"invented|lies?\b|incorrect|inaccurate|wrong|mistaken|exaggerat|overstat|inflated|not (?:true|correct|accurate)|"
-    r"bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)"
+    r"bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)",
+    [
+        *("deny", "deni", "disput", "contest", "challeng", "reject", "dismiss", "refut", "debunk", "fabricat"),
+        *("false", "untrue", "baseless", "unfounded", "invented", "lie", "incorrect", "inaccurate", "wrong"),
+        *("mistaken", "exaggerat", "overstat", "inflated", "not true", "not correct", "not accurate", "bogus"),
+        *("evidence", "proof", "indication", "sign", "truth", "investigat", "prob", "examin", "look", "review"),
+    ],
 )
 
 
@@ -95,9 +103,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _superseded() -> re.Pattern[str]:
-    words = sorted(_words("superseded"), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+def _superseded() -> Guarded:
+    return phrases(_words("superseded"))
 
 
 def _replaced(before: str) -> bool:

@@ -65,7 +65,7 @@ def cue_before(before: list[str]) -> Cue:
             direct = False
         elif small in words("kinds"):
             kind = kind or small
-        elif small not in words("between") and bare not in demonyms() and not _HELD.match(small):
+        elif small not in words("between") and bare not in demonyms() and not ("-" in small and _HELD.match(small)):
             break
     return Cue(kind, kind, direct) if kind else NO_CUE
 

@@ -4,20 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
-DEAD = r"(?:the|those)\s+(?:dead|killed|deceased|victims|fatalities|casualties|wounded|injured|missing)\b"
+DEAD_WORDS = ("dead", "killed", "deceased", "victims", "fatalities", "casualties", "wounded", "injured", "missing")
+DEAD = rf"(?:the|those)\s+(?:{'|'.join(DEAD_WORDS)})\b"
 # Words that tie a count to the toll of a sentence before.
 BEHIND = re.compile(
     rf"\s+of\s+(?:{DEAD}|them\b|these\b|those\b)|\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}",
     re.IGNORECASE,
 )
-BEFORE = re.compile(
+BEFORE = Guarded(
     rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|"
     rf"^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
     rf"(?:^\W*|\b(?:said|that)\s+)(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
+    [*DEAD_WORDS, "them", "these", "those", "they"],
     re.IGNORECASE,
 )
 HARM_WORDS = {

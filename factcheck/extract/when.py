@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.extract.days import month_days, year_days
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.records import record_before
 from factcheck.extract.running_totals import old_toll_of, turn_of
@@ -22,7 +23,7 @@ RULES = (
 )
 
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
-SINCE = re.compile(r"(?<![\w-])since\s+(?P<what>(?:[^.,;:\"”]|,(?=\s*\d{4}\b)){3,90})", re.IGNORECASE)
+SINCE = Guarded(r"(?<![\w-])since\s+(?P<what>(?:[^.,;:\"”]|,(?=\s*\d{4}\b)){3,90})", ["since"], re.IGNORECASE)
 DAY_REACH = 30
 LEAD = 4  # characters before a day that opens a sentence: "On "
 BEGAN = re.compile(
@@ -33,9 +34,10 @@ BEGAN = re.compile(
 OF_RECORD = re.compile(r",?\s(?:when|that|which|in which)\b[^.;]*$|.*\bat the time\b", re.IGNORECASE)
 ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
 # An attack of which the text tells only to compare: "on November 4th a similar attack killed dozens".
-EARLIER = re.compile(
+EARLIER = Guarded(
     r"\b(?:a|another|the second|the third) (?:similar|such|previous|earlier) (?:\w+ ){0,2}"
-    r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b"
+    r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b",
+    ["similar", "such", "previous", "earlier"],
 )
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.

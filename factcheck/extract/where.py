@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.guarded import Guarded
 from factcheck.extract.triggers import REPORTING
 from factcheck.types import Attribution, PlaceMention
 
@@ -42,23 +43,31 @@ ATTACHED = re.compile(
 NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
-COMING_FROM = re.compile(
-    r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$"
+COMING_FROM = Guarded(
+    r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$",
+    ["from"],
 )
-SPEAKING = re.compile(
+SPEAKING = Guarded(
     r"\b(?:according to|close to|"
     r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at)|"
     r"(?:activists|sources|contacts|correspondents|informants|monitors) (?:\w+ )?(?:inside|across|throughout|within))"
     r"\b[^,.;:]{0,60}$",
+    [
+        *("according to", "close to", "source", "official", "ministry", "spokes", "office", "headquarters"),
+        *("activists", "contacts", "correspondents", "informants", "monitors"),
+    ],
     re.IGNORECASE,
 )
 # Where somebody speaks is not where it happened: "Speaking in Geneva, the envoy said".
-SPOKEN_IN = re.compile(
+SPOKEN_IN = Guarded(
     r"\b(?:speaking|talking|told (?:reporters|journalists)|(?:news|press) (?:conference|briefing))\b"
     r"(?: to (?:\w+ )?(?:reporters|journalists))?(?: on \w+day)? (?:in|at|from) (?:the )?$",
+    ["speaking", "talking", "told", "conference", "briefing"],
     re.IGNORECASE,
 )
-AFTERMATH = re.compile(r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", re.IGNORECASE)
+AFTERMATH = Guarded(
+    r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", [" after", " before"], re.IGNORECASE
+)
 # Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
 DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
 SHORTEST_DATELINE = 4  # letters; fewer are an abbreviation
