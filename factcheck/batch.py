@@ -51,6 +51,8 @@ def through(
             with undisturbed():
                 ledger.take(result, reading)
             yield
+    with undisturbed():
+        ledger.finish()
 
 
 @contextmanager
@@ -109,18 +111,29 @@ class Ledger:
         """What an address was when it was last taken in."""
         return None
 
+    def finish(self) -> None:
+        """Take in what had to wait for the end of the batch."""
+
     def keep(self, found: Found, reading: Reading | None) -> None:
         """Count the claims."""
         self.tally.counts["claims"] += len(reading.claims) if reading is not None else 0
 
 
 class StoreLedger(Ledger):
-    """Takes reports into the database, which is opened, and its run begun, at the first report that can be read."""
+    """Takes reports into the database, which is opened, and its run begun, at the first report that can be read.
+
+    What was replaced by a newer version waits for the end of the batch: where that holds the newer version too (a file
+    of all versions, a folder of daily copies), nothing has come back.
+    """
 
     def __init__(self, tally: Tally, start: Callable[[bool], tuple[Store, int]]) -> None:
         super().__init__(tally)
         self.start = start
         self.run: tuple[Store, int] | None = None
+        self.met: set[int] = set()  # numbers of stored documents that this batch holds
+        self.back: set[int] = set()  # reports that seem to have come back, by their identity in memory
+        self.waiting: list[tuple[Found, Reading]] = []
+        self.notes: list[Fetched] = []  # of addresses that are not all taken in while something waits
 
     def opened(self) -> tuple[Store, int]:
         """The database and the number of the run."""
@@ -139,27 +152,53 @@ class StoreLedger(Ledger):
 
     def remember(self, fetched: Fetched) -> None:
         """Note what an address was, unless something of this batch could not be stored and must be asked for again."""
-        if not self.lost:
+        if self.waiting:
+            self.notes.append(fetched)
+        elif not self.lost:
             store, _ = self.opened()
             store.note_fetched(fetched.key, fetched.etag, fetched.last_modified)
 
     def wants(self, found: Found) -> bool:
         """Whether a report is new, changed, or was last read by another extractor."""
-        from factcheck.store.ingesting import Standing
+        from factcheck.store.identity import Standing
 
-        store, _ = self.opened()
-        return store.standing(found.document, location=found.location) is not Standing.UNCHANGED
+        known = self.opened()[0].known(found.document, location=found.location)
+        if known.standing is Standing.UNCHANGED and known.number is not None:
+            self.met.add(known.number)
+        elif known.standing is Standing.RETURNED:
+            self.back.add(id(found))
+        return known.standing is not Standing.UNCHANGED
 
     def keep(self, found: Found, reading: Reading | None) -> None:
-        """Store a report unless it is there; one that cannot be stored does not keep the others from being."""
+        """Store a report unless it is there."""
+        if reading is None:
+            self.tally.counts["unchanged"] += 1
+        elif id(found) in self.back:
+            self.back.remove(id(found))
+            self.waiting.append((found, reading))
+        else:
+            self.store(found, reading)
+
+    def finish(self) -> None:
+        """Take in what has come back, unless what stands in its place was met in this batch."""
+        for found, reading in self.waiting:
+            store, number = self.opened()
+            known = store.known(found.document, location=found.location)
+            if known.number in self.met or known.run == number:
+                self.tally.counts["unchanged"] += 1
+            else:
+                self.store(found, reading)
+        self.waiting.clear()
+        for fetched in self.notes:
+            self.remember(fetched)
+
+    def store(self, found: Found, reading: Reading) -> None:
+        """Store a report; one that cannot be stored does not keep the others from being."""
         from sqlalchemy.exc import DataError, IntegrityError
 
-        from factcheck.store.ingesting import Standing
+        from factcheck.store.identity import Standing
 
         counts = self.tally.counts
-        if reading is None:
-            counts["unchanged"] += 1
-            return
         store, number = self.opened()
         try:
             standing = store.ingest(found.document, reading, run=number, location=found.location)

@@ -160,6 +160,7 @@ class Document:
     ``name`` is the id given at ingest, else the URL or path. ``published`` is the publisher's own calendar day.
     ``reference`` names the data set that it is a row of; None for a report.
     ``retrieved`` is when it was fetched, in UTC without a zone. A form feed in the text begins a new page.
+    ``container`` is the file, feed or address within which the name holds; None where it holds everywhere.
     """
 
     text: str
@@ -170,6 +171,7 @@ class Document:
     name: str | None = None
     reference: str | None = None
     retrieved: datetime | None = None
+    container: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ INTERRUPTED = 130
     callback=field_map,
     help=f"Where JSON and CSV have it: text=body, text=fields.body; NAME is one of {', '.join(FIELDS)}.",
 )
+@click.option("--global-ids", is_flag=True, help="The same id in two files or feeds is the same report.")
 @click.option("--date-format", metavar="FORMAT", help="How JSON and CSV write days, such as %d/%m/%Y.")
 @reading_options
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes that read; as many as cores.")
@@ -50,6 +51,7 @@ def command(
     url: str | None,
     follow: bool,
     fields: dict[str, str],
+    global_ids: bool,
     date_format: str | None,
     encoding: str | None,
     allow_private: bool,
@@ -79,7 +81,7 @@ def command(
 
     if (title or url) and (len(paths) > 1 or isdir(paths[0])):
         raise click.UsageError("--title and --url describe one report: give one file with them")
-    manner = Manner(Given(published, publisher, title, url), fields, date_format, encoding, follow)
+    manner = Manner(Given(published, publisher, title, url), fields, date_format, encoding, follow, global_ids)
     tally, meter = Tally(), Meter()
     stopped = False
     try:

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from factcheck.documents.ids import STDIN
 from factcheck.documents.values import ReportError
 
 HEAD = 1 << 16  # bytes by which the type is told
@@ -50,7 +51,16 @@ class Content:
 
         if self.url is not None:
             return self.url
-        return "stdin" if self.path in (None, "-") else os.path.normpath(str(self.path))
+        return STDIN if self.path in (None, "-") else os.path.normpath(str(self.path))
+
+    @property
+    def container(self) -> str:
+        """Within what the ids of its reports hold: the address that was asked for, or the file by its absolute path."""
+        import os
+
+        if self.url is not None:
+            return self.where
+        return STDIN if self.path in (None, "-") else os.path.realpath(str(self.path))
 
 
 class Rejoined(io.RawIOBase):

@@ -69,7 +69,8 @@ def read_line(written: str) -> tuple[Document, Reading, str]:
     try:
         document = Document(
             published=day(row.get("published")),
-            name=line(row, "id"),
+            name=name_of(row),
+            container=line(row, "container"),
             **{name: row[name] for name in PLAIN},
         )
         claims = tuple(claim(each) for each in row["claims"])
@@ -81,6 +82,12 @@ def read_line(written: str) -> tuple[Document, Reading, str]:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReportError(f"is broken ({type(error).__name__}: {error}): export it again") from None
+
+
+def name_of(row: Row) -> str | None:
+    """The id as the document's own file gave it; one that was made of the text stands with the file's name."""
+    own = line(row, "local_id")
+    return line(row, "id") if own is None or own.startswith("#") else own
 
 
 def claim(row: Row) -> Claim:

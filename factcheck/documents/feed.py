@@ -6,11 +6,13 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from factcheck.documents.content import Content
 from factcheck.documents.html import fragment_text
+from factcheck.documents.ids import is_global
 from factcheck.documents.values import Entry, Manner, ReportError, day
 from factcheck.types import Document
 
@@ -30,10 +32,13 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
             raise ReportError(f"is a broken feed ({reason})")
         raise ReportError("is a feed without entries: there is nothing to read")
     publisher = publisher_of(feed)
+    container = container_of(feed) or content.container
     for number, entry in enumerate(entries, 1):
         where = f"{content.where} entry {number}"
         try:
-            yield where, report(content, entry, publisher)
+            found = report(content, entry, publisher)
+            everywhere = found.name is not None and (manner.global_ids or is_global(found.name))
+            yield where, found if everywhere else replace(found, container=container)
         except ReportError as error:
             yield where, error
 
@@ -50,6 +55,16 @@ def parsed(content: Content) -> Mapping[str, Any]:
         sanitize_html=False,  # markup is turned into text here, and shown nowhere
     )
     return found
+
+
+def container_of(feed: Mapping[str, Any]) -> str | None:
+    """Within what the ids of entries hold: the feed by its own id or address, wherever a copy of it lies."""
+    about = feed.get("feed") or {}
+    links = [each.get("href") for each in about.get("links") or () if each.get("rel") == "self"]
+    for said in (about.get("id"), *links, about.get("link")):
+        if said and is_global(str(said).strip()):
+            return str(said).strip()
+    return None
 
 
 def publisher_of(feed: Mapping[str, Any]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from factcheck.documents.content import Content
+from factcheck.documents.ids import is_global, telling_url
 from factcheck.documents.values import Manner, ReportError, day, line_of, require_storable
 from factcheck.types import Document
 
@@ -100,7 +101,10 @@ def values_of(entry: Mapping[str, object], fields: Mapping[str, str]) -> dict[st
 
 
 def report(content: Content, entry: object, manner: Manner) -> Document:
-    """The report that an object or a row is; one without id and URL is named by its file and its content."""
+    """The report that an object or a row is; one without id and URL is named by its file and its content.
+
+    Its id holds within the file, unless it is unique by itself or ``manner`` says that it holds everywhere.
+    """
     if not isinstance(entry, Mapping):
         raise ReportError('is no JSON object: write {"text": "…"}')
     values = values_of(entry, manner.fields)
@@ -113,9 +117,9 @@ def report(content: Content, entry: object, manner: Manner) -> Document:
 
         text = fragment_text(text)
     url = line_of(values["url"], "url")
-    name = line_of(values["id"], "id") or url
-    if name is None:
-        name = f"{content.place}#{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    own = line_of(values["id"], "id")
+    name = own or telling_url(url) or f"{content.place}#{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    everywhere = own is not None and (manner.global_ids or is_global(own))
     return Document(
         text=text,
         published=day(values["published"], manner.date_format),
@@ -123,6 +127,7 @@ def report(content: Content, entry: object, manner: Manner) -> Document:
         title=line_of(values["title"], "title"),
         url=url,
         name=name,
+        container=None if everywhere else content.container,
     )
 
 

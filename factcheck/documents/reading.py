@@ -110,7 +110,7 @@ def read_content(content: Content, manner: Manner) -> Iterator[Found | Failed]:
     if not alone:
         given = Given(given.published, given.publisher)
     located = alone and content.path not in (None, STDIN) and os.path.isfile(str(content.path))
-    location = os.path.abspath(str(content.path)) if located else None
+    location = os.path.realpath(str(content.path)) if located else None
     for entry in entries_of(content, manner, kind):
         yield result(entry, given, location)
 

@@ -60,7 +60,8 @@ class Manner:
 
     ``given`` is said on the command line, ``fields`` maps our names to a file's own ("text" to "fields.body"),
     ``date_format`` is how its days are written in the manner of strptime, ``encoding`` that of its bytes; with
-    ``follow`` the pages that a feed links to are read in place of its entries.
+    ``follow`` the pages that a feed links to are read in place of its entries, and with ``global_ids`` an id is one
+    report's in whatever file it stands.
     """
 
     given: Given = Given()
@@ -68,6 +69,7 @@ class Manner:
     date_format: str | None = None
     encoding: str | None = None
     follow: bool = False
+    global_ids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,23 @@ def nearness(old: Claim, new: Claim) -> float:
     whole = old.who in WHOLE_CLASSES and new.who in WHOLE_CLASSES
     if (old.who != new.who and not whole) or (old.measure in THINGS and old.noun != new.noun):
         return 0.0
+    if is_elsewhere(old, new):
+        return 0.0
     if Stance.SUPERSEDED in (old.stance, new.stance) or Stance.PROJECTED in (old.stance, new.stance):
         return 0.0
     here, there = around(old), around(new)
     shared = len(here & there) / len(here | there) if here | there else 1.0
     return shared + (shared >= SAME_SENTENCE and number(old) == number(new))
+
+
+def is_elsewhere(old: Claim, new: Claim) -> bool:
+    """Whether two claims are of other places or other days: a page that is written anew every day is not edited."""
+    depth = min(len(old.place_path), len(new.place_path))
+    if depth and old.place_path[-depth:] != new.place_path[-depth:]:
+        return True
+    if old.date_from is None or new.date_from is None or old.date_to is None or new.date_to is None:
+        return False
+    return old.date_from > new.date_to or new.date_from > old.date_to
 
 
 def around(claim: Claim) -> frozenset[str]:

@@ -17,6 +17,7 @@ from factcheck.types import Claim, Hop, SourceKind
 
 Record = dict[str, Any]
 KEPT = ("text", "title", "url", "publisher", "published", "reference", "credit", "extractor_version")
+PLACED = ("container", "local_id")  # of documents whose id holds within a file or feed
 
 
 def exported_documents(connection: Connection) -> Iterator[Record]:
@@ -38,6 +39,7 @@ def some_documents(connection: Connection, numbers: Sequence[int]) -> Iterator[R
         yield (
             {"id": row.name}
             | {name: getattr(row, name) for name in KEPT}
+            | {name: getattr(row, name) for name in PLACED if row.container is not None}
             | {
                 "warnings": json.loads(row.warnings),
                 "claims": claims[row.id],

@@ -68,8 +68,8 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
 
 
 def is_document(name: str) -> ColumnElement[bool]:
-    """A document by its name, URL or number."""
-    named = or_(StoredDocument.name == name, StoredDocument.url == name)
+    """A document by its name, URL or number; by its id in a file, also where another file's has that id too."""
+    named = or_(StoredDocument.name == name, StoredDocument.url == name, StoredDocument.local_id == name)
     return or_(named, cast(StoredDocument.id, String) == name)
 
 

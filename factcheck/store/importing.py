@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from factcheck.store.chunks import chunks
-from factcheck.store.ingesting import Shelf, Standing, chain_of, claim_row, content_hash, ingest
+from factcheck.store.claim_rows import Shelf, chain_of, claim_row
+from factcheck.store.identity import Standing, content_hash
+from factcheck.store.ingesting import ingest
 from factcheck.store.naming import Named, Names
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now
@@ -31,10 +33,10 @@ def import_entries(connection: Connection, names: Names, entries: Entries, run: 
     met: set[str] = set()
     for document, reading, reader in entries:
         name = str(document.name)
-        if name in met:
-            counts["repeated"] += 1  # two rows of one id: the first counts
-        elif document.reference is None:  # a report: near copies of it have to be looked for
+        if document.reference is None:  # a report: near copies of it have to be looked for
             counts[ingest(connection, names, document, reading, run, None, reader)] += 1
+        elif name in met:
+            counts["repeated"] += 1  # two rows of one id: the first counts
         elif name not in known:
             fresh.append((document, reading, reader))
         elif known[name] == (content_hash(document.text), reader):

@@ -17,8 +17,9 @@ from factcheck.reconcile.block import DAYS_BEFORE_PUBLICATION
 from factcheck.reconcile.near import NEAR_MEASURES
 from factcheck.store import copies
 from factcheck.store.chunks import chunks
+from factcheck.store.claim_rows import chain_of
 from factcheck.store.derived_tables import FigureClaim, FigureRow
-from factcheck.store.ingesting import chain_of, content_hash
+from factcheck.store.identity import content_hash
 from factcheck.store.naming import Named, Names, canonical, origin_of
 from factcheck.store.reading_claims import claims_of_documents, current
 from factcheck.store.tables import StoredClaimRow, StoredDocument

@@ -16,6 +16,7 @@ from factcheck.store import (
     derived,
     fetches,
     grouping,
+    identity,
     importing,
     ingesting,
     listing_figures,
@@ -28,7 +29,8 @@ from factcheck.store import (
     withdrawing,
 )
 from factcheck.store.derived import Saved
-from factcheck.store.ingesting import EXTRACTOR_VERSION, Standing
+from factcheck.store.identity import Known, Standing, arrival
+from factcheck.store.ingesting import EXTRACTOR_VERSION
 from factcheck.store.naming import Named, Names
 from factcheck.store.neighbours import Surroundings
 from factcheck.store.session import Database, open_database
@@ -91,15 +93,13 @@ class Store:
         with self.database.writing() as connection:
             runs.finish_run(connection, run, counts, status, message)
 
-    def standing(
-        self, document: Document, *, location: str | None = None, extractor: str = EXTRACTOR_VERSION
-    ) -> Standing:
+    def known(self, document: Document, *, location: str | None = None, extractor: str = EXTRACTOR_VERSION) -> Known:
         """What `ingest` would find the document to be, so that an unchanged one need not be read."""
         with self.database.reading() as connection:
             publisher = None
             if document.publisher:
                 publisher = self.names.lookup(connection, document.publisher) or UNMET
-            return ingesting.standing_of(connection, document, publisher, location, extractor)[0]
+            return identity.known(connection, arrival(document, publisher, location), extractor)
 
     def ingest(
         self,

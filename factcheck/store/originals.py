@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from factcheck.store.successors import versions_of
 from factcheck.store.tables import Source, StoredDocument
 from factcheck.types import SourceKind
 
@@ -19,7 +20,7 @@ def copies(connection: Connection, number: int) -> tuple[Record | None, list[Rec
     of a page and documents that were withdrawn are neither.
     """
     mine = connection.execute(
-        select(StoredDocument.name, StoredDocument.url, StoredDocument.copy_group).where(StoredDocument.id == number)
+        select(StoredDocument.url, StoredDocument.copy_group).where(StoredDocument.id == number)
     ).one()
     if mine.copy_group is None:
         return None, []
@@ -33,13 +34,14 @@ def copies(connection: Connection, number: int) -> tuple[Record | None, list[Rec
             StoredDocument.retracted_at.is_(None),
         )
     )
+    versions = versions_of(connection, number)
     found = sorted(connection.execute(query), key=first_printed)
     if not found:
         return None, []
 
     def is_mine(row: Any) -> bool:
         """Whether a document is this one, or a later version of it."""
-        return row.id == number or row.name == mine.name or (mine.url is not None and row.url == mine.url)
+        return row.id in versions or (mine.url is not None and row.url == mine.url)
 
     original = None if is_mine(found[0]) else record(found[0])
     return original, [record(row) for row in found[1:] if not is_mine(row)]

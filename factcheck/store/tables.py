@@ -112,10 +112,14 @@ class StoredDocument(Base):
         CheckConstraint("length(text) > 0", name="text_not_empty"),
         CheckConstraint("version >= 1", name="version_from_one"),
         Index("ix_documents_content_hash_publisher_id", "content_hash", "publisher_id"),
+        Index("ix_documents_container_local_id", "container", "local_id"),
+        Index("ix_documents_local_id_publisher_id", "local_id", "publisher_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(index=True)  # the id given at ingest, else the URL or path
     location: Mapped[str | None] = mapped_column(index=True)  # the file's absolute path, where it has one of its own
+    container: Mapped[str | None]  # the file, feed or address that holds it among others
+    local_id: Mapped[str | None]  # its id within that; NULL where its name holds everywhere
     url: Mapped[str | None] = mapped_column(index=True)
     title: Mapped[str | None]
     text: Mapped[str]

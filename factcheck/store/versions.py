@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.store.chunks import chunks
 from factcheck.store.corrected import as_corrected
+from factcheck.store.likeness import recognisable
 from factcheck.store.reading_claims import current, publisher_name, stored_claim
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import StoredClaim
@@ -18,10 +20,14 @@ Versions = list[list[StoredClaim]]  # of one document, the oldest first
 
 
 def versions(connection: Connection, claims: Collection[int] | None = None) -> list[Versions]:
-    """The versions of each current document that has older ones; with ``claims``, only of those that make one."""
+    """The versions of each current document that has older ones; with ``claims``, only of those that make one.
+
+    Only those are given that lead to the newest by texts which are recognisably versions of one: what stands under an
+    address or an id may have given way to something else altogether.
+    """
     chains: list[list[int]] = []
     for some in [None] if claims is None else chunks(sorted(claims)):
-        chains += chains_of(connection, some)
+        chains += recognisable_chains(connection, chains_of(connection, some))
     known: dict[int, list[StoredClaim]] = defaultdict(list)
     for numbers in chunks(sorted({number for chain in chains for number in chain})):
         for claim in last_read(connection, StoredDocument.id.in_(numbers)):
@@ -50,6 +56,22 @@ def chains_of(connection: Connection, claims: Collection[int] | None) -> list[li
                 older[row.supersedes_id] = growing[row.id]
         growing = older
     return chains
+
+
+def recognisable_chains(connection: Connection, chains: list[list[int]]) -> list[list[int]]:
+    """Of each chain the end in which each text is recognisably a version of the one before it."""
+    found = []
+    for some in chunks(chains):
+        texts: dict[int, tuple[str, str | None]] = {}
+        for numbers in chunks(sorted({number for chain in some for number in chain})):
+            row = StoredDocument
+            query = select(row.id, row.text, row.title).where(row.id.in_(numbers))
+            texts |= {each.id: (each.text, each.title) for each in connection.execute(query)}
+        for chain in some:
+            alike = [recognisable(*texts[old], *texts[new]) for old, new in pairwise(chain)]
+            begin = max((at for at, same in enumerate(alike, 1) if not same), default=0)
+            found.append(chain[begin:])
+    return found
 
 
 def last_read(connection: Connection, chosen: ColumnElement[bool]) -> list[StoredClaim]:

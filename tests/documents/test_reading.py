@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def test_json_lines_keep_id_and_all_that_is_said(tmp_path: Path) -> None:
     }
     path = put(tmp_path / "a.jsonl", json.dumps(said) + "\n\n")
     wanted = Document(TEXT, date(2024, 11, 29), "Daily Example", "Shell kills three", "https://example.org/3", "r-1")
-    assert read(path) == ([wanted], [])
+    assert read(path) == ([replace(wanted, container=str(path))], [])
 
 
 def test_json_reports_without_id_are_named_by_url_else_by_file_and_content(tmp_path: Path) -> None:

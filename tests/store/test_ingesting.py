@@ -128,7 +128,7 @@ def test_a_newer_extractor_supersedes_its_predecessors_claims(store: Store, clai
     document = Document(TEXT, name="report-1")
     store.ingest(document, Reading(claims=(claim(TEXT, "12"),)), extractor="1")
     reread = Reading(claims=(claim(TEXT, "12", place="the mill"),))
-    assert store.standing(document, extractor="2") == "reread"
+    assert store.known(document, extractor="2").standing == "reread"
     assert store.ingest(document, reread, extractor="2") == "reread"
     assert store.ingest(document, reread, extractor="2") == "unchanged"
     assert [stored.claim.place for stored in store.stored_claims()] == ["the mill"]
