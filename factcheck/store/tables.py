@@ -118,8 +118,6 @@ class StoredDocument(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(index=True)  # the id given at ingest, else the URL or path
     location: Mapped[str | None] = mapped_column(index=True)  # the file's absolute path, where it has one of its own
-    container: Mapped[str | None]  # the file, feed or address that holds it among others
-    local_id: Mapped[str | None]  # its id within that; NULL where its name holds everywhere
     url: Mapped[str | None] = mapped_column(index=True)
     title: Mapped[str | None]
     text: Mapped[str]
@@ -143,6 +141,8 @@ class StoredDocument(Base):
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
     reference: Mapped[str | None]  # the data set that it is a row of; NULL for a report
     credit: Mapped[str | None]  # the agency that the text credits for all of it
+    container: Mapped[str | None]  # the file, feed or address that holds it among others
+    local_id: Mapped[str | None]  # its id within that; NULL where its name holds everywhere
 
 
 class FetchedAddress(Base):

@@ -205,7 +205,7 @@ def test_a_split_outlives_a_new_reading(run: Run, monkeypatch: pytest.MonkeyPatc
     run("figures", "split", "1", "2")
     for module in (ingesting, opening):
         monkeypatch.setattr(module, "EXTRACTOR_VERSION", "next")
-    for method in (opening.Store.ingest, opening.Store.standing):
+    for method in (opening.Store.ingest, opening.Store.known):
         monkeypatch.setitem(method.__kwdefaults__, "extractor", "next")
     assert "2 read again by a newer extractor" in run("ingest", str(tmp_path / "reports.jsonl"))
     assert figures(run) == [1, 1]
