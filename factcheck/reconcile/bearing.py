@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from factcheck.reconcile.copied import described, is_copy
 from factcheck.reconcile.figures import figure_of
-from factcheck.reconcile.ladder import Pair, Verdict, pairs, verdict
+from factcheck.reconcile.ladder import verdict
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.pair import Pair, Verdict, pairs
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import UNNAMED, History, Statement, history
 from factcheck.reconcile.values import agree
@@ -17,9 +18,6 @@ from factcheck.reconcile.voice import one_origin
 from factcheck.reconcile.wording import printed_day, quoted
 from factcheck.types import Bound, Figure, FindingKind, Stance
 
-SAME_WORDS = 8  # words from which a sentence printed twice is the same text
-WORD = re.compile(r"\w+")
-BRACKETED = re.compile(r" \([^()]*\)$")
 DIFFERS = frozenset(
     {
         FindingKind.CONTRADICTION,
@@ -193,21 +191,13 @@ def is_far_over(circle: Circle, other: Statement) -> bool:
 
 def same_speaker(one: Statement, other: Statement) -> bool:
     """Whether both are the word of speakers described alike, "ministry" here and there: they may be one."""
-    a, b = BRACKETED.sub("", one.origin), BRACKETED.sub("", other.origin)
-    return a.casefold() == b.casefold() and a != one.origin
+    a, b = described(one.origin), described(other.origin)
+    return a is not None and a == (b or other.origin.casefold())
 
 
 def only_copies(checked: Mention, other: Statement) -> bool:
     """Whether a statement stands in copies of the checked text alone."""
     return all(is_copy(checked, m) for m in other.mentions if m.stored.id > 0)
-
-
-def is_copy(checked: Mention, other: Mention) -> bool:
-    """Whether another claim stands in a near copy of the text, or in the very same sentence."""
-    if checked.stored.fingerprint == other.stored.fingerprint:
-        return True
-    one, two = (WORD.findall(m.claim.sentence.casefold()) for m in (checked, other))
-    return len(one) >= SAME_WORDS and one == two
 
 
 def outdated(circle: Circle, evidence: list[Evidence]) -> str | None:

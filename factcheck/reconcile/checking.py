@@ -18,12 +18,12 @@ from factcheck.reconcile.bearing import (
     circle_of,
     ids,
     in_figure,
-    is_copy,
     outdated,
     own_copies,
     without_numbers,
 )
 from factcheck.reconcile.block import country_of, first_shared, slots
+from factcheck.reconcile.copied import is_copy
 from factcheck.reconcile.joining import onto_figures
 from factcheck.reconcile.link import Link, link
 from factcheck.reconcile.mention import Mention, mentions

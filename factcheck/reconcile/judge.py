@@ -6,10 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from factcheck.reconcile.ladder import RULES_VERSION, Pair, Verdict, pairs, verdict
+from factcheck.reconcile.ladder import RULES_VERSION, verdict
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.near import near_measures
+from factcheck.reconcile.pair import Pair, Verdict, pairs
 from factcheck.reconcile.parts import Told, across
 from factcheck.reconcile.reports_apart import Spanning
 from factcheck.reconcile.settings import DEFAULT, Settings

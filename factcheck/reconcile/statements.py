@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck.reconcile.copied import as_first_printed
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.story import TELLING
 from factcheck.reconcile.values import agree, gap, number
 from factcheck.reconcile.voice import is_known
+from factcheck.reconcile.where import narrower
 from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
 
 NO_DAY = 0
@@ -103,20 +105,18 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
         if speaks(m):
             by_document[m.stored.document].append(m)
     origins: dict[Mention, str] = {}
-    copies: dict[tuple[str, float | None], str] = {}
+    unspoken: set[Mention] = set()
     for m in group:
-        if speaks(m):
-            origins[m] = described(m, by_document[m.stored.document])
-            continue
         speakers = by_document[m.stored.document]
+        if speaks(m):
+            origins[m] = described(m, speakers)
+            continue
         echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
         echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging)]
-        if echoed:
-            origins[m] = echoed[0].origin
-        else:
-            # Wire copies of one text speak with one voice, the first printer's.
-            origins[m] = copies.setdefault((m.stored.fingerprint, m.claim.value), m.origin)
-    return origins
+        origins[m] = echoed[0].origin if echoed else m.origin
+        if not echoed:
+            unspoken.add(m)
+    return as_first_printed(origins, unspoken)
 
 
 def described(m: Mention, speakers: Iterable[Mention]) -> str:
@@ -169,9 +169,16 @@ def replaces(new: Statement, old: Statement, known: History, judging: Judging) -
     """Whether an origin's statement stands in place of another one of its own."""
     if new is old or new.superseded or agree(new.mention.claim, old.mention.claim, judging):
         return False
+    if narrower_in_all(new, old) or narrower_in_all(old, new):
+        return False
     if new.days[0] > old.days[0]:
         return True
     return new.days[0] == old.days[0] and new.number > old.number and grew(old, new, known, judging)
+
+
+def narrower_in_all(one: Statement, other: Statement) -> bool:
+    """Whether whatever says the one statement says it of a place inside the other's."""
+    return all(narrower(a, b) for a in one.mentions for b in other.mentions)
 
 
 def grew(lower: Statement, higher: Statement, known: History, judging: Judging) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import WORDS, Mention
-from factcheck.reconcile.settings import Linking, Settings
+from factcheck.reconcile.settings import DEFAULT, Linking
 from factcheck.types import Place
 
 # How wide a place is, as its kind says; a path alone tells country, province and anything below.
@@ -58,7 +58,7 @@ def named_apart(a: Mention, b: Mention) -> bool:
     )
 
 
-def narrower(a: Mention, b: Mention, settings: Settings) -> bool:
+def narrower(a: Mention, b: Mention) -> bool:
     """Whether one claim is said of a place inside the other's, each beside its number, the other meaning all of its.
 
     A text that names the village too tells of the village, also where it counts for "the province".
@@ -67,7 +67,7 @@ def narrower(a: Mention, b: Mention, settings: Settings) -> bool:
         return False
     if a.path[0] in b.story.places or said_in(a.printed_place, b.sentence):
         return False
-    return place(a, b, settings.linking).relation is Relation.SUB
+    return not named_apart(a, b) and known_places(a, b, DEFAULT.linking).relation is Relation.SUB
 
 
 def said_in(printed_place: str, sentence: frozenset[str]) -> bool:

@@ -104,4 +104,5 @@ def sides(figure: Figure, one: Statement, other: Statement) -> str:
     places = place_of(figure, a), place_of(figure, b)
     elsewhere = f" in {places[1]}" if places[0] != places[1] and places[1] else ""
     first = f"{one.origin} gives {quoted(a)} {counted(figure, a)}{where_and_when(figure, a)}"
-    return f"{first}; {other.origin} gives {quoted(b)}{elsewhere}"
+    again = "and gives" if one.origin == other.origin else f"{other.origin} gives"
+    return f"{first}; {again} {quoted(b)}{elsewhere}"

@@ -3,51 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from reports import FRIDAY, Press, Rows, only, told
 
 from factcheck.cli import main
-
-FRIDAY = "2024-11-29"
-Report = tuple[str, str]  # publication date and text
-Rows = list[dict[str, Any]]
-Press = Callable[..., Rows]
-
-
-@pytest.fixture
-def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Press:
-    """Ingests the reports, each of a paper of its own, reconciles, and gives all findings."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("click.get_app_dir", lambda name: str(tmp_path / "none"))
-    monkeypatch.delenv("FACTCHECK_DB", raising=False)
-
-    def call(*reports: Report) -> Rows:
-        lines = [
-            json.dumps({"id": f"report-{n}", "publisher": f"Paper {n}", "published": day, "text": text})
-            for n, (day, text) in enumerate(reports, 1)
-        ]
-        Path("reports.jsonl").write_text("\n".join(lines), "utf-8")
-        assert main(["ingest", "reports.jsonl"]) == 0
-        assert main(["reconcile"]) == 0
-        capsys.readouterr()
-        assert main(["conflicts", "list", "--all", "--format", "jsonl"]) == 0
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-    return call
-
-
-def told(found: Rows) -> set[tuple[str, str | None]]:
-    """Kinds with severities."""
-    return {(row["kind"], row["severity"]) for row in found}
-
-
-def only(found: Rows, kind: str) -> dict[str, Any]:
-    """The one finding of a kind."""
-    (row,) = [row for row in found if row["kind"] == kind]
-    return row
 
 
 def checked(capsys: pytest.CaptureFixture[str], text: str, status: int = 0) -> Rows:
@@ -219,3 +180,31 @@ def test_a_missing_choice_is_told_in_one_sentence(press: Press, capsys: pytest.C
     said = capsys.readouterr().err
     assert "false_positive" in said
     assert "\t" not in said
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "kind", "severity"),
+    [
+        ("2024-11-30", "Shelling of Idlib province on Friday killed 52 people, SOHR said.", "scope_difference", None),
+        ("2024-11-30", "Air raids on Idlib province on Friday killed 52 people, SOHR said.", "scope_difference", None),
+        (FRIDAY, "Air raids on Idlib province on Friday killed 52 people, SOHR said.", "scope_difference", None),
+        (FRIDAY, "Air raids on Idlib province on Friday killed 20 people, SOHR said.", "part_exceeds_whole", "medium"),
+        ("2024-11-30", "Air raids on Saraqib on Friday killed 52 people, SOHR said.", "update", None),
+    ],
+)
+def test_one_origins_town_and_its_province_are_two_scopes(
+    press: Press, day: str, later: str, kind: str, severity: str | None
+) -> None:
+    town = "Air raids on Saraqib on Friday killed 41 people, the Syrian Observatory for Human Rights said."
+    assert told(press((FRIDAY, town), (day, later))) == {(kind, severity)}
+
+
+def test_one_origin_gives_two_scopes_in_one_reason(press: Press) -> None:
+    found = press(
+        (FRIDAY, "Air raids on Saraqib on Friday killed 41 people, the Syrian Observatory for Human Rights said."),
+        ("2024-11-30", "Shelling of Idlib province on Friday killed 52 people, SOHR said."),
+    )
+    assert only(found, "scope_difference")["reason"] == (
+        "Syrian Observatory for Human Rights gives 41 people killed in Saraqib on 29 November 2024; and gives 52 in"
+        " Idlib — Saraqib is a part of Idlib."
+    )

@@ -1,0 +1,91 @@
+"""Rules of the ladder on what two origins say of one thing: none and some, ranges that do not meet, other culprits."""
+
+from __future__ import annotations
+
+from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.compare import classes
+from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
+from factcheck.reconcile.perpetrators import perpetrators
+from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
+from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.values import is_none, is_some
+from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and_when
+from factcheck.types import Bound, FindingKind, Severity
+
+
+def denial(pair: Pair) -> Verdict | None:
+    """One side says none, the other some."""
+    a, b = pair.earlier, pair.later
+    if pair.one_origin or not pair.both_stand or (a.denied and b.denied):
+        return None
+    none_of = a if a.denied or is_none(a.mention.claim) else b
+    some = b if none_of is a else a
+    if not (none_of.denied or is_none(none_of.mention.claim)) or not is_some(some.mention.claim):
+        return None
+    if not (none_of.named and comparable(a, b, pair.settings)) or narrower_class(none_of, some):
+        return None
+    what = "denies it" if none_of.denied else "says that there were none"
+    given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
+    return Verdict(FindingKind.DENIAL, Severity.HIGH, f"{given}; {none_of.origin} {what}.")
+
+
+def narrower_class(none_of: Statement, some: Statement) -> bool:
+    """Whether "none" is said of a narrower class than the others: no soldiers, or no Russians, among 14 people."""
+    said, told = none_of.mention.claim, some.mention.claim
+    if none_of.denied:
+        return False
+    return classes(said.who, told.who) not in (Relation.EQ, Relation.SUP) or said.nationality not in (
+        None,
+        told.nationality,
+    )
+
+
+def contradiction(pair: Pair) -> Verdict | None:
+    """Same scope, different origins, intervals do not meet."""
+    if pair.one_origin or not pair.both_stand or pair.gap is None or pair.agree or growth_explains(pair):
+        return None
+    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
+        return None
+    claims = (pair.earlier.mention.claim, pair.later.mention.claim)
+    if all(claim.bound is Bound.ABOUT for claim in claims) or any(is_none(claim) for claim in claims):
+        return None
+    g, r = pair.gap
+    lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    severity = of_gap(lower, higher, g, r, pair.settings)
+    reason = f"{sides(pair.figure, lower, higher)} — the ranges do not meet (gap {plain(g)})."
+    return Verdict(FindingKind.CONTRADICTION, severity, reason, g, r)
+
+
+def spread(pair: Pair) -> Verdict | None:
+    """Same scope, different origins, intervals that meet only through open ends, or both estimates."""
+    if pair.one_origin or not pair.both_stand or pair.agree or growth_explains(pair):
+        return None
+    claims = (pair.earlier.mention.claim, pair.later.mention.claim)
+    if any(claim.bound is Bound.VAGUE or is_none(claim) for claim in claims):
+        return None
+    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
+        return None
+    lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
+    return Verdict(FindingKind.SPREAD, Severity.LOW, f"{sides(pair.figure, lower, higher)} — {how}.")
+
+
+def responsibility(pair: Pair) -> Verdict | None:
+    """Same event, different named perpetrators."""
+    if pair.one_origin or not pair.both_stand or not comparable(pair.earlier, pair.later, pair.settings):
+        return None
+    blamed = perpetrators(pair.earlier, pair.later)
+    if blamed is None:
+        return None
+    given = f"{pair.earlier.origin} blames {blamed[0]}, {pair.later.origin} blames {blamed[1]} for"
+    what = f"{quoted(pair.earlier.mention.claim)} {counted(pair.figure, pair.earlier.mention.claim)}"
+    reason = f"{given} {what}{where_and_when(pair.figure)}."
+    severity = STEPS[min(highest_step(pair.earlier, pair.later, pair.settings), 1)]
+    return Verdict(FindingKind.RESPONSIBILITY, severity, reason)
+
+
+def corroborates(pair: Pair) -> Verdict | None:
+    """Different origins, values agree."""
+    if pair.one_origin or not pair.agree or pair.denies:
+        return None
+    return Verdict(FindingKind.CORROBORATES, None, f"{sides(pair.figure, pair.earlier, pair.later)}: they agree.")

@@ -1,0 +1,107 @@
+"""Two statements on one figure side by side, and what a rule of the ladder says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.reconcile.settings import Settings
+from factcheck.reconcile.statements import History, Statement, narrower_in_all
+from factcheck.reconcile.values import agree, gap
+from factcheck.reconcile.voice import one_origin
+from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two statements on one figure, the earlier first; ``again`` where the later repeats what was said before it."""
+
+    figure: Figure
+    earlier: Statement
+    later: Statement
+    history: History
+    settings: Settings
+    again: bool = False
+
+    @property
+    def one_origin(self) -> bool:
+        """Whether both are one origin's words; what two sources say together is each one's."""
+        return one_origin(self.earlier.origin, self.later.origin)
+
+    @property
+    def agree(self) -> bool:
+        """Whether the values say the same."""
+        return agree(self.earlier.mention.claim, self.later.mention.claim, self.settings.judging)
+
+    @property
+    def gap(self) -> tuple[float, float] | None:
+        """The gap g between the intervals and its ratio r; None where they meet."""
+        return gap(self.earlier.mention.claim, self.later.mention.claim, self.settings.judging)
+
+    @property
+    def rises(self) -> bool:
+        """Whether the later number is the higher."""
+        return self.later.number > self.earlier.number
+
+    @property
+    def both_stand(self) -> bool:
+        """Whether both are counts, not additions to one, and neither was replaced by a later word of its origin."""
+        both = (self.earlier, self.later)
+        return all(s in self.history.live and not s.says(Revision.INCREMENT) for s in both)
+
+    @property
+    def vague(self) -> bool:
+        """Whether one of them is no count but a vague word."""
+        return Bound.VAGUE in (self.earlier.mention.claim.bound, self.later.mention.claim.bound)
+
+    @property
+    def denies(self) -> bool:
+        """Whether one of them is a denial."""
+        return self.earlier.denied or self.later.denied
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule found between two statements."""
+
+    kind: FindingKind
+    severity: Severity | None
+    reason: str
+    gap: float | None = None
+    ratio: float | None = None
+
+
+def pairs(figure: Figure, known: History, settings: Settings) -> Iterator[Pair]:
+    """All pairs of statements, the earlier first, and again where an older value is printed after a newer one."""
+    said = known.statements
+    for i, one in enumerate(said):
+        for other in said[i + 1 :]:
+            earlier, later = sorted((one, other), key=lambda s: (s.days[0], s.number, s.mention.order))
+            yield Pair(figure, earlier, later, known, settings)
+            if earlier.origin == later.origin and earlier.days[0] < later.days[0] < earlier.days[-1]:
+                yield Pair(figure, later, earlier, known, settings, again=True)
+
+
+def narrow_and_wide(pair: Pair) -> tuple[Statement, Statement] | None:
+    """Two statements of which one is said of a place inside the other's place, the narrower first."""
+    if pair.denies:
+        return None
+    for narrow, wide in ((pair.earlier, pair.later), (pair.later, pair.earlier)):
+        if narrower_in_all(narrow, wide):
+            return narrow, wide
+    return None
+
+
+def growth_explains(pair: Pair) -> bool:
+    """Whether a running total told later is higher by no more than it may have grown since."""
+    judging = pair.settings.judging
+    if not pair.history.series or not pair.rises or pair.earlier.number <= 0:
+        return False
+    start = pair.figure.date_from.toordinal() if pair.figure.date_from else pair.earlier.days[0] - 30
+    since, more = pair.earlier.days[0] - start, pair.later.days[0] - pair.earlier.days[-1]
+    if more <= 0:
+        return False
+    if more > judging.apart_days:
+        return True
+    share = pair.later.number / pair.earlier.number - 1
+    return share <= judging.growth * more / max(since, 1) + judging.growth_slack

@@ -1,0 +1,110 @@
+"""Rules of the ladder on what one origin is quoted with twice: alike, otherwise on one day, later higher or lower."""
+
+from __future__ import annotations
+
+from factcheck.reconcile.pair import Pair, Verdict, narrow_and_wide
+from factcheck.reconcile.severity import STEPS, comparable, highest_step
+from factcheck.reconcile.statements import Statement, grew, mixed_up
+from factcheck.reconcile.wording import printed_day, quoted
+from factcheck.types import FindingKind, Revision, Severity
+
+
+def relay_divergence(pair: Pair) -> Verdict | None:
+    """Same origin, same day, two outlets, values that cannot both be what it said."""
+    shared = {day for day, _ in pair.earlier.told} & {day for day, _ in pair.later.told}
+    outlets = {outlet for day, outlet in pair.earlier.told | pair.later.told if day in shared}
+    if not pair.one_origin or pair.again or pair.agree or pair.denies or not shared or len(outlets) < 2:
+        return None
+    if narrow_and_wide(pair):
+        return None
+    if pair.earlier.says(Revision.INCREMENT) or pair.later.says(Revision.INCREMENT):
+        return None
+    lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    if lower.days[0] < higher.days[0] or grew(lower, higher, pair.history, pair.settings.judging):
+        return None
+    if pair.gap is None and not (mixed_up(lower, pair.history) or mixed_up(higher, pair.history)):
+        return None
+    if not comparable(lower, higher, pair.settings):
+        return None
+    sure = comparable(lower, higher, pair.settings, firm=True)
+    severity = STEPS[highest_step(lower, higher, pair.settings)] if sure else Severity.LOW
+    g, r = pair.gap or (None, None)
+    where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
+    reason = f"{where} {quoted(higher.mention.claim)} on one day: one of them misquotes."
+    return Verdict(FindingKind.RELAY_DIVERGENCE, severity, reason, g, r)
+
+
+def same_origin(pair: Pair) -> Verdict | None:
+    """Same origin, values agree: one report, however often printed."""
+    if (
+        not pair.one_origin
+        or pair.denies
+        or not (pair.agree or (pair.gap is None and not pair.rises and not pair.again))
+    ):
+        return None
+    outlets = len({outlet for _, outlet in pair.earlier.told | pair.later.told})
+    values = " and ".join(dict.fromkeys(quoted(s.mention.claim) for s in (pair.earlier, pair.later)))
+    printed = "in one outlet" if outlets == 1 else f"in {outlets} outlets"
+    reason = f"{pair.earlier.origin} is quoted with {values} {printed}: one origin, one value."
+    return Verdict(FindingKind.SAME_ORIGIN, None, reason)
+
+
+def correction(pair: Pair) -> Verdict | None:
+    """Same origin, or a text that names no other one, later and lower, and its words say so."""
+    fell = pair.later.says(Revision.FELL)
+    if pair.rises or not (pair.one_origin or (fell and not pair.later.named)):
+        return None
+    if not (fell or pair.earlier.superseded):
+        return None
+    reason = (
+        f"{pair.earlier.origin} corrected {quoted(pair.earlier.mention.claim)} to {quoted(pair.later.mention.claim)}."
+    )
+    return Verdict(FindingKind.CORRECTION, None, reason)
+
+
+def downward_revision(pair: Pair) -> Verdict | None:
+    """Same origin, later and lower, without a word on it."""
+    if not pair.one_origin or pair.again or pair.rises or pair.denies or pair.gap is None:
+        return None
+    if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded or pair.vague:
+        return None
+    if narrow_and_wide(pair) or not comparable(pair.earlier, pair.later, pair.settings):
+        return None
+    g, r = pair.gap
+    reason = (
+        f"{pair.earlier.origin} gave {quoted(pair.earlier.mention.claim)}{printed_day(pair.earlier)} and"
+        f" {quoted(pair.later.mention.claim)}{printed_day(pair.later)}: lower, without a word on why."
+    )
+    return Verdict(FindingKind.DOWNWARD_REVISION, Severity.MEDIUM, reason, g, r)
+
+
+def update(pair: Pair) -> Verdict | None:
+    """Same origin, later and higher; or another origin whose own words say that the toll rose."""
+    if pair.denies or pair.again or pair.agree or pair.earlier.says(Revision.INCREMENT) or narrow_and_wide(pair):
+        return None
+    lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    told = f"{quoted(lower.mention.claim)} rose to {quoted(higher.mention.claim)}"
+    if pair.one_origin:
+        return Verdict(FindingKind.UPDATE, None, f"{higher.origin}'s {told}{printed_day(higher)}.")
+    if pair.rises and pair.later.says(Revision.ROSE) and pair.later.days[0] >= pair.earlier.days[0]:
+        return Verdict(FindingKind.UPDATE, None, f"{pair.later.origin} says that the toll rose: {told}.")
+    return None
+
+
+def stale_repeat(pair: Pair) -> Verdict | None:
+    """An older value of a series printed after a newer one."""
+    if not pair.one_origin or not pair.again or pair.rises or narrow_and_wide(pair):
+        return None
+    old, new = pair.later, pair.earlier
+    newest = max(day for day, _ in old.told)
+    printer = min(outlet for day, outlet in old.told if day == newest)
+    reason = (
+        f"{printer} still prints {old.origin}'s {quoted(old.mention.claim)} after"
+        f" {quoted(new.mention.claim)} was given{printed_day(new)}."
+    )
+    return Verdict(FindingKind.STALE_REPEAT, Severity.LOW, reason)
+
+
+def printed_in(statement: Statement) -> str:
+    """An outlet that printed a statement, the first by alphabet of the first day."""
+    return min(outlet for day, outlet in statement.told if day == statement.days[0])

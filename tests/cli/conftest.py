@@ -1,0 +1,21 @@
+"""A press of one's own for tests that go from reports to findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reports import Press, Report, Rows, printed
+
+
+@pytest.fixture
+def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Press:
+    """Ingests the reports, each of a paper of its own, reconciles, and gives all findings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("click.get_app_dir", lambda name: str(tmp_path / "none"))
+    monkeypatch.delenv("FACTCHECK_DB", raising=False)
+
+    def call(*reports: Report) -> Rows:
+        return printed(capsys, *reports)
+
+    return call
