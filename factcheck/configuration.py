@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.reconcile.limits import faults
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.types import SourceKind
 
@@ -56,13 +57,24 @@ class Configuration:
 def read_configuration(files: Sequence[Path]) -> Configuration:
     """The configuration of those of the files that exist, a later one before an earlier one.
 
-    `InputError` for a file that cannot be read, is no TOML, has an unknown table or key, or a value of a wrong type.
+    `InputError` for a file that cannot be read, is no TOML, has an unknown table or key, or a value that cannot
+    be.
     """
     found = Configuration()
     for file in files:
         if file.is_file():
             found = overridden(found, parsed(file), file)
+    require_sound(found)
     return found
+
+
+def require_sound(known: Configuration) -> None:
+    """`InputError` for the first setting given in a file that cannot be as it is, by itself or beside another."""
+    files = {(table, key): file for table, key, file in known.origins}
+    for fault in faults(known.settings):
+        if (file := files.get((fault.table, fault.key))) is not None:
+            value = getattr(getattr(known.settings, fault.table), fault.key)
+            raise InputError(f"{file}: {fault.key} in [{fault.table}] is {shown(value)}, {fault.why}")
 
 
 def parsed(file: Path) -> Mapping[str, Any]:

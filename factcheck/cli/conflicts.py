@@ -211,7 +211,8 @@ def decision(name: str, state: FindingState, help: str, more: str, *, reasons: b
         with opened() as store:
             before = require(store, number)["state"]
             store.review(number, state, reason=reason, by=by, note=note)
-        click.echo(f"finding {number} was {before} and is {state.value} now")
+        told = f"was {state.value} already" if before == state else f"was {before} and is {state.value} now"
+        click.echo(f"finding {number} {told}")
 
     decide.__doc__ = f"{help}\n\n\b\nExample:\n  factcheck conflicts {name} 2 {more}"
     wrapped: Callable[..., Any] = decide

@@ -44,7 +44,13 @@ def command(
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     """A run as a row of the table; counts of nothing are left out."""
+    return {**row, "started_at": str(row["started_at"])[:16], "result": result(row)}
+
+
+def result(row: Mapping[str, Any]) -> str:
+    """What a run did, or why that is not known."""
     counts = row["counts"] if isinstance(row["counts"], dict) else {}
-    result = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
-    message = f"; {row['message']}" if row["message"] else ""
-    return {**row, "started_at": str(row["started_at"])[:16], "result": (result or "nothing to do") + message}
+    done = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
+    unclosed = {"running": "not done yet, unless it was killed", "interrupted": "killed before it was done"}
+    told = [done or unclosed.get(row["status"], "" if row["message"] else "nothing to do"), row["message"]]
+    return "; ".join(each for each in told if each)

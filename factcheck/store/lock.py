@@ -38,7 +38,7 @@ def locked_file(path: str, wait: float) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() >= deadline:
-                    raise held(path) from None
+                    raise held(path, wait) from None
                 time.sleep(min(PAUSE, max(0.0, deadline - time.monotonic())))
         yield
     finally:
@@ -52,7 +52,7 @@ def locked_server(engine: Engine, shown: str, wait: float) -> Iterator[None]:
         deadline = time.monotonic() + wait
         while not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({ADVISORY_KEY})").scalar():
             if time.monotonic() >= deadline:
-                raise held(shown)
+                raise held(shown, wait)
             time.sleep(PAUSE)
         try:
             yield
@@ -60,6 +60,8 @@ def locked_server(engine: Engine, shown: str, wait: float) -> Iterator[None]:
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({ADVISORY_KEY})")
 
 
-def held(shown: str) -> LockedError:
-    """The error of one who comes second."""
+def held(shown: str, waited: float) -> LockedError:
+    """The error of one who comes second, and waited so many seconds."""
+    if waited:
+        return LockedError(f"another run still holds {shown} after {waited:g} seconds: try again when it is done")
     return LockedError(f"another run holds {shown}: try again when it is done, or wait for it with --wait SECONDS")

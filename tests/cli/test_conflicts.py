@@ -146,7 +146,8 @@ def test_decisions_are_kept_one_after_the_other(run: Run) -> None:
     assert run("acknowledge", "1", "--by", "Amina") == "finding 1 was open and is acknowledged now\n"
     assert rows(run("list", "--format", "jsonl")) == []
     run("dismiss", "1", "--reason", "false_positive", "--note", "two villages", "--by", "Omar")
-    run("reopen", "1")
+    assert run("reopen", "1") == "finding 1 was dismissed and is open now\n"
+    assert run("reopen", "1") == "finding 1 was open already\n"
     run("resolve", "1")
     out = run("show", "1")
     assert "acknowledged by Amina" in out

@@ -106,7 +106,31 @@ def test_a_missing_database_is_said(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_a_second_run_leaves_with_its_own_status(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(str(database)) as store, store.lock():
         assert main(["--db", str(database), "reconcile"]) == 4
-    assert "another run holds" in capsys.readouterr().err
+        assert capsys.readouterr().err.endswith("try again when it is done, or wait for it with --wait SECONDS\n")
+        assert main(["--db", str(database), "reconcile", "--wait", "0.2"]) == 4
+    err = capsys.readouterr().err
+    assert err.startswith("factcheck: another run still holds ")
+    assert err.endswith(" after 0.2 seconds: try again when it is done\n")
+
+
+def test_runs_do_not_say_that_an_unclosed_run_had_nothing_to_do(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def last() -> str:
+        capsys.readouterr()
+        assert main(["--db", str(database), "runs", "--kind", "reconcile"]) == 0
+        return capsys.readouterr().out
+
+    with open_store(str(database)) as store, store.lock():
+        store.start_run("reconcile")
+        assert "not done yet, unless it was killed" in last()
+        store.start_run("reconcile")
+        assert "killed before it was done" in last()
+        store.finish_run(2, {}, "failed", "WorkError: the disk is full")
+        assert "WorkError: the disk is full" in last()
+    assert main(["--db", str(database), "reconcile"]) == 0
+    assert main(["--db", str(database), "reconcile"]) == 0
+    assert last().count("nothing to do") == 0
 
 
 def test_each_change_has_its_positions_and_figure(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,6 +61,15 @@ def test_the_later_file_goes_first_key_by_key(tmp_path: Path) -> None:
         ("[judging]\napart_days = 1.5", "apart_days in [judging] is 1.5, but must be a whole number, such as 60"),
         ("[judging]\nabout = true", "about in [judging] is true, but must be a number, such as 0.1"),
         ("[judging]\nabout = nan", "about in [judging] is nan, but must be a number"),
+        ("[judging]\nmedium_ratio = -1", "medium_ratio in [judging] is -1, but must be a share from 0 to 1"),
+        ("[judging]\nabout = 10", "about in [judging] is 10, but must be a share from 0 to 1"),
+        ("[judging]\napart_days = -3", "apart_days in [judging] is -3, but must not be below 0"),
+        ("[linking]\ntelling_number = -3", "telling_number in [linking] is -3, but must not be below 0"),
+        (
+            "[judging]\nmedium_ratio = 0.6",
+            "medium_ratio in [judging] is 0.6, but must not be over high_ratio, which is 0.5",
+        ),
+        ("[judging]\nhigh_gap = 1", "high_gap in [judging] is 1, but must not be under medium_gap, which is 2"),
         ("[totals]\nreliable = ['monitr']", "\"monitr\" is no kind of source; did you mean 'monitor'?"),
         ("[totals]\nreliable = 3", "must be a list of kinds of source"),
         ("linking = 3", "linking is a table: write [linking] above its keys"),
@@ -124,6 +133,15 @@ def test_a_path_begins_at_its_files_folder(tmp_path: Path) -> None:
 def test_a_password_is_not_shown(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", "postgresql://ada:secret@host/desk", "settings"]) == 0
     assert "secret" not in capsys.readouterr().out
+
+
+def test_steps_are_looked_at_when_all_files_are_read(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text("[judging]\nmedium_ratio = 0.6\n", "utf-8")
+    second.write_text("[judging]\nhigh_ratio = 0.7\n", "utf-8")
+    assert read_configuration([first, second]).settings.judging.medium_ratio == 0.6
+    with pytest.raises(InputError, match=r"first\.toml: medium_ratio .* over high_ratio"):
+        read_configuration([first])
 
 
 def test_settings_change_what_reconcile_finds(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
