@@ -10,6 +10,7 @@ import click
 from factcheck.cli.groups import opened, say, tell_what_next
 from factcheck.cli.options import decision_options, format_option
 from factcheck.cli.output import print_rows
+from factcheck.report.decisions import overruled_words
 
 COLUMNS = ("decision", "action", "claims", "figures", "reviewer", "made_at", "note", "state")
 HEADINGS = {"reviewer": "by", "made_at": "when"}
@@ -94,7 +95,7 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     if row["action"] == "split":
         rest = [claim for claim in row["claims"] if claim not in row["apart"]]
         claims = f"{', '.join(map(str, row['apart']))} from {', '.join(map(str, rest))}"
-    state = "taken back" if row["taken_back"] else "in force"
+    state = "taken back" if row["taken_back"] else overruled_words(row) if row["overruled_by"] else "in force"
     figures = ", ".join(row["figures"])
     return {**row, "claims": claims, "figures": figures, "state": state, "made_at": f"{row['made_at']:%Y-%m-%d %H:%M}"}
 
@@ -105,7 +106,8 @@ def listed(claims: Sequence[int]) -> str:
     return f"claims {', '.join(first)} and {last}" if first else f"claim {last}"
 
 
-def tell_overruled(numbers: Sequence[int]) -> None:
-    """Say which earlier decisions hold no longer where they contradict the new one."""
-    if numbers:
-        say(f"this overrules {'decision' if len(numbers) == 1 else 'decisions'} {', '.join(map(str, numbers))} in part")
+def tell_overruled(numbers: tuple[Sequence[int], Sequence[int]]) -> None:
+    """Say which earlier decisions hold no longer where they contradict the new one: wholly, or in part."""
+    for some, how in zip(numbers, ("", " in part"), strict=True):
+        if some:
+            say(f"this overrules {'decision' if len(some) == 1 else 'decisions'} {', '.join(map(str, some))}{how}")

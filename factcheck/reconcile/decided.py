@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations, product
@@ -89,6 +89,22 @@ def pairs(decision: Decision) -> Iterable[tuple[int, int]]:
     if decision.action is Action.MERGE:
         return combinations(sorted(decision.sides[0]), 2)
     return product(sorted(decision.sides[0]), sorted(decision.sides[1]))
+
+
+def overruled_by(decisions: Sequence[Decision]) -> dict[int, tuple[int, ...]]:
+    """The later decisions that overrule each earlier one wholly, by number: none of the claims stand as it said."""
+    held = decided(decisions)
+    found: dict[int, tuple[int, ...]] = {}
+    for old in decisions:
+        later = tuple(new.number for new in decisions if new.number > old.number and contradicts(new, old))
+        if later and not any(holds(old.action, a, b, held) for a, b in pairs(old)):
+            found[old.number] = later
+    return found
+
+
+def holds(action: Action, one: int, other: int, held: Decided) -> bool:
+    """Whether two claims stand as a decision said, after all decisions."""
+    return held.apart(one, other) if action is Action.SPLIT else other in held.mates(one)
 
 
 def contradicts(new: Decision, old: Decision) -> bool:

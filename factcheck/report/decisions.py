@@ -54,7 +54,15 @@ def grouping_words(row: Row) -> str:
     what = f"claims {', '.join(map(str, row['apart']))} apart" if row["apart"] else f"{len(row['claims'])} claims"
     back = row["taken_back"]
     undone = f"; taken back {stamp(back)}{by_words(back)}{note_words(back)}" if back else ""
+    if not back and row["overruled_by"]:
+        undone = f"; {overruled_words(row)}"
     return f"decision {row['decision']}: {stamp(row)} {row['action']}{by_words(row)} ({what}){note_words(row)}{undone}"
+
+
+def overruled_words(row: Row) -> str:
+    """By which later decisions one is overruled: "overruled by decision 4"."""
+    by = row["overruled_by"]
+    return f"overruled by {'decision' if len(by) == 1 else 'decisions'} {', '.join(map(str, by))}"
 
 
 def stamp(row: Row) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from factcheck.errors import InputError
-from factcheck.reconcile.decided import Action, Decided, Decision, contradicts, decided
+from factcheck.reconcile.decided import Action, Decided, Decision, contradicts, decided, overruled_by
 from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import Correction, FigureClaim, FigureRow
 from factcheck.store.pending import mark_pending
@@ -131,14 +131,16 @@ def decided_claims(connection: Connection) -> Decided:
     return decided(decisions_in_force(connection))
 
 
-def overruled(connection: Connection, new: Decision) -> list[int]:
-    """The numbers of the earlier decisions that a new one contradicts."""
-    earlier = [each for each in decisions_in_force(connection) if each.number < new.number]
-    return [each.number for each in earlier if contradicts(new, each)]
+def overruled(connection: Connection, new: Decision) -> tuple[list[int], list[int]]:
+    """The numbers of the earlier decisions that a new one overrules: wholly, and in part."""
+    known = decisions_in_force(connection)
+    wholly = overruled_by(known)
+    told = [each.number for each in known if each.number < new.number and contradicts(new, each)]
+    return [n for n in told if n in wholly], [n for n in told if n not in wholly]
 
 
 def decision_records(connection: Connection, claims: Collection[int] | None = None) -> list[Record]:
-    """All splits and merges, or those about these claims, oldest first: the claims, who, when, why, if taken back."""
+    """All splits and merges, or those about these claims, oldest first: the claims, who, when, why, if undone."""
     held = {decision.number: decision for decision in decisions_in_force(connection)}
     query = select(Correction.__table__).where(Correction.decision.is_not(None)).order_by(Correction.id)
     found: dict[int, Record] = {}
@@ -156,8 +158,10 @@ def decision_records(connection: Connection, claims: Collection[int] | None = No
             record["apart"].append(row.claim_id)
         if row.figure not in record["figures"]:
             record["figures"].append(row.figure)
+    gone = overruled_by(list(held.values()))
     for number, record in found.items():
         record.setdefault("taken_back", None)
+        record["overruled_by"] = list(gone.get(number, ()))
         if number in held:
             record["claims"] = sorted(claim for side in held[number].sides for claim in side)
             record["apart"] = sorted(held[number].sides[0]) if record["action"] == "split" else []

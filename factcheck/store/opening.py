@@ -251,16 +251,16 @@ class Store:
 
     def split_figure(
         self, figure: str, claims: Sequence[int], *, by: str | None = None, note: str | None = None
-    ) -> tuple[Decision, list[int]]:
-        """Keep claims of a figure apart from its others; returns the decision, and the earlier ones it overrules."""
+    ) -> tuple[Decision, tuple[list[int], list[int]]]:
+        """Keep claims of a figure apart from its others; returns the decision and those it overrules, wholly, in part."""
         with self.database.writing() as connection:
             made = grouping.split(connection, figure, claims, by=by, note=note)
             return made, grouping.overruled(connection, made)
 
     def merge_figures(
         self, figures: Sequence[str], *, by: str | None = None, note: str | None = None
-    ) -> tuple[Decision, list[int]]:
-        """Make figures one; returns the decision, and the earlier ones it overrules."""
+    ) -> tuple[Decision, tuple[list[int], list[int]]]:
+        """Make figures one; returns the decision and those it overrules, wholly, in part."""
         with self.database.writing() as connection:
             made = grouping.merge(connection, figures, by=by, note=note)
             return made, grouping.overruled(connection, made)

@@ -195,8 +195,13 @@ def test_a_later_merge_overrules_a_split_and_says_so(run: Run) -> None:
     run("figures", "split", "1", "2")
     assert figures(run) == [1, 1]
     keys = [str(row["figure"]) for row in rows(run("figures", "--all", "--format", "jsonl"))]
-    assert "overrules decision 1" in run("figures", "merge", *keys)
+    assert "overrules decision 1\n" in run("figures", "merge", *keys)
     assert figures(run) == [2]
+    assert run("figures", "decisions").count("overruled") == 1
+    old, new = rows(run("figures", "decisions", "--format", "jsonl"))
+    assert (old["overruled_by"], new["overruled_by"]) == ([2], [])
+    (row,) = rows(run("figures", "--all", "--format", "jsonl"))
+    assert "; overruled by decision 2" in " ".join(run("figures", "show", row["figure"]).split())
 
 
 def test_a_split_outlives_a_new_reading(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from factcheck.reconcile.decided import Action, Decision, contradicts, decided
+from factcheck.reconcile.decided import Action, Decision, contradicts, decided, overruled_by
 from factcheck.reconcile.figures import figures
 from factcheck.types import StoredClaim
 
@@ -45,6 +45,13 @@ def test_a_later_merge_overrules_a_split() -> None:
     assert told.mates(1) == {1, 2}
     assert not told.apart(1, 2)
     assert told.apart(1, 3)
+
+
+def test_a_decision_of_which_nothing_holds_is_overruled() -> None:
+    assert overruled_by([split(1, {1}, {2}), merge(2, 1, 2)]) == {1: (2,)}
+    assert overruled_by([split(1, {1}, {2, 3}), merge(2, 1, 2)]) == {}  # 1 and 3 are still apart
+    assert overruled_by([split(1, {1}, {2}), merge(2, 1, 2), split(3, {1}, {2})]) == {2: (3,)}
+    assert overruled_by([merge(1, 1, 2), merge(2, 2, 3)]) == {}
 
 
 def test_decisions_about_other_claims_do_not_contradict() -> None:
