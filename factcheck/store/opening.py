@@ -252,7 +252,7 @@ class Store:
     def split_figure(
         self, figure: str, claims: Sequence[int], *, by: str | None = None, note: str | None = None
     ) -> tuple[Decision, tuple[list[int], list[int]]]:
-        """Keep claims of a figure apart from its others; returns the decision and those it overrules, wholly, in part."""
+        """Keep claims of a figure apart from others; returns the decision and those overruled, wholly and in part."""
         with self.database.writing() as connection:
             made = grouping.split(connection, figure, claims, by=by, note=note)
             return made, grouping.overruled(connection, made)
@@ -260,7 +260,7 @@ class Store:
     def merge_figures(
         self, figures: Sequence[str], *, by: str | None = None, note: str | None = None
     ) -> tuple[Decision, tuple[list[int], list[int]]]:
-        """Make figures one; returns the decision and those it overrules, wholly, in part."""
+        """Make figures one; returns the decision and those overruled, wholly and in part."""
         with self.database.writing() as connection:
             made = grouping.merge(connection, figures, by=by, note=note)
             return made, grouping.overruled(connection, made)
