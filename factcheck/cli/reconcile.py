@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from factcheck.cli.options import FORMATS, ISO_DATE
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.terminal import print_lines
 from factcheck.types import FindingState
+
+if TYPE_CHECKING:
+    from factcheck.store.opening import Store
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
 FOUND = 3  # exit status: done, and something was found
@@ -27,7 +30,7 @@ COLUMNS = ("change", "id", "kind", "flag", "severity", "state", "figure", "reaso
     type=click.Choice(("none", "low", "medium", "high")),
     default="none",
     show_default=True,
-    help="Exit with status 3 when a new or changed conflict is at least this severe.",
+    help="Exit with status 3 when a new or changed conflict is at least this severe; one that got less so is none.",
 )
 @click.option("--full", is_flag=True, help="Compare all claims anew, not only those that changed since the last run.")
 @click.option("--wait", metavar="SECONDS", type=click.FloatRange(min=0), default=0, help="Wait for another run to end.")
@@ -66,9 +69,12 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
         if since is not None:
             found = dict(digest.since(store.findings(gone=True), since))
         found["changed"] = [
-            dict(row) | {"before": (store.finding(row["id"]) or row)["before"]} for row in found["changed"]
+            dict(row) | {"before": before(store, row) if since is not None or row["severity_before"] is None else []}
+            for row in found["changed"]
         ]
-    summary = f"{outcome.claims} claims compared as {outcome.figures} figures: {digest.standing_words(standing)}"
+    figures = f"{outcome.figures} {'figure' if outcome.figures == 1 else 'figures'}"
+    claims = f"{outcome.claims} {'claim' if outcome.claims == 1 else 'claims'}"
+    summary = f"{claims} compared as {figures}: {digest.standing_words(standing)}"
     if format == "table":
         print_digest(found, summary)
     elif format == "markdown":
@@ -80,9 +86,18 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
         print_json(counts | {"since": since} | found)
     else:
         print_rows(digest.rows_of(found), format, COLUMNS)
-    to_see = [row for row in (*found["new"], *found["changed"]) if row["state"] == FindingState.OPEN]
+    to_see = [row for row in found["new"] if row["state"] == FindingState.OPEN]
+    to_see += [
+        row for row in found["changed"] if row["state"] == FindingState.OPEN and (row["before"] or digest.rose(row))
+    ]
     worst = max((RANK[row["severity"]] for row in to_see), default=0)
     return FOUND if fail_on != "none" and worst >= RANK[fail_on] else 0
+
+
+def before(store: Store, row: Row) -> list[dict[str, Any]]:
+    """The findings in whose place one came."""
+    found = store.finding(row["id"])
+    return found["before"] if found is not None else []
 
 
 def print_digest(found: Mapping[str, Sequence[Row]], summary: str) -> None:

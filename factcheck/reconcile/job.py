@@ -24,6 +24,8 @@ Record = dict[str, Any]
 class Outcome:
     """What a reconcile did: how much it compared, and the findings new, changed or gone, as they are listed.
 
+    Those that changed came in the place of another, or have another severity (``severity_before``).
+
     ``claims``, ``figures`` and ``findings`` count all that stand; ``compared`` the claims that were compared anew.
     """
 
@@ -55,7 +57,7 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
         counts = {"claims": done.claims, "compared": done.compared, "figures": done.figures, "findings": done.findings}
         store.finish_run(number, counts | done.saved.counts())
     saved = done.saved
-    listed = {row["id"]: row for row in store.findings(ids=(*saved.new, *saved.changed, *saved.gone))}
+    listed = {row["id"]: row for row in store.findings(ids=(*saved.new, *saved.changed, *saved.regraded, *saved.gone))}
 
     def records(ids: tuple[int, ...]) -> tuple[Record, ...]:
         return tuple(listed[i] for i in ids)
@@ -67,7 +69,7 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
         findings=done.findings,
         compared=done.compared,
         new=records(saved.new),
-        changed=records(saved.changed),
+        changed=records((*saved.changed, *saved.regraded)),
         gone=records(saved.gone),
     )
 

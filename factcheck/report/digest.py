@@ -18,14 +18,19 @@ Row = Mapping[str, Any]
 
 
 def since(findings: Iterable[Row], day: date) -> dict[str, list[Row]]:
-    """What changed on a day or later, of all findings that ever were: new, changed (in place of another) and gone."""
+    """What changed on a day or later, of all findings that ever were: new or back, changed, and gone.
+
+    Those that changed are in the place of another, or have another severity.
+    """
     rows = list(findings)
     replaced = {row["replaces"] for row in rows if row["replaces"] is not None}
     found: dict[str, list[Row]] = {change: [] for change in CHANGES}
     for row in rows:
         fresh = row["first_seen"].date() >= day
-        if row["gone_at"] is None and fresh:
-            found["new" if row["replaces"] is None else "changed"].append(row)
+        changed = row["changed_at"] is not None and row["changed_at"].date() >= day
+        if row["gone_at"] is None and (fresh or changed):
+            regraded = row["severity_before"] is not None and not fresh
+            found["changed" if row["replaces"] is not None or regraded else "new"].append(row)
         elif row["gone_at"] is not None and row["gone_at"].date() >= day and not fresh and row["id"] not in replaced:
             found["gone"].append(row)
     return found
@@ -38,8 +43,38 @@ def rows_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
 
 def conflicts_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
     """The same, only what a person should see, the gravest first: what was decided before stays decided."""
-    flagged = [row for row in rows_of(found) if row["flag"] and (row["state"] == "open" or row["change"] == "gone")]
+    flagged = [
+        row
+        for row in rows_of(found)
+        if (row["flag"] or was_flagged(row)) and (row["state"] == "open" or row["change"] == "gone")
+    ]
     return sorted(flagged, key=lambda row: (-RANK[row["severity"]], CHANGES.index(row["change"]), row["id"]))
+
+
+def was_flagged(row: Row) -> bool:
+    """Whether a finding that changed its severity was a conflict before."""
+    return row["change"] == "changed" and row["severity_before"] in RANK
+
+
+def rose(row: Row) -> bool:
+    """Whether a finding's severity is not the same or lower than before."""
+    return RANK[row["severity"]] > RANK.get(row["severity_before"], 0)
+
+
+def severity_words(row: Row) -> str:
+    """How grave a finding is: "high", "no conflict"."""
+    return row["severity"] or "no conflict"
+
+
+def before_words(row: Row) -> list[tuple[str, str]]:
+    """What a finding that changed was before, in our words and a report's: another severity, or other values."""
+    if row["change"] != "changed":
+        return []
+    said = []
+    if row["severity_before"] is not None:
+        was = row["severity_before"] if row["severity_before"] in RANK else "no conflict"
+        said.append((f"severity: {was} -> {severity_words(row)}", ""))
+    return said + [(f"before (#{was['id']}): ", was["reason"]) for was in row.get("before", ())[:1]]
 
 
 def standing_words(standing: Mapping[str, int]) -> str:
@@ -65,13 +100,13 @@ def digest_lines(found: Mapping[str, Sequence[Row]]) -> Iterator[Line]:
     if not flagged:
         yield Line("no conflict is new, changed or gone")
     for row in flagged[:SHOWN]:
-        grave = by_word(row["severity"], row["severity"])
+        grave = by_word(severity_words(row), row["severity"])
         head = f"{row['change']:8}#{row['id']} {grave} {str(row['kind']).replace('_', ' ')}: {row['reason']}"
         yield from filled(head, "", " " * 8)
         for said in position_words(row):
             yield from filled(said, " " * 10, " " * 14)
-        for was in row.get("before", ())[:1]:
-            yield from filled(f"before (#{was['id']}): {was['reason']}", " " * 10, " " * 14)
+        for what, was in before_words(row):
+            yield from filled(what + was, " " * 10, " " * 14)
         yield from filled(f"figure {', '.join(row['figures'])}", " " * 10, " " * 14)
     if len(flagged) > SHOWN:
         yield Line(f"… and {len(flagged) - SHOWN} more: 'factcheck conflicts' lists them")
@@ -93,9 +128,9 @@ def markdown(found: Mapping[str, Sequence[Row]], summary: str, when: str) -> Ite
         for row in of_change:
             yield ""
             kind = str(row["kind"]).replace("_", " ")
-            yield f"- **{row['severity']} {kind}** (#{row['id']}, `{row['figure']}`): {escaped(row['reason'])}"
+            yield f"- **{severity_words(row)} {kind}** (#{row['id']}, `{row['figure']}`): {escaped(row['reason'])}"
             yield from (f"    - {escaped(said)}" for said in position_words(row))
-            yield from (f"    - before (#{was['id']}): {escaped(was['reason'])}" for was in row.get("before", ())[:1])
+            yield from (f"    - {what}{escaped(was)}" for what, was in before_words(row))
 
 
 def escaped(words: str) -> str:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -27,22 +26,26 @@ from factcheck.store.derived_tables import (
     FindingRow,
 )
 from factcheck.store.renaming import renamed
+from factcheck.store.replacing import replacements
 from factcheck.store.runs import now
 from factcheck.types import Figure, Finding, FindingState
+
+NO_FLAG = "none"  # the severity before of what was no conflict
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What a reconcile changed; the findings by id.
 
-    ``new``: not seen before (or gone and back); ``changed``: a new finding in the place of one that is gone, its
-    positions having changed; ``updated``: the same finding with other evidence, severity or words; ``gone``: no longer
-    found.
+    ``new``: not seen before (or gone and back); ``changed``: one of these in the place of one that is gone, its
+    positions having changed; ``updated``: the same finding with other evidence, severity or words; ``regraded``: those
+    of them whose severity is another one; ``gone``: no longer found.
     """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     updated: tuple[int, ...] = ()
+    regraded: tuple[int, ...] = ()
     gone: tuple[int, ...] = ()
     unchanged: int = 0
     figures_new: int = 0
@@ -123,12 +126,13 @@ def figure_row(figure: Figure, digested: str) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class Written:
-    """The findings that a run wrote, by id: seen for the first time, back after they were gone, altered; and those
-    that stay (with the altered ones)."""
+    """The findings that a run wrote, by id: seen for the first time, back after they were gone, altered, among these
+    those of another severity; and those that stay (with the altered ones)."""
 
     fresh: list[int] = field(default_factory=list)
     back: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
+    regraded: list[int] = field(default_factory=list)
     same: set[int] = field(default_factory=set)
 
     def add(self, other: Written) -> None:
@@ -136,6 +140,7 @@ class Written:
         self.fresh += [one for one in other.fresh if one not in self.same]
         self.back += other.back
         self.updated += other.updated
+        self.regraded += other.regraded
         self.same |= other.same
 
 
@@ -149,7 +154,9 @@ def write_findings(
     """Write the findings that are new or other than before; of those that ``stood`` some may have got another name."""
     table = FindingRow
     given = {finding.fingerprint: finding for finding in findings}
-    columns = select(table.id, table.fingerprint, table.digest, table.gone_at, table.kind, table.figure_id)
+    columns = select(
+        *(table.id, table.fingerprint, table.digest, table.gone_at, table.kind, table.figure_id, table.severity)
+    )
     stored = {
         row.fingerprint: row
         for some in chunks(sorted(given))
@@ -170,13 +177,17 @@ def write_findings(
         rows = [finding_row(given[key], digests[key], figure_ids) | first for key in fresh]
         made = connection.execute(insert(table).returning(table.id, sort_by_parameter_order=True), rows)
         ids |= {key: row.id for key, row in zip(fresh, made, strict=True)}
+    regraded = [key for key in updated if stored[key].severity != given[key].severity]
     for key in (*back, *updated):
         values = finding_row(given[key], digests[key], figure_ids) | {"gone_at": None}
+        if key in back:
+            values |= {"changed_at": now(), "severity_before": None}
+        elif key in regraded:
+            values |= {"changed_at": now(), "severity_before": stored[key].severity or NO_FLAG}
         connection.execute(update(table).where(table.id == ids[key]).values(values))
     write_evidence(connection, [(ids[key], given[key]) for key in (*fresh, *back, *updated)], figure_ids)
-    return Written(
-        [ids[key] for key in fresh], [ids[key] for key in back], [ids[key] for key in updated], set(ids.values())
-    )
+    fresh_, back_, updated_, regraded_ = ([ids[key] for key in some] for some in (fresh, back, updated, regraded))
+    return Written(fresh_, back_, updated_, regraded_, set(ids.values()))
 
 
 def findings_about(connection: Connection, findings: Sequence[Finding]) -> set[int]:
@@ -210,15 +221,17 @@ def settle(connection: Connection, written: Written, lost: Collection[int], figu
     table = FindingRow
     for some in chunks(sorted(lost)):
         connection.execute(update(table).where(table.id.in_(some)).values(gone_at=now()))
-    replaced = replacements(connection, written.fresh, lost)
+    came = (*written.fresh, *written.back)
+    replaced = replacements(connection, came, lost)
     for new, old in replaced.items():
         connection.execute(update(table).where(table.id == new).values(replaces_id=old))
     gone = set(lost) - set(replaced.values())
     added, altered, vanished = figures
     return Saved(
-        new=tuple(one for one in (*written.fresh, *written.back) if one not in replaced),
-        changed=tuple(one for one in written.fresh if one in replaced),
+        new=tuple(one for one in came if one not in replaced),
+        changed=tuple(one for one in came if one in replaced),
         updated=tuple(written.updated),
+        regraded=tuple(written.regraded),
         gone=tuple(sorted(gone)),
         unchanged=len(written.same) - len(written.fresh) - len(written.back) - len(written.updated),
         figures_new=added,
@@ -235,51 +248,6 @@ def finding_row(finding: Finding, digested: str, figure_ids: Mapping[str, int]) 
         "relations": json.dumps(finding.relations, ensure_ascii=False),
         "digest": digested,
     }
-
-
-def replacements(connection: Connection, fresh: Collection[int], lost: Collection[int]) -> dict[int, int]:
-    """Which gone finding each new one replaces: of the same kind, about the same figure, else about the same claims."""
-    if not fresh or not lost:
-        return {}
-    by_figure: dict[tuple[str, int], int] = {}
-    by_claim: dict[tuple[str, int], int] = {}
-    for old in told(connection, lost):
-        by_figure[old.kind, old.figure] = old.id
-        for claim in old.claims:
-            by_claim.setdefault((old.kind, claim), old.id)
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for new in told(connection, fresh):
-        guesses = [by_figure.get((new.kind, new.figure)), *(by_claim.get((new.kind, claim)) for claim in new.claims)]
-        replaced = next((guess for guess in guesses if guess is not None and guess not in taken), None)
-        if replaced is not None:
-            found[new.id] = replaced
-            taken.add(replaced)
-    return found
-
-
-class Told(NamedTuple):
-    """What a stored finding is about."""
-
-    id: int
-    kind: str
-    figure: int
-    claims: list[int]
-
-
-def told(connection: Connection, ids: Collection[int]) -> list[Told]:
-    """What findings are about, in an order that does not turn on their ids."""
-    table = FindingRow
-    found: list[tuple[str, Told]] = []
-    for some in chunks(sorted(ids)):
-        claims: dict[int, list[int]] = defaultdict(list)
-        query = select(FindingClaim.finding_id, FindingClaim.claim_id).where(FindingClaim.finding_id.in_(some))
-        for finding_id, claim in connection.execute(query.order_by(FindingClaim.claim_id)):
-            claims[finding_id].append(claim)
-        columns = select(table.id, table.kind, table.figure_id, table.fingerprint).where(table.id.in_(some))
-        for row in connection.execute(columns):
-            found.append((row.fingerprint, Told(row.id, row.kind, row.figure_id, claims[row.id])))
-    return [one for _, one in sorted(found)]
 
 
 def write_evidence(

@@ -71,6 +71,8 @@ class FindingRow(Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("findings.id"), index=True)
     digest: Mapped[str] = mapped_column(String(32))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
+    changed_at: Mapped[datetime | None]  # when it last came back, or got another severity
+    severity_before: Mapped[str | None] = mapped_column(String(10))  # "none" for no flag; NULL where it came back
 
 
 class FindingFigure(Base):

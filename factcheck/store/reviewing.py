@@ -25,8 +25,9 @@ def finding_rows(connection: Connection, *, ids: Sequence[int] | None = None, go
     """The findings that still hold (with ``gone`` also the others), gravest first, each with its positions.
 
     ``figure`` is the key of its figure, ``figures`` all that it spans; ``replaces`` is the finding in whose place it
-    came when the values changed, ``replaced_state`` what was decided about that one. A position has value, low, high,
-    bound, origins, documents (their names) and claims (their ids).
+    came when the values changed, ``replaced_state`` what was decided about that one; ``severity_before`` is what it had
+    until ``changed_at``, "none" where it was no conflict, null where it came back then. A position has value, low,
+    high, bound, origins, documents (their names) and claims (their ids).
     """
     before = aliased(FindingRow)
     query = (
@@ -74,6 +75,8 @@ def finding_record(row: Record) -> Record:
         "gone_at": row["gone_at"],
         "replaces": row["replaces_id"],
         "replaced_state": row["replaced_state"],
+        "changed_at": row["changed_at"],
+        "severity_before": row["severity_before"],
         "review": None,
     }
 
@@ -145,7 +148,7 @@ def add_words(connection: Connection, rows: Sequence[Record]) -> None:
     by_id = {row["id"]: row for row in rows}
     for row in rows:
         row["reviews"] = []
-        row["before"] = replaced(connection, row["replaces"])
+        row["before"] = replaced(connection, row["id"], row["replaces"])
     for some in chunks(list(by_id)):
         for review in connection.execute(
             select(Review.__table__).where(Review.finding_id.in_(some)).order_by(Review.id)
@@ -157,12 +160,15 @@ def add_words(connection: Connection, rows: Sequence[Record]) -> None:
         position["evidence"] = [said[claim] for claim in position["claims"]]
 
 
-def replaced(connection: Connection, finding_id: int | None) -> list[Record]:
-    """The findings in whose place one came, the latest first, each with what was last decided about it."""
+def replaced(connection: Connection, one: int, finding_id: int | None) -> list[Record]:
+    """The findings in whose place ``one`` came, the latest first, each with what was last decided about it.
+
+    Two may have come in each other's place by turns.
+    """
     found: list[Record] = []
-    while finding_id is not None and finding_id not in [row["id"] for row in found]:
+    while finding_id is not None and finding_id not in [one, *(row["id"] for row in found)]:
         (row,) = finding_rows(connection, ids=[finding_id], gone=True)
-        found.append({name: row[name] for name in ("id", "state", "reason", "review")})
+        found.append({name: row[name] for name in ("id", "severity", "state", "reason", "review")})
         finding_id = row["replaces"]
     return found
 

@@ -67,7 +67,7 @@ def database(tmp_path: Path) -> Path:
 def test_the_digest_says_what_is_new(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", str(database), "reconcile"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("2 claims compared as 1 figures: 1 open conflict (1 high)\n")
+    assert out.startswith("2 claims compared as 1 figure: 1 open conflict (1 high)\n")
     assert "new     #1 high contradiction: Syrian Observatory for Human Rights gives 16" in out
     assert all(len(line) <= 80 for line in out.splitlines())
     assert main(["--db", str(database), "reconcile"]) == 0
@@ -156,5 +156,87 @@ def test_changes_since_a_day_are_told_again(database: Path, capsys: pytest.Captu
 def test_markdown(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", str(database), "reconcile", "--format", "markdown"]) == 0
     page = capsys.readouterr().out
-    assert page.startswith("## factcheck: 1 new\n\n2 claims compared as 1 figures: 1 open conflict (1 high). Changes")
+    assert page.startswith("## factcheck: 1 new\n\n2 claims compared as 1 figure: 1 open conflict (1 high). Changes")
     assert "- **high contradiction** (#1, `killed-civilian-douma-2017-04-03`): Syrian Observatory" in page
+
+
+def settings(folder: Path, text: str) -> None:
+    (folder / "factcheck.toml").write_text(text, "utf-8")
+
+
+@pytest.fixture
+def desk(database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, compared, in a working folder without settings."""
+    monkeypatch.chdir(database.parent)
+    monkeypatch.setattr("click.get_app_dir", lambda name: str(database.parent / "none"))
+    assert main(["--db", str(database), "reconcile"]) == 0
+    return database
+
+
+@pytest.mark.parametrize("since", [(), ("--since", "2020-01-01")])
+@pytest.mark.parametrize("layout", ["table", "markdown"])
+def test_a_severity_that_changes_is_told(
+    desk: Path, capsys: pytest.CaptureFixture[str], layout: str, since: tuple[str, ...]
+) -> None:
+    with open_store(str(desk)) as store, store.writing() as connection:
+        connection.exec_driver_sql("UPDATE findings SET first_seen = '2019-01-01 00:00:00'")
+    settings(desk.parent, "[judging]\nhigh_ratio = 0.9\nmedium_ratio = 0.8\ndoubts_of_high = 0\n")
+    capsys.readouterr()
+    reconcile = ["--db", str(desk), "reconcile", "--format", layout, *since]
+    assert main([*reconcile, "--fail-on", "low"]) == 0  # it is less grave than before
+    told = " ".join(capsys.readouterr().out.split())
+    assert "changed" in told.casefold()
+    assert "severity: high -> " in told
+    settings(desk.parent, "")
+    assert main([*reconcile, "--fail-on", "high"]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert "-> high" in told
+    if not since:
+        main([*reconcile, "--fail-on", "high"])
+        assert "severity:" not in capsys.readouterr().out
+
+
+def test_a_severity_that_changes_is_told_to_programs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings(desk.parent, "[judging]\nhigh_ratio = 0.9\nmedium_ratio = 0.8\ndoubts_of_high = 0\n")
+    capsys.readouterr()
+    assert main(["--db", str(desk), "reconcile", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(row["severity_before"], row["before"]) for row in told["changed"]] == [("high", [])]
+    assert told["new"] == told["gone"] == []
+
+
+def test_a_finding_that_comes_back_in_anothers_place_has_changed(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(desk, "c", 48, "Syrian Network for Human Rights")
+    reconcile = ["--db", str(desk), "reconcile", "--format", "json"]
+    capsys.readouterr()
+    assert main(reconcile) == 0
+    told = json.loads(capsys.readouterr().out)
+    (first,) = [row["id"] for row in told["changed"][0]["before"]]
+    for action in ("retract", "restore", "retract"):
+        assert (
+            main(
+                [
+                    "--db",
+                    str(desk),
+                    "documents",
+                    action,
+                    "c",
+                    *(["--reason", "invented"] if action == "retract" else []),
+                ]
+            )
+            == 0
+        )
+        capsys.readouterr()
+        assert main([*reconcile, "--fail-on", "low"]) == 3
+        told = json.loads(capsys.readouterr().out)
+        assert (told["new"], told["gone"]) == ([], [])
+        (row,) = told["changed"]
+        assert (row["id"] == first) is (action == "retract")
+        assert [each["id"] for each in row["before"]] != [row["id"]]
+        assert len(row["before"]) == 1
+    assert main([*reconcile, "--since", "2020-01-01"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in told["changed"]] == [first]
+    assert (told["new"], told["gone"]) == ([], [])

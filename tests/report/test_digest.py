@@ -31,6 +31,8 @@ def row(number: int, *, severity: str | None = "high", first: int = 29, **fields
         "first_seen": datetime(2024, 11, first, 12),
         "gone_at": None,
         "replaces": None,
+        "changed_at": None,
+        "severity_before": None,
     }
     return known | fields
 
@@ -46,14 +48,25 @@ def test_what_changed_since_a_day() -> None:
             row(5, first=28, gone_at=gone),
             row(6, gone_at=gone),
             row(7, first=27, gone_at=datetime(2024, 11, 28, 9)),
+            row(8, first=27, changed_at=gone),  # gone, and back
+            row(9, first=27, changed_at=gone, severity_before="low"),
+            row(10, first=27, changed_at=datetime(2024, 11, 28, 9), severity_before="low"),
         ],
         DAY,
     )
     assert {change: [each["id"] for each in rows] for change, rows in found.items()} == {
-        "new": [1],
-        "changed": [3],
+        "new": [1, 8],
+        "changed": [3, 9],
         "gone": [5],
     }
+
+
+def test_what_is_no_conflict_any_more_is_told_once() -> None:
+    found = {"new": [], "changed": [row(1, severity=None, severity_before="low")], "gone": []}
+    (told, *_) = [line.text for line in digest_lines(found)]
+    assert told.startswith("changed #1 no conflict part exceeds whole:")
+    assert "          severity: low -> no conflict" in [line.text for line in digest_lines(found)]
+    assert conflicts_of({"new": [], "changed": [row(1, severity=None, severity_before="none")], "gone": []}) == []
 
 
 def test_conflicts_stand_by_severity_and_others_are_left_to_programs() -> None:
