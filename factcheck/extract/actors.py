@@ -157,7 +157,7 @@ def _subject(text: str, pieces: list[Piece], verb: int) -> str | None:
 @cache
 def _violent() -> frozenset[str]:
     """Verbs that may be deeds, in any form."""
-    return DEEDS | harming_verbs()
+    return (DEEDS | harming_verbs()) - _words("losing")
 
 
 def _is_deed(pieces: list[Piece], at: int) -> bool:

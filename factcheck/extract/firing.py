@@ -8,6 +8,7 @@ from factcheck.types import Measure
 
 TIMES_REACH = 14
 DROPPING = frozenset({"dropped", "dropping", "drop", "drops"})
+ATTACKING = ("attack", "ambush", "violat", "breach")  # the others strike
 STRIKING = load_words("grammar", "striking")
 NO_WAR = load_words("grammar", "no_war")
 LANDING = load_words("grammar", "landing")  # words of a sentence in which munitions are told of as fired
@@ -35,7 +36,7 @@ def times(pieces: list[Piece], counted: Counted) -> Measure | None:
         ):
             return Measure.STRIKES
         if low in STRIKING:
-            return Measure.ATTACKS if low.startswith(("attack", "ambush")) else Measure.STRIKES
+            return Measure.ATTACKS if low.startswith(ATTACKING) else Measure.STRIKES
     return None
 
 

@@ -12,6 +12,7 @@ from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.guarded import Guarded
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.nationalities import nationality_of
+from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
 from factcheck.extract.scope import (
     event_kind_of,
@@ -197,7 +198,8 @@ class ClaimMaker:
         """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
         fact = self.facts[here]
         until = next((fact.number_of(c).cue_start for c in fact.countings if c.piece > counting.piece), None)
-        located = place_of(fact, self.text, number.start, number.end, until, voice)
+        apart = places_of_parts(fact, counting)
+        located = place_of(fact, self.text, number.start, number.end, until, voice, apart)
         if located is None and "there" in fact.low and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
         if located is None and counting.measure is not None and scope is Scope.INCIDENT:

@@ -53,6 +53,7 @@ RULES = (
 GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
 )
+HELD = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
 HOUSEHOLDS = frozenset({"family", "household"})
@@ -291,6 +292,8 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
     measure, who, rule = counting.measure, counting.who, counting.rule
+    if _only_escaped(found, counting):
+        measure, rule = None, ""
     doubtful = counting.counted.unknown and measure in (Measure.STRUCK, Measure.SEIZED)
     if doubtful and (rule != "<verb> <number>" or counting.cost > 0.5):
         measure, rule = None, ""
@@ -310,6 +313,14 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     if revision is None and _is_added(pieces, counting.counted.at):
         revision = Revision.INCREMENT
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)
+
+
+def _only_escaped(found: Sequence[Counting], counting: Counting) -> bool:
+    """Whether people escaped from nobody's hands: "two escaped unhurt", but not "200 abducted, 50 of whom escaped"."""
+    if counting.trigger is None or counting.measure is not Measure.RELEASED:
+        return False
+    whole = found[counting.parent].measure if counting.parent is not None else None
+    return counting.trigger.word.startswith("escap") and whole not in HELD
 
 
 def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:

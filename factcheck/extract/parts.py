@@ -57,9 +57,11 @@ def opens_parts(pieces: list[Piece], at: int) -> bool:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    if i < 0 or pieces[i].low != "of":
+    if i < 0 or pieces[i].low not in ("of", "among"):
         return False
-    return i == 0 or pieces[i - 1].kind == "mark" or pieces[i - 1].low in ("that", "and", "but", "said")
+    if i == 0 or pieces[i].low == "among":
+        return i == 0  # "Among the 33 killed were 12 in Rafah"
+    return pieces[i - 1].kind == "mark" or pieces[i - 1].low in ("that", "and", "but", "said")
 
 
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
@@ -176,6 +178,7 @@ def _tie_stated(pieces: list[Piece], done: list[Counting], i: int) -> bool:
         and part.rule != "<counted noun>"
         and (rule == "<number> of them" or part.rule == "<death> of <number>")
     )
+    own = own or (has_own_verb(whole, part) and _is_told_apart(pieces, part))
     own = own or (whole.measure is Measure.CASUALTIES and rule == BREAKDOWN and part.measure in HARM)
     done[i] = replace(
         part,
@@ -186,6 +189,14 @@ def _tie_stated(pieces: list[Piece], done: list[Counting], i: int) -> bool:
         trigger=part.trigger if own else whole.trigger,
     )
     return True
+
+
+def _is_told_apart(pieces: list[Piece], part: Counting) -> bool:
+    """Whether a relative clause tells what befell a part: "200 girls, 50 of whom have since been freed"."""
+    at = part.piece
+    before = [piece.low for piece in pieces[max(0, at - 2) : at]]
+    behind = [piece.low for piece in pieces[at + 1 : at + 3]]
+    return any(words[:1] == ["of"] and words[-1:] in (["whom"], ["which"]) for words in (before, behind))
 
 
 def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:

@@ -6,16 +6,31 @@ both ends are quantities of their own, the first with the unit of the second.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from factcheck.extract.capitals import demonyms
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.tokens import SIGNS, Finder, tokens_in
 from factcheck.extract.units import Unit, read_unit
 from factcheck.types import Quantity
 
-RULES = ("<number> <unit>", "<number>-<unit>", "<number>%", "<currency><number>", "<number>-<number> <unit>")
+RULES = (
+    "<number> <unit>",
+    "<number>-<unit>",
+    "<number>%",
+    "<currency><number>",
+    "<number>-<number> <unit>",
+    "half a <unit>",
+    "<number> and a half <unit>",
+    "<number> <nationality> <currency>",
+)
 LONGEST = 60
+HALF = re.compile(r"half an?(?= )", re.IGNORECASE)
+AND_HALF = re.compile(r" and a half(?=[ -])", re.IGNORECASE)
+DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?!\d)")
+NATIONAL = re.compile(r" ([A-Z][a-z]+) ([a-z]+)\b")
 GATE = re.compile(rf"[A-Za-z]+|[{SIGNS}]")
 NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
 JOINT = re.compile(r"\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+")
@@ -109,10 +124,10 @@ def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
     """The quantity that begins at ``at``, or the two of a range."""
     if not (first[0].isdigit() or first in _number_starts()):
         return _read_money(text, at, ceiling)
-    numeral = _numeral(text, at, ceiling, first)
+    numeral = _half(text, at, ceiling) or _decimal_comma(text, at, ceiling) or _numeral(text, at, ceiling, first)
     if numeral is None or numeral.value is None:
         return []
-    direct = _with_tail(text, numeral, ceiling)
+    direct = _with_tail(text, _and_half(text, numeral, ceiling), ceiling)
     if direct:
         return [direct[0]]
     joint = JOINT.match(text, numeral.end, ceiling)
@@ -126,9 +141,45 @@ def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
     return [_quantity(text, numeral.start, numeral.end, numeral.value, ranged[1]), ranged[0]]
 
 
+def _half(text: str, at: int, ceiling: int) -> Numeral | None:
+    """ "half a (mile)"."""
+    found = HALF.match(text, at, ceiling)
+    return Numeral(at, found.end(), 0.5, 0.5, "words", "half a <unit>") if found else None
+
+
+def _decimal_comma(text: str, at: int, ceiling: int) -> Numeral | None:
+    """ "1,5 (km)": a comma with one or two digits behind it divides no thousands."""
+    found = DECIMAL_COMMA.match(text, at, ceiling)
+    if found is None or _tail().match(text, found.end(), ceiling) is None:
+        return None
+    value = float(found.group().replace(",", "."))
+    return Numeral(at, found.end(), value, value, "digits", "<digits>")
+
+
+def _and_half(text: str, numeral: Numeral, ceiling: int) -> Numeral:
+    """The numeral with the "and a half" behind it: "two and a half (hours)"."""
+    found = AND_HALF.match(text, numeral.end, ceiling)
+    if found is None or numeral.value is None:
+        return numeral
+    return replace(numeral, end=found.end(), value=numeral.value + 0.5, low=numeral.value + 0.5)
+
+
+def _currency(text: str, at: int, ceiling: int) -> tuple[Unit, int] | None:
+    """The currency with whose country's adjective it stands: "Saudi riyals", and where it ends."""
+    found = NATIONAL.match(text, at, ceiling)
+    if found is None or found[1] not in demonyms():
+        return None
+    if found[2] not in load_lexicon("quantities")["currencies"]["words"]:
+        return None
+    name = f"{found[1].lower()} {found[2].removesuffix('s')}"
+    return Unit(name, name), found.end()
+
+
 def _with_tail(text: str, numeral: Numeral, ceiling: int) -> tuple[Quantity, Unit] | None:
     """The quantity of a numeral and the unit word behind it; ages are none."""
     tail = _tail().match(text, numeral.end, ceiling)
+    if tail is None and numeral.value is not None and (money := _currency(text, numeral.end, ceiling)):
+        return _quantity(text, numeral.start, money[1], numeral.value, money[0]), money[0]
     if (
         tail is None
         or numeral.value is None

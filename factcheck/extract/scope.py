@@ -26,7 +26,7 @@ DAYS = Guarded(
     [" days", " weeks", " months"],
 )
 WORD = re.compile(r"[a-z]+")
-SINCE = Guarded(r"(?<![\w-])since (?!which)", ["since "])
+SINCE = Guarded(r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which)", ["since "])
 LONG = Guarded(
     r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
     r"(?:weeks|months|years)\b",

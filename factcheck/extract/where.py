@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.guarded import Guarded
+from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.triggers import REPORTING
 from factcheck.types import Attribution, PlaceMention
 
@@ -111,16 +112,25 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
 
 
 def place_of(
-    fact: SentenceFacts, text: str, start: int, end: int, until: int | None = None, voice: Attribution | None = None
+    fact: SentenceFacts,
+    text: str,
+    start: int,
+    end: int,
+    until: int | None = None,
+    voice: Attribution | None = None,
+    apart: frozenset[int] = frozenset(),
 ) -> tuple[PlaceMention, str, str] | None:
     """The place named for the number at ``start``..``end``: the mention, the words to show and the rule.
 
     A place behind the number and before ``until``, where the next count begins, is nearest. Words outside of the span
-    of the ``voice`` that gives the number are the speaker's, and so are those of his office and name.
+    of the ``voice`` that gives the number are the speaker's, and so are those of his office and name. Those that begin
+    at an offset of ``apart`` are the place of something else.
     """
     best: tuple[float, int, str] | None = None
     for i, mention in enumerate(fact.places):
         if (mention.place is None and NO_PLACE.search(mention.text)) or _is_dateline(text, mention):
+            continue
+        if mention.start in apart:
             continue
         if _speaks(text, mention, fact.sentence.start):
             continue
@@ -199,7 +209,8 @@ def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention,
             continue
         counts = [fact.number_of(c) for c in fact.countings[:2]]
         start, end = (counts[0].start, counts[0].end) if counts else (fact.sentence.start, fact.sentence.start)
-        found = place_of(fact, text, start, end, counts[1].cue_start if len(counts) > 1 else None)
+        apart = places_of_parts(fact, fact.countings[0]) if fact.countings else frozenset()
+        found = place_of(fact, text, start, end, counts[1].cue_start if len(counts) > 1 else None, apart=apart)
         if found is None:
             continue
         if not _is_wide(found[0]):
