@@ -1,4 +1,4 @@
-"""Places that belong to the parts of a count: "27 were killed: 12 in Hama and 15 in Homs" says not where the 27 were."""
+"""Places that belong to the parts of a count: "27 died: 12 in Hama and 15 in Homs" says not where the 27 died."""
 
 import re
 from functools import cache
@@ -45,7 +45,7 @@ def places_of_parts(fact: SentenceFacts, counting: Counting) -> frozenset[int]:
 
 
 def _is_bare(fact: SentenceFacts, part: Counting) -> bool:
-    """Whether a part names nobody, so that only its place sets it apart: "12 of them in Hama", "including 12 in Hama"."""
+    """Whether a part names nobody, so that only its place sets it apart: "12 of them in Hama"."""
     return part.counted.noun is None and not part.counted.unknown
 
 

@@ -231,13 +231,18 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
     elif low in ("and", "or"):
         follows_number = walk.at + 1 < len(pieces) and pieces[walk.at + 1].kind == "number"
         walk.step(0.2 if follows_number else 0.8)
+    elif low in OTHER_CLAUSE and low != "as" and _is_alone(walk):
+        walk.end()  # "prices rose to 40 after two people died": the deaths are another's
     elif low in OTHER_CLAUSE:
-        if low != "as" and walk.at == walk.counted.last and walk.counted.noun is None and not walk.counted.unknown:
-            return walk.end()  # "prices rose to 40 after two people died": the deaths are another's
         walk.step(0.5 if walk.relative and low == "as" else 2.5)
     else:
         another = low.endswith("ed") and not walk.relative and pieces[walk.at - 1].low not in DETERMINERS
         walk.step(1.5 if another else 0.25)
+
+
+def _is_alone(walk: _Walk) -> bool:
+    """Whether a clause begins right behind a number that counts nothing named."""
+    return walk.at == walk.counted.last and walk.counted.noun is None and not walk.counted.unknown
 
 
 def _past_speaker(pieces: list[Piece], walk: _Walk) -> None:
