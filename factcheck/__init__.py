@@ -44,14 +44,14 @@ def open_store(url: str, *, create: bool = False) -> Store:
 
 
 def claims_frame(store: Store, *, place: str | None = None, measure: str | None = None) -> pandas.DataFrame:
-    """The current claims of a database as a pandas data frame, a row each; ``place`` takes in what lies in it.
+    """The claims of a database that hold, as a pandas data frame, a row each; ``place`` takes in what lies in it.
 
     Columns are those of `factcheck export csv`, with pandas' own types; null is missing. Raises FactcheckError where
     pandas is not installed.
     """
     from factcheck.report.exports.frame import frame
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims
+    from factcheck.store.listing_claims import claims_in_force
 
     with store.reading() as connection:
-        return frame(claims(connection, Filter(place=place, measure=measure)))
+        return frame(claims_in_force(connection, Filter(place=place, measure=measure)))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factcheck.cli.correcting import correct, reject, restore
-from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut
+from factcheck.cli.groups import LIMIT, ListByDefault, opened, say, say_if_cut
 from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
@@ -56,7 +56,7 @@ def list_(
       factcheck claims list --source SOHR --since 2017-04-01 --format csv
     """
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims
+    from factcheck.store.listing_claims import claims, claims_of_titles
 
     wanted = Filter(document, **filters)
     shown = 0
@@ -70,7 +70,10 @@ def list_(
 
     with opened() as store, store.reading() as connection:
         print_rows(limited(), format, COLUMNS, HEADINGS, cells, empty="no claims found", wide=WIDE)
+        left_out = 0 if titles else claims_of_titles(connection, wanted)
     say_if_cut(shown, everything)
+    if left_out:
+        say(f"{left_out:,} {'claim' if left_out == 1 else 'claims'} of headlines left out; --titles lists them too")
 
 
 @command.command()
@@ -84,7 +87,7 @@ def show(number: int, format: str) -> None:
       factcheck claims show 2
     """
     from factcheck.store.corrections import history
-    from factcheck.store.listing import claims, page_of
+    from factcheck.store.listing_claims import claims, page_of
 
     with opened() as store, store.reading() as connection:
         rows = [
@@ -119,7 +122,7 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
 
 def marks(row: Mapping[str, Any]) -> str:
     """What a table says before a claim that is not simply what was read."""
-    old = "(old) " if row["superseded"] else ""
+    old = ("(headline) " if row["part"] == "title" else "") + ("(old) " if row["superseded"] else "")
     if row["rejected"]:
         return f"{old}(rejected) "
     return f"{old}(corrected) " if row["correction"] else old

@@ -99,7 +99,7 @@ def at_least(severity: str | None) -> Callable[[Row], bool]:
 def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], bool]]:
     """Tests on the figures and claims behind a finding; none where no such filter was given."""
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims
+    from factcheck.store.listing_claims import claims
     from factcheck.store.listing_figures import figures
 
     tests: list[Callable[[Row], bool]] = []

@@ -103,7 +103,7 @@ def stats(format: str) -> None:
     Example:
       factcheck db stats --format json
     """
-    from factcheck.store.listing import counts
+    from factcheck.store.counting import counts
 
     with opened() as store, store.reading() as connection:
         found = counts(connection)

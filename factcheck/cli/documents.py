@@ -60,7 +60,7 @@ def list_(
       factcheck documents list --place Idlib --since 2024-11-01
     """
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import documents
+    from factcheck.store.listing_documents import documents
 
     limit = None if everything else LIMIT
     with opened() as store, store.reading() as connection:
@@ -89,7 +89,8 @@ def show(name: str, whole: bool, format: str) -> None:
       factcheck documents show 1
     """
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims, document_text, documents
+    from factcheck.store.listing_claims import claims
+    from factcheck.store.listing_documents import document_text, documents
     from factcheck.store.originals import copies
     from factcheck.store.withdrawing import changes
 
@@ -167,7 +168,7 @@ def restore(name: str, reason: str | None, by: str | None) -> None:
 
 def the_document(store: Store, name: str, state: str) -> Mapping[str, Any]:
     """The one report of this name in this state; `InputError` that says which there are."""
-    from factcheck.store.listing import documents
+    from factcheck.store.listing_documents import documents
 
     with store.reading() as connection:
         rows = documents(connection, name=name, superseded=True)

@@ -39,8 +39,9 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
 def csv_(output: str, **filters: Any) -> None:
     """Claims as comma-separated values, a row each, for spreadsheets.
 
-    Texts that a spreadsheet would run as formulas are defused with an
-    apostrophe.
+    The claims that hold, as in claims_view: those of headlines have "title" as
+    their part, rejected ones are left out, corrected ones say so. Texts that a
+    spreadsheet would run as formulas are defused with an apostrophe.
 
     \b
     Example:
@@ -48,10 +49,10 @@ def csv_(output: str, **filters: Any) -> None:
     """
     from factcheck.report.exports.tables import write_csv
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims
+    from factcheck.store.listing_claims import claims_in_force
 
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
-        count = write_csv(claims(connection, Filter(**filters)), text)
+        count = write_csv(claims_in_force(connection, Filter(**filters)), text)
     told(count, "claim", output)
 
 
@@ -61,7 +62,8 @@ def csv_(output: str, **filters: Any) -> None:
 def parquet(output: str, **filters: Any) -> None:
     """Claims as Parquet with typed columns, for data frames.
 
-    Needs pyarrow: pip install 'factcheck-tolls[parquet]'.
+    The claims and columns of 'factcheck export csv'. Needs pyarrow:
+    pip install 'factcheck-tolls[parquet]'.
 
     \b
     Example:
@@ -69,10 +71,10 @@ def parquet(output: str, **filters: Any) -> None:
     """
     from factcheck.report.exports.tables import write_parquet
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import claims
+    from factcheck.store.listing_claims import claims_in_force
 
     with opened() as store, store.reading() as connection, binary(output) as file:
-        count = write_parquet(claims(connection, Filter(**filters)), file)
+        count = write_parquet(claims_in_force(connection, Filter(**filters)), file)
     told(count, "claim", output)
 
 

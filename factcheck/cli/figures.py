@@ -103,12 +103,10 @@ def show(key: str, format: str) -> None:
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     """A figure as a row of the table."""
-    from factcheck.report.claims import amount, counted_words
+    from factcheck.report.claims import counted_words, range_words
     from factcheck.types import Measure, Who
 
     who = Who(row["who"]) if row["who"] else None
-    low, high = row["low"], row["high"]
-    values = "" if low is None else amount(low) if low == high else f"{amount(low)} to {amount(high)}"
     ends = dict.fromkeys(str(end) for end in (row["date_from"], row["date_to"]) if end)
     return {
         "id": row["figure_id"],
@@ -116,7 +114,7 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         + (" (total)" if row["kind"] == "series" else ""),
         "where": row["place"],
         "when": " to ".join(ends),
-        "range": Amount(values),
+        "range": Amount(range_words(row["low"], row["high"], row["lowest"], row["highest"])),
         "reports": row["documents"],
         "origins": row["independent_origins"],
         "open": row["open_conflicts"],

@@ -44,7 +44,7 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
       factcheck report -o idlib.html --place Idlib --since 2016-01-01
     """
     from factcheck.report.page.writing import Front, page
-    from factcheck.store.listing import counts
+    from factcheck.store.counting import counts
 
     limits = {"figure": figure} | filters
     with opened() as store:

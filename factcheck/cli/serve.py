@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from errno import EADDRINUSE
+from socket import SOCK_STREAM, create_server, getaddrinfo, socket
+
 import click
 
 from factcheck.cli.groups import opened, say
@@ -27,22 +30,32 @@ def command(host: str, port: int, only_metadata: bool) -> None:
       factcheck serve --metadata
     """
     from factcheck.report.datasette import application, metadata
+    from factcheck.store.sqlite import reading_address
 
     with opened() as store:
         path = store.database.path
     if path is None:
         raise InputError("serve shows SQLite files only: give --db the path of one")
     if only_metadata:
-        print_json(metadata(path))
+        print_json(metadata(path, reading_address(path)))
         return
     try:
         import uvicorn
 
-        shown = application(path)
+        shown = application(path, reading_address(path))
     except ImportError:
         raise WorkError("serve needs Datasette: pip install 'factcheck-tolls[serve]'") from None
-    say(f"serving {path} at http://{host}:{port}/ (Ctrl-C ends it)")
+    with listening(host, port) as listener:
+        at = f"[{host}]" if ":" in host else host
+        say(f"serving {path} at http://{at}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
+        uvicorn.Server(uvicorn.Config(shown, log_level="warning")).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket:
+    """The socket to serve at; `WorkError` where the address is none of this machine or the port is taken."""
     try:
-        uvicorn.run(shown, host=host, port=port, log_level="warning")
-    except SystemExit:
-        raise WorkError(f"cannot listen on {host}:{port}: give another --port") from None
+        family, *_, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
+        return create_server(address[:2], family=family)
+    except OSError as error:
+        why = "address in use" if error.errno == EADDRINUSE else str(error.strerror).partition(" (while")[0]
+        raise WorkError(f"cannot listen on {host}:{port} ({why}): give another --port or --host") from None

@@ -44,7 +44,7 @@ def list_(name: str | None, everything: bool, format: str, **claiming: Any) -> N
       factcheck sources list --name SOHR --format json
     """
     from factcheck.store.filtering import Filter
-    from factcheck.store.listing import sources
+    from factcheck.store.listing_sources import sources
 
     with opened() as store, store.reading() as connection:
         rows = sources(connection, name, Filter(**claiming))
@@ -64,7 +64,7 @@ def show(name: str, format: str) -> None:
       factcheck sources show SOHR
     """
     from factcheck.report.lines import Line, filled, labelled
-    from factcheck.store.listing import sources
+    from factcheck.store.listing_sources import sources
     from factcheck.store.merging import decisions
 
     with opened() as store, store.reading() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,6 +14,12 @@ from factcheck.cli.groups import opened
 from factcheck.cli.options import format_option
 from factcheck.cli.output import print_rows
 from factcheck.errors import InputError
+
+# Strings, quoted names and comments, in which nothing is a parameter; or a parameter with its name.
+PARAMETERS = re.compile(
+    r"""'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|::|(?<!\w)[:@$]([A-Za-z_]\w*)""", re.DOTALL
+)
+UNNAMED = re.compile(r"Binding \d+ has no name|Incorrect number of bindings")
 
 
 @click.command()
@@ -26,11 +33,12 @@ def command(query: str | None, params: tuple[str, ...], question: str | None, li
 
     The connection is read-only: nothing you write here can change the database.
     Start with the views: claims_view, figures_view, findings_view,
-    timeline_view, sources_view; or with a ready-made question.
+    timeline_view, sources_view, corrections_view; or with a ready-made question.
 
     \b
     Example:
       factcheck sql "select figure, low, high from figures_view limit 9"
+      factcheck sql "select * from claims_view where value > :n" --param n=50
       factcheck sql --question disputed-by-many
     """
     if listing:
@@ -52,21 +60,31 @@ def list_questions(format: str) -> None:
 
 
 def words_of(query: str | None, question: str | None, values: Mapping[str, str]) -> str:
-    """The SQL to answer; `InputError` where there is none or a value that it asks for is not given."""
+    """The SQL to answer; `InputError` where there is none, or where values and parameters do not fit."""
     from factcheck.report.questions import question as ready_made
 
     if (query is None) == (question is None):
         raise click.UsageError("give a query, or the name of a ready-made one with --question")
     if question is not None:
         made = ready_made(question)
-        missing = [name for name in made.parameters if name not in values]
-        if missing:
-            raise InputError(f"the question {question} asks for a value: give --param {missing[0]}=VALUE")
+        require_fit(f"the question {question}", made.parameters, values)
         return made.sql
     words = sys.stdin.read() if query == "-" else str(query)
     if not words.strip():
         raise InputError('the query is empty: give a SELECT, such as "select * from claims_view limit 5"')
+    require_fit("the query", [found[1] for found in PARAMETERS.finditer(words) if found[1]], values)
     return words
+
+
+def require_fit(what: str, asked: Sequence[str], values: Mapping[str, str]) -> None:
+    """`InputError` where a query asks for a value that is not given, or one is given that it does not ask for."""
+    for name in asked:
+        if name not in values:
+            raise InputError(f"{what} asks for the value of :{name}: give --param {name}=VALUE")
+    for name in values:
+        if name not in asked:
+            known = f"it asks for {', '.join(dict.fromkeys(asked))}" if asked else "it asks for no values"
+            raise InputError(f"{what} has no :{name}, which --param gives; {known}")
 
 
 def answer(words: str, values: Mapping[str, str], format: str) -> None:
@@ -92,6 +110,8 @@ def refusal(error: object) -> str:
     said = str(error)
     if any(words in said for words in ("not authorized", "authorization denied", "readonly", "read-only")):
         return "the connection is read-only: `factcheck sql` answers questions and changes neither data nor settings"
+    if UNNAMED.search(said):
+        return "the query asks for a value without a name: write :NAME for it and give --param NAME=VALUE"
     return f"the database refused the query: {said}"
 
 

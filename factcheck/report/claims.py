@@ -72,6 +72,20 @@ def value_words(value: float | None, low: float | None, high: float | None, boun
     return amount(value if value is not None else low)
 
 
+def range_words(low: float | None, high: float | None, lowest: float | None, highest: float | None) -> str:
+    """Several numbers in one range: "16", "16 to 32", "16 to at least 32", "10 or fewer to 30"; nothing without one.
+
+    ``low`` and ``high`` are null where the ``lowest`` or ``highest`` number stated leaves its end open.
+    """
+    if lowest is None or highest is None:
+        return ""
+    least = amount(lowest) if low is not None else f"{amount(lowest)} or fewer"
+    most = amount(highest) if high is not None else f"at least {amount(highest)}"
+    if lowest != highest:
+        return f"{least} to {most}"
+    return most if low is not None else f"at most {amount(lowest)}" if high is not None else f"{least}, {most}"
+
+
 def counted_words(measure: Measure, who: Who | None, noun: str | None, several: bool = True) -> str:
     """What is counted and what became of it: "civilians killed", "airstrikes", "homes damaged"."""
     if measure in EVENTS:

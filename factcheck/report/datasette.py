@@ -8,35 +8,49 @@ from __future__ import annotations
 import html
 import os
 import sqlite3
-from typing import Any
+from contextlib import closing
+from importlib import import_module
+from typing import Any, cast
 
+from factcheck.report.links import web_address
 from factcheck.report.questions import questions
 
 VIEWS = {
     "claims_view": "One row a claim that holds now, with its document, its origin and its figure.",
-    "figures_view": "One row a figure: the least and the greatest number stated, and how many stand behind it.",
+    "figures_view": "One row a figure: its range, null where that is open, and how many stand behind it.",
     "timeline_view": "What was reported of each figure, in the order of publication.",
     "findings_view": "One row a finding; `flag` is 1 where a person should look.",
     "sources_view": "One row a source: how often it spoke first, passed on, and published.",
+    "corrections_view": "One row a person's word on a claim or figure, oldest first.",
 }
 SENTENCE = """
 SELECT c.printed, c.measure, c.origin, c.sentence, c.start_offset, c.end_offset, c.part, d.name, d.publisher,
        d.published, d.title, d.url, d.text
   FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.id = :claim"""
-LINKED = ("http://", "https://")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def metadata(database: str) -> dict[str, Any]:
-    """Datasette's metadata for a database file: views with their meaning, questions as canned queries."""
+def metadata(database: str, address: str) -> dict[str, Any]:
+    """Datasette's metadata for a database file: views with their meaning, questions as canned queries.
+
+    The tables behind the views, which ``address`` is asked for, are marked as hidden.
+    """
     queries = {
         each.name: {"sql": each.sql, "title": each.question}
         | ({"params": list(each.parameters)} if each.parameters else {})
         for each in questions().values()
     }
-    tables = {name: {"description": words} for name, words in VIEWS.items()}
+    tables: dict[str, dict[str, Any]] = {name: {"description": words} for name, words in VIEWS.items()}
+    tables |= {name: {"hidden": True} for name in tables_of(address)}
     about = {"title": "factcheck", "description": "Which figures reports claim, who said them, where they disagree."}
     return about | {"databases": {name_of(database): {"tables": tables, "queries": queries}}}
+
+
+def tables_of(address: str) -> list[str]:
+    """The names of a database's tables, without its views."""
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    return [name for (name,) in rows]
 
 
 def name_of(database: str) -> str:
@@ -83,7 +97,7 @@ def claim_html(row: sqlite3.Row) -> str:
     start, end = row["start_offset"], row["end_offset"]
     printed = ", ".join(str(row[name]) for name in ("publisher", "published", "name") if row[name])
     link = html.escape(printed)
-    if str(row["url"] or "").lower().startswith(LINKED):
+    if web_address(row["url"]):
         link = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer nofollow">{link}</a>'
     title = html.escape(f"{row['printed']} {row['measure']}, {row['origin']}")
     before, number, after = (html.escape(part) for part in (text[:start], text[start:end], text[end:]))
@@ -96,16 +110,31 @@ def claim_html(row: sqlite3.Row) -> str:
     )
 
 
-def application(database: str) -> Any:
-    """The ASGI application that serves a database file, read-only."""
+def application(database: str, address: str) -> Any:
+    """The ASGI application that serves a database file, read-only; ``address`` is the URI by which SQLite reads it."""
     from datasette import hookimpl
     from datasette.app import Datasette
+    from datasette.database import Database
     from datasette.plugins import pm
 
+    class ReadOnly(Database):  # type: ignore[misc]  # Datasette is untyped
+        """The file by its URI: Datasette itself takes a path apart at a question mark, and writes where it is asked."""
+
+        def connect(self, write: bool = False) -> sqlite3.Connection:
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            connection.execute("PRAGMA query_only = ON")
+            self._all_file_connections.append(connection)
+            return connection
+
+    # With rich at hand, Datasette prints a traceback with all local values for each wrong address.
+    cast(Any, import_module("datasette.handle_exception")).rich = None
     for hook in (ClaimLinks.render_cell, ClaimLinks.register_routes):
         hookimpl(hook)  # marked here and not above, so that Datasette is imported only to serve
-    plugin = ClaimLinks(database)
-    if not pm.has_plugin(plugin.__name__):
-        pm.register(plugin, name=plugin.__name__)
+    if pm.has_plugin(ClaimLinks.__name__):
+        pm.unregister(name=ClaimLinks.__name__)
+    pm.register(ClaimLinks(database), name=ClaimLinks.__name__)
     settings = {"allow_download": False, "sql_time_limit_ms": 5_000}
-    return Datasette([database], metadata=metadata(database), settings=settings).app()
+    shown = Datasette([], metadata=metadata(database, address), settings=settings)
+    shown.add_database(ReadOnly(shown, path=database), name=name_of(database))
+    shown.remove_database("_memory")  # which it makes where it is given no file
+    return shown.app()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from factcheck.report.claims import amount, value_words
+from factcheck.report.claims import range_words, value_words
 from factcheck.report.lines import Line, filled, labelled
 from factcheck.types import Bound
 
@@ -27,19 +27,12 @@ def derived_row(derived: Derived) -> dict[str, Any]:
     }
 
 
-def range_words(derived: Derived) -> str:
-    """The range in words: "16", "16 to 32", "16 to at least 32"."""
-    if derived.low is None or derived.highest is None:
-        return "none given"
-    top = ("at least " if derived.high is None else "") + amount(derived.highest)
-    return top if derived.low == derived.highest else f"{amount(derived.low)} to {top}"
-
-
 def total_lines(derived: Derived) -> Iterator[Line]:
     """Range and totals in lines."""
     yield Line("totals by named rules (none is the truth; the range goes with each)", True)
     counted = f"{derived.origins} {'origin' if derived.origins == 1 else 'origins'} whose word stands"
-    facts = [("range", f"{range_words(derived)} ({counted})")]
+    found = range_words(derived.low, derived.high, derived.low, derived.highest) or "none given"
+    facts = [("range", f"{found} ({counted})")]
     for each in derived.totals:
         if each.bound is None:
             said = f"no total: {each.reason}"

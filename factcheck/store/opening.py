@@ -76,7 +76,7 @@ class Store:
         return self.database.read_only()
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A connection for the queries of `factcheck.store.listing`."""
+        """A connection for the queries of `factcheck.store.listing_claims` and its like."""
         return self.database.reading()
 
     def writing(self) -> AbstractContextManager[Connection]:

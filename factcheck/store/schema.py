@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect
 
 from factcheck.errors import WorkError
-from factcheck.store.sqlite import is_writable, read_only_address, unwritable_address
+from factcheck.store.sqlite import reading_address
 
 Say = Callable[[str], None]
 
@@ -95,8 +95,7 @@ def upgrade(engine: Engine) -> None:
 
 def backup(path: str, target: str | None = None) -> str:
     """Copy an SQLite database, even one in use; returns the copy's path, `FILE.REVISION-TIME.backup` unless named."""
-    address = read_only_address(path) if is_writable(path) else unwritable_address(path)
-    with closing(sqlite3.connect(address, uri=True)) as source:
+    with closing(sqlite3.connect(reading_address(path), uri=True)) as source:
         if target is None:
             revision = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -86,6 +86,11 @@ def read_only_address(path: str) -> str:
     return f"file:{quote(os.path.abspath(path))}?mode=ro"
 
 
+def reading_address(path: str) -> str:
+    """The URI by which a file is read, in a folder that may be written or not. `WorkError` where it cannot be read."""
+    return read_only_address(path) if is_writable(path) else unwritable_address(path)
+
+
 def unwritable_address(path: str) -> str:
     """The URI by which a file in a folder without write permission can be read.
 

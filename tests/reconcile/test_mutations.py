@@ -15,7 +15,7 @@ import pytest
 
 from factcheck.pipeline import read
 from factcheck.reconcile.job import run
-from factcheck.store import listing, listing_figures, open_store
+from factcheck.store import listing_claims, listing_figures, open_store
 from factcheck.types import Document
 
 DAY = date(2024, 3, 5)  # a Tuesday
@@ -201,7 +201,7 @@ def test_a_retracted_report_takes_its_dispute_along_and_brings_it_back(desk: Des
 
 def test_a_rejected_and_a_corrected_claim_move_what_a_changed_report_would(desk: Desk, moved: Moved) -> None:
     with desk.store.reading() as connection:
-        by_document = {row["document"]: row["id"] for row in listing.claims(connection)}
+        by_document = {row["document"]: row["id"] for row in listing_claims.claims(connection)}
     more, less = moved(edited("azaz-1", "16", "61"))
     before = desk.findings()
     desk.store.decide_claim(by_document["azaz-1"], "correct", {"value": 61, "low": 61, "high": 61})

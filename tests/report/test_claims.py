@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.report.claims import amount, counted_words, speaker_words, value_words, when_words
+from factcheck.report.claims import amount, counted_words, range_words, speaker_words, value_words, when_words
 from factcheck.types import Bound, Hop, Measure, SourceKind, Who
 
 DAY = date(2024, 11, 29)
@@ -27,6 +27,23 @@ DAY = date(2024, 11, 29)
 )
 def test_a_value_keeps_its_bound(value, low, high, bound, words):
     assert value_words(value, low, high, bound) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "lowest", "highest", "words"),
+    [
+        (16, 16, 16, 16, "16"),
+        (16, 2100, 16, 2100, "16 to 2,100"),
+        (16, None, 16, 32, "16 to at least 32"),
+        (131, None, 131, 131, "at least 131"),
+        (None, 30, 30, 30, "at most 30"),
+        (None, 30, 10, 30, "10 or fewer to 30"),
+        (None, None, 10, 30, "10 or fewer to at least 30"),
+        (None, None, None, None, ""),
+    ],
+)
+def test_a_range_keeps_its_open_ends(low, high, lowest, highest, words):
+    assert range_words(low, high, lowest, highest) == words
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,89 @@ def test_csv_has_a_row_a_claim_that_no_spreadsheet_computes(
     assert not any(value.startswith(("=", "+", "-", "@")) for row in found for value in row.values())
 
 
+def test_exports_hold_the_claims_of_claims_view(
+    database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "headed.jsonl"
+    words = {"title": "Raid kills 17 in Hama", "text": "The mayor spoke on Friday. Two houses burned down."}
+    report.write_text(json.dumps({"id": "headed", "published": "2024-11-29"} | words), "utf-8")
+    assert main([*database, "ingest", str(report)]) == 0
+    assert main([*database, "claims", "correct", "1", "--value", "13", "--by", "Ada"]) == 0
+    assert main([*database, "claims", "reject", "2", "--by", "Ada"]) == 0
+    capsys.readouterr()
+    viewed = rows(database, capsys, "sql", "SELECT claim, value, part, corrected FROM claims_view ORDER BY claim")
+    assert main([*database, "export", "csv"]) == 0
+    found = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    told = [
+        {
+            "claim": int(row["id"]),
+            "value": float(row["value"]),
+            "part": row["part"],
+            "corrected": row["corrected"] == "True",
+        }
+        for row in found
+    ]
+    assert told == viewed
+    assert {"text", "title"} == {row["part"] for row in told}
+    assert [(row["value"], row["corrected_by"]) for row in found if row["id"] in ("1", "2")] == [("13", "Ada")]
+
+
+def test_claims_say_what_they_leave_out(database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "headed.jsonl"
+    words = {"title": "Raid kills 17 in Hama", "text": "The mayor spoke on Friday. Shells hit 17 houses in Homs."}
+    report.write_text(json.dumps({"id": "headed", "published": "2024-11-29"} | words), "utf-8")
+    assert main([*database, "ingest", str(report)]) == 0
+    capsys.readouterr()
+    for limits, told in (([], True), (["--place", "Raqqa"], False), (["--titles"], False), (["--all"], True)):
+        assert main([*database, "claims", *limits, "--format", "jsonl"]) == 0
+        assert ("1 claim of headlines left out; --titles lists them too" in capsys.readouterr().err) is told
+
+
+def test_an_open_end_is_empty(database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "open.txt"
+    report.write_text("More than 130 people were killed in Homs on Friday, the mayor said.", "utf-8")
+    assert main([*database, "ingest", "--published", "2024-11-29", str(report)]) == 0
+    assert main([*database, "reconcile"]) == 0
+    capsys.readouterr()
+    ends = {"low": 131, "high": None, "lowest": 131, "highest": 131}
+    query = "SELECT low, high, lowest, highest FROM figures_view WHERE place = 'Homs'"
+    assert rows(database, capsys, "sql", query) == [ends]
+    assert main([*database, "export", "hxl"]) == 0
+    (row,) = (row for row in csv.DictReader(io.StringIO(capsys.readouterr().out)) if row["place"] == "Homs")
+    assert (row["low"], row["high"], row["killed_low"], row["killed_high"]) == ("131", "", "131", "")
+    assert main([*database, "export", "csv", "--place", "Homs"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["low"], row["high"], row["bound"]) == ("131", "", "at_least")
+    assert main([*database, "figures", "--place", "Homs"]) == 0
+    assert "at least 131" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "data:text/html,x"])
+def test_no_address_but_those_of_the_web_is_exported(
+    tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--db", str(tmp_path / "claims.db")]
+    path = tmp_path / "reports.jsonl"
+    words = "An air strike on Friday killed {} people in Saraqib, {} said."
+    reports = [
+        {"id": address, "text": words.format(12, "the White Helmets")},
+        {"url": address, "text": words.format(13, "UNICEF")},
+        {"url": "https://example.org/a", "text": words.format(50, "the Syrian Observatory for Human Rights")},
+        {"id": "plain name", "text": words.format(90, "Amnesty International")},
+    ]
+    path.write_text("\n".join(json.dumps({"published": "2024-11-29"} | row) for row in reports), "utf-8")
+    assert main([*options, "ingest", str(path)]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    assert main([*options, "export", "claimreview", "--author", "Example Desk"]) == 0
+    made = json.loads(capsys.readouterr().out)["@graph"]
+    works = [claim["appearance"] for review in made for claim in review["itemReviewed"]]
+    assert {"plain name", "https://example.org/a"} <= {work["identifier"] for work in works}
+    said = [str(work.get(name)) for work in works for name in ("identifier", "url")]
+    assert len(said) >= 8
+    assert not [each for each in said if ":" in each and not each.startswith("https://")]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_formulas_are_defused(text: str) -> None:
     assert defused(text) == f"'{text}"

@@ -35,7 +35,7 @@ REPORTS = (
 PARAMETERS = {"place": "Idlib", "source": "white helmets"}
 # A row that each question must give, as far as it is said here.
 ANSWERS: dict[str, dict[str, Any]] = {
-    "disputed-by-many": {"place": "Saraqib", "low": 12, "high": 60, "origins": 4},
+    "disputed-by-many": {"place": "Saraqib", "lowest": 12, "highest": 60, "origins": 4},
     "gravest-open-conflicts": {"severity": "high", "kind": "contradiction", "place": "Saraqib"},
     "downward-revisers": {"origin": "Afrin Example", "falls": 1},
     "children-by-month-and-place": {"month": "2024-12", "place": "Hama", "low": 7, "high": 7},
@@ -128,7 +128,7 @@ def test_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     ("command", "told"),
     [
         (["--question", "disputed-by-mani"], "did you mean disputed-by-many?"),
-        (["--question", "said-of-a-place"], "give --param place=VALUE"),
+        (["--question", "said-of-a-place"], "asks for the value of :place: give --param place=VALUE"),
         ([], "give a query, or the name of a ready-made one"),
         (["select 1", "--question", "echoes"], "give a query, or the name of a ready-made one"),
     ],
@@ -138,3 +138,73 @@ def test_wrong_use_is_told(
 ) -> None:
     assert main([*database, "sql", *command]) == 2
     assert told in capsys.readouterr().err
+
+
+# What one origin says of one blast, day by day of publication; and whether that is one fall.
+REVISIONS = {
+    "the whole range is lower": ([("50", FRIDAY), ("44", SATURDAY)], True),
+    "lower on the day itself": ([("50", SATURDAY), ("44", SATURDAY)], False),
+    "only the low end": ([("50", FRIDAY), ("at least 44", SATURDAY)], False),
+    "ranges that meet": ([("40 to 50", FRIDAY), ("30 to 45", SATURDAY)], False),
+    "under a lower bound": ([("at least 50", FRIDAY), ("44", SATURDAY)], True),
+    "higher": ([("44", FRIDAY), ("50", SATURDAY)], False),
+    "an old value again": ([("44", FRIDAY), ("50", SATURDAY), ("44", SUNDAY)], False),
+}
+
+
+@pytest.mark.parametrize(("said", "falls"), REVISIONS.values(), ids=REVISIONS)
+def test_a_downward_revision_is_a_whole_range_that_fell_on_a_later_day(
+    said: list[tuple[str, str]], falls: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        json.dumps({"id": f"r{at}", "publisher": f"Paper {at}", "published": day, "text": words})
+        for at, (number, day) in enumerate(said)
+        for words in (f"A blast in Afrin on Friday, {FRIDAY}, killed {number} people, the Afrin Example said.",)
+    ]
+    (tmp_path / "reports.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ["--db", str(tmp_path / "claims.db")]
+    assert main([*options, "ingest", str(tmp_path / "reports.jsonl")]) == 0
+    assert main([*options, "reconcile"]) == 0
+    with open_store(options[1]) as store, store.reading() as connection:
+        told = connection.exec_driver_sql("SELECT figure FROM timeline_view WHERE origin = 'Afrin Example'").all()
+        assert len(told) == len(said)
+        assert len(set(told)) == 1
+    capsys.readouterr()
+    assert main([*options, "sql", "--question", "downward-revisers", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["origin"], row["falls"]) for row in rows] == ([("Afrin Example", 1)] if falls else [])
+
+
+def test_a_place_is_asked_for_to_the_letter(database: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    for place, found in (("idlib", True), ("I%b", False), ("I_lib", False), ("Syria", True)):
+        assert main([*database, "sql", "--question", "said-of-a-place", f"--param=place={place}"]) == 0
+        assert bool(capsys.readouterr().out) is found
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["select :n as n"], "the query asks for the value of :n: give --param n=VALUE"),
+        (["select :n as n", "--param=n=1", "--param=m=1"], "the query has no :m, which --param gives; it asks for n"),
+        (["select 'at :n' as n -- :n", "--param=n=1"], "it asks for no values"),
+        (["select ? as n"], "write :NAME for it"),
+        (["--question", "echoes", "--param=n=1"], "the question echoes has no :n, which --param gives"),
+    ],
+)
+def test_values_and_parameters_have_to_fit(
+    command: list[str], told: str, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main([*database, "sql", *command]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_only_what_was_dismissed_is_a_false_alarm(database: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*database, "sql", "--question", "false-alarms", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows
+    assert all(row["dismissed"] > 0 for row in rows)

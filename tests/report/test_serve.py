@@ -18,9 +18,11 @@ from urllib.request import urlopen
 import pytest
 
 from factcheck.cli import main
+from factcheck.report.datasette import VIEWS
 from factcheck.report.questions import questions
 
 Get = Callable[[str], str]
+AT = "/what+claims~3F"
 PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main(sys.argv[1:]))"
 HOSTILE = "<b>At least</b> 12 people were killed in Hama on Friday, the mayor said."
 
@@ -30,20 +32,27 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of one report."""
     folder = tmp_path_factory.mktemp("serve")
     (folder / "report.txt").write_text(HOSTILE, "utf-8")
-    path = folder / "claims.db"
+    path = folder / "what claims?.db"  # a name that is no plain address
     assert main(["--db", str(path), "ingest", "--published", "2024-11-29", str(folder / "report.txt")]) == 0
     return path
 
 
 @pytest.fixture(scope="module")
-def get(database: Path) -> Iterator[Get]:
+def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server prints."""
+    return tmp_path_factory.mktemp("said") / "server.txt"
+
+
+@pytest.fixture(scope="module")
+def get(database: Path, said: Path) -> Iterator[Get]:
     """Asks a server that really runs."""
     pytest.importorskip("datasette", reason="needs Datasette: pip install -e '.[serve]'")
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-c", PROGRAM, "--db", str(database), "serve", "--port", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    with said.open("wb") as told:
+        server = subprocess.Popen(command, stdout=told, stderr=told, env=os.environ | {"PYTHONUNBUFFERED": "1"})
 
     def ask(path: str) -> str:
         with urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
@@ -54,7 +63,7 @@ def get(database: Path) -> Iterator[Get]:
             ask("/-/versions.json")
             break
         except OSError:
-            assert server.poll() is None, server.stderr and server.stderr.read()
+            assert server.poll() is None, said.read_text("utf-8")
             time.sleep(0.2)
     yield ask
     server.terminate()
@@ -62,13 +71,13 @@ def get(database: Path) -> Iterator[Get]:
 
 
 def test_views_are_there_with_their_meaning(get: Get) -> None:
-    page = get("/claims/claims_view")
+    page = get(f"{AT}/claims_view")
     assert "One row a claim that holds now" in page
-    assert json.loads(get("/claims/claims_view.json?_shape=array"))[0]["printed"] == "12"
+    assert json.loads(get(f"{AT}/claims_view.json?_shape=array"))[0]["printed"] == "12"
 
 
 def test_a_claim_leads_to_its_sentence(get: Get) -> None:
-    (link,) = set(re.findall(r'href="(/-/claim/\d+)"', get("/claims/claims_view")))
+    (link,) = set(re.findall(r'href="(/-/claim/\d+)"', get(f"{AT}/claims_view")))
     page = get(link)
     assert '<mark id="claim">12</mark>' in page
     assert "&lt;b&gt;At least&lt;/b&gt;" in page
@@ -76,24 +85,52 @@ def test_a_claim_leads_to_its_sentence(get: Get) -> None:
         get("/-/claim/999999999999")
 
 
+def test_the_tables_behind_the_views_are_hidden(get: Get) -> None:
+    told = json.loads(get(f"{AT}.json"))
+    assert {table["name"] for table in told["tables"] if not table["hidden"]} == set()
+    assert {table["name"] for table in told["tables"]} > {"claims", "documents", "alembic_version"}
+    assert {view["name"] for view in told["views"]} == set(VIEWS)
+    assert list(json.loads(get("/.json"))) == ["what claims?"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nothing/here", 404), (f"{AT}/nothing", 404), ("/-/claim/99", 404), (f"{AT}?sql=delete", 400)],
+)
+def test_a_wrong_address_is_answered_without_a_traceback(get: Get, said: Path, path: str, status: int) -> None:
+    with pytest.raises(HTTPError, match=str(status)):
+        get(path)
+    assert "Traceback" not in said.read_text("utf-8")
+
+
+def test_a_port_in_use_is_told(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("datasette", reason="needs Datasette: pip install -e '.[serve]'")
+    capsys.readouterr()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["--db", str(database), "serve", "--port", str(port)]) == 1
+    told = f"factcheck: cannot listen on 127.0.0.1:{port} (address in use): give another --port or --host\n"
+    assert capsys.readouterr().err == told
+
+
 @pytest.mark.parametrize("name", [each.name for each in questions().values()])
 def test_questions_are_canned_queries(get: Get, name: str) -> None:
     given = urlencode(dict.fromkeys(questions()[name].parameters, "Hama"))
-    answered = json.loads(get(f"/claims/{name}.json?_shape=objects&{given}"))
+    answered = json.loads(get(f"{AT}/{name}.json?_shape=objects&{given}"))
     assert answered["ok"]
 
 
 def test_nothing_can_be_written(get: Get, database: Path) -> None:
     before = database.read_bytes()
     with pytest.raises(HTTPError, match="400"):
-        get("/claims.json?" + urlencode({"sql": "delete from claims"}))
+        get(f"{AT}.json?" + urlencode({"sql": "delete from claims"}))
     assert database.read_bytes() == before
 
 
 def test_metadata_are_printed_for_a_datasette_of_ones_own(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["--db", str(database), "serve", "--metadata"]) == 0
-    made = json.loads(capsys.readouterr().out)["databases"]["claims"]
+    made = json.loads(capsys.readouterr().out)["databases"]["what claims?"]
     assert set(made["queries"]) == set(questions())
     assert made["queries"]["said-of-a-place"]["params"] == ["place"]
     assert "claims_view" in made["tables"]

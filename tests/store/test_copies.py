@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck.store import open_store
 from factcheck.store.copies import alike, bands, signature, written
-from factcheck.store.listing import documents
+from factcheck.store.listing_documents import documents
 from factcheck.store.originals import copies
 from factcheck.types import Document, Reading
 

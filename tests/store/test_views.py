@@ -24,7 +24,7 @@ COLUMNS = {
     ),
     "figures_view": (
         "figure kind measure who place date_from date_to low high claims documents independent_origins first_published "
-        "last_published open_conflicts reason figure_id"
+        "last_published open_conflicts reason figure_id lowest highest"
     ),
     "timeline_view": (
         "figure published as_of printed value low high bound stance origin publisher document sentence claim counts_as "
@@ -32,7 +32,7 @@ COLUMNS = {
     ),
     "findings_view": (
         "finding kind flag severity state figure measure who place date_from date_to positions lowest highest "
-        "documents reason gap ratio first_seen reviewer review_reason note independent_origins"
+        "documents reason gap ratio first_seen reviewer review_reason note independent_origins low high"
     ),
     "corrections_view": (
         "correction action claim document printed field old_value new_value figure decision reviewer note made_at "
@@ -97,10 +97,42 @@ def test_whole_numbers_have_no_decimal_point(plain: Callable[..., Any]) -> None:
 
 
 def test_figures_view_counts_origins_apart_from_documents(plain: Callable[..., Any]) -> None:
-    (row,) = plain("SELECT low, high, claims, documents, independent_origins, open_conflicts FROM figures_view")
-    assert row == {
-        "low": 12, "high": 15, "claims": 3, "documents": 3, "independent_origins": 2, "open_conflicts": 1
-    }  # fmt: skip
+    (row,) = plain("SELECT claims, documents, independent_origins, open_conflicts FROM figures_view")
+    assert row == {"claims": 3, "documents": 3, "independent_origins": 2, "open_conflicts": 1}
+
+
+OPEN_ENDS = [
+    ([(12, 12), (15, None)], (12, None, 12, 15)),  # "at least 15" leaves the upper end open
+    ([(12, None), (15, 15)], (12, 15, 12, 15)),  # what is at least 12 may well be 15
+    ([(12, None), (12, 12)], (12, None, 12, 12)),
+    ([(None, 20), (25, 25)], (None, 25, 20, 25)),
+    ([(None, 20), (10, 20)], (10, 20, 10, 20)),
+    ([(None, 20), (30, None)], (None, None, 20, 30)),
+    ([(131, None)], (131, None, 131, 131)),
+]
+
+
+@pytest.mark.parametrize(("ends", "wanted"), OPEN_ENDS)
+def test_an_open_end_is_null_in_the_ranges_of_figures_and_findings(
+    store: Store, take: Callable[..., str], ends: list[tuple[float | None, float | None]], wanted: tuple[object, ...]
+) -> None:
+    for at, (low, high) in enumerate(ends):
+        bound = Bound.AT_LEAST if high is None else Bound.AT_MOST if low is None else Bound.RANGE
+        known = {"low": low, "high": high, "value": None, "bound": bound}
+        take("The raid killed 12 people.", "12", {"publisher": f"Paper {at}", "name": f"report-{at}"}, **known)
+    stored = list(store.stored_claims())
+    ids = tuple(each.id for each in stored)
+    figure = Figure("raid", "event", Measure.KILLED, Who.PERSON, "Idlib", None, None, ids, "the same day")
+    positions = tuple(
+        Position(None, c.claim.low, c.claim.high, c.claim.bound, (c.id,), (c.origin,), (c.document,)) for c in stored
+    )
+    finding = Finding(
+        FindingKind.CONTRADICTION, Severity.LOW, "raid", ("raid",), positions, "apart", (), "1", "print", 3.0
+    )  # fmt: skip
+    store.save_derived([figure], [finding])
+    with store.reading() as connection:
+        for view in ("figures_view", "findings_view"):
+            assert connection.exec_driver_sql(f"SELECT low, high, lowest, highest FROM {view}").all() == [wanted]
 
 
 def test_timeline_view_goes_by_publication(plain: Callable[..., Any]) -> None:

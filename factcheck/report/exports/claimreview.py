@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from factcheck.report.claims import value_words
+from factcheck.report.links import is_address, web_address
 from factcheck.types import Bound, SourceKind
 
 Row = Mapping[str, Any]
 CONTEXT = "https://schema.org"
 PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.WITNESS})
-LINKED = ("http://", "https://")
 
 
 def write_claim_reviews(findings: Iterable[Row], author: str, file: TextIO) -> int:
@@ -71,13 +71,15 @@ def claim(evidence: Row, position: Row) -> dict[str, Any]:
 
 def appearance(evidence: Row) -> dict[str, Any]:
     """The document that printed a claim."""
-    work: dict[str, Any] = {"@type": "CreativeWork", "identifier": evidence["document"]}
+    name = evidence["document"]
+    known = web_address(name) or (evidence["content_hash"] if is_address(name) else name)
+    work: dict[str, Any] = {"@type": "CreativeWork", "identifier": known}
     if evidence["title"]:
         work["headline"] = evidence["title"]
     if evidence["published"]:
         work["datePublished"] = evidence["published"].isoformat()
     if evidence["publisher"]:
         work["publisher"] = {"@type": "Organization", "name": evidence["publisher"]}
-    if (evidence["url"] or "").lower().startswith(LINKED):
+    if web_address(evidence["url"]):
         work["url"] = evidence["url"]
     return work

@@ -51,12 +51,16 @@ CLAIM_COLUMNS: dict[str, type] = {
     "part": str,
     "rule": str,
     "extractor_version": str,
+    "corrected": bool,
+    "corrected_by": str,
 }
 
 
 def flat(record: Row) -> dict[str, Any]:
     """A claim as the store lists it, its lists joined: chains by " > " from the first speaker on, others by "; "."""
     row = {name: record.get(name) for name in CLAIM_COLUMNS}
+    row["corrected"] = record["correction"] is not None
+    row["corrected_by"] = (record["correction"] or {}).get("reviewer")
     row["attribution"] = " > ".join(speaker(hop) for hop in record["attribution"]) or None
     for name in ("place_path", "telling_words"):
         row[name] = "; ".join(record[name]) or None

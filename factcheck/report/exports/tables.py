@@ -23,7 +23,9 @@ HXL: dict[str, str] = {
     "date_from": "#date+start",
     "date_to": "#date+end",
     "low": "#indicator+min+num",
-    "high": "#indicator+max+num",
+    "high": "#indicator+max+num",  # empty where the highest number is a lower bound, such as "at least 131"
+    "lowest": "#indicator+lowest+num",
+    "highest": "#indicator+highest+num",
     **{
         f"{measure}_{end}": f"#affected+{tag}+{bound}+num"
         for measure, tag in AFFECTED.items()

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from factcheck.report.claims import counted_words, value_words, when_words
+from factcheck.report.links import web_address
 from factcheck.report.page.chart import Chart, Report, chart
 from factcheck.types import Bound, Measure, Who
 
 Row = Mapping[str, Any]
 QUOTES = 6  # sentences shown for one value; the others are counted
-LINKED = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +127,13 @@ def quote(evidence: Row) -> Quote:
         start = end = 0
     chain = [f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in evidence["chain"]]
     printed = [evidence["publisher"], evidence["published"], evidence["document"]]
-    url = str(evidence["url"] or "")
     return Quote(
         clean(sentence[:start]),
         clean(sentence[start:end]),
         clean(sentence[end:]),
         clean(", via ".join(chain)) or "the text itself",
         clean(", ".join(str(part) for part in printed if part)),
-        url if url.lower().startswith(LINKED) else None,
+        web_address(evidence["url"]),
     )
 
 
