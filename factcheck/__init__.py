@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Claim", "Document", "Finding", "Reading", "claims_frame", "extract", "open_store"]
 
+DECODE = dict.fromkeys((bytes, bytearray), ": decode it first, such as with text.decode('utf-8')")
+
 del _triplets
 
 
 def extract(text: str, *, published: date | None = None) -> list[Claim]:
-    """The claims of a text, in order; ``published`` is the day against which weekdays and the like are read."""
+    """The claims of a text, in order; ``published`` is the day against which weekdays and the like are read.
+
+    Raises TypeError for what is no text, such as the bytes of a file: decode them first.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"extract reads a text (str), not {type(text).__name__}{DECODE.get(type(text), '')}")
+    if published is not None and not isinstance(published, date):
+        raise TypeError(f"published is a day (datetime.date) or None, not {type(published).__name__}")
     from factcheck.pipeline import read
 
     return list(read(Document(text, published)).claims)

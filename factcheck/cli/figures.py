@@ -17,7 +17,7 @@ from factcheck.errors import InputError
 from factcheck.report.decisions import grouping_words
 
 COLUMNS = ("id", "counted", "where", "when", "range", "reports", "origins", "open")
-HEADINGS = {"range": "lowest to highest", "open": "open conflicts"}
+HEADINGS = {"range": "lowest to highest"}
 VALUES = ("published", "claim", "value", "said_by", "document")
 
 
@@ -43,7 +43,8 @@ def list_(everything: bool, format: str, **filters: Any) -> None:
     """List figures: one event or running total, one measure, one class of people.
 
     Reports are counted apart from origins: ten papers that quote one ministry
-    are one origin. --severity and --state choose figures in such a conflict.
+    are one origin; 'open' are its open conflicts. --severity and --state choose
+    figures in such a conflict.
 
     \b
     Example:

@@ -50,7 +50,7 @@ def print_rows(
 
 def _print_table(shown: Sequence[Cells], columns: Sequence[str], headings: Mapping[str, str]) -> None:
     """A table; numbers end under each other, and rows of several lines are parted by an empty one."""
-    from factcheck.cli.terminal import print_table
+    from factcheck.cli.terminal import is_readable, print_records, print_table, width
 
     lines: list[Row] = []
     parted = any(not isinstance(each, Mapping) for each in shown)
@@ -62,7 +62,11 @@ def _print_table(shown: Sequence[Cells], columns: Sequence[str], headings: Mappi
         values = [line.get(column) for line in lines if line.get(column) not in (None, "")]
         right.append(bool(values) and all(is_number(value) for value in values))
     head = [headings.get(column, column.replace("_", " ")) for column in columns]
-    print_table(head, [[text_of(line.get(column)) for column in columns] for line in lines], right)
+    rows = [[text_of(line.get(column)) for column in columns] for line in lines]
+    if parted or is_readable([head, *rows], width()):
+        print_table(head, rows, right)
+    else:
+        print_records(head, rows)
 
 
 class Amount(str):

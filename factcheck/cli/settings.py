@@ -46,8 +46,8 @@ def command(changed: bool, format: str) -> None:
     shown = [row for row in rows if not changed or row["value"] != row["default"]]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="all settings are as built in")
     if format == "table":
-        found = [f"{file} ({'read' if file.is_file() else 'not there'})" for file in config_files()]
-        say(f"files looked for: {', '.join(found)}")
+        for file in config_files():
+            say(f"{file} {'is read' if file.is_file() else 'is not there'}")
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:

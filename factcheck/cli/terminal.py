@@ -16,6 +16,7 @@ from factcheck.report.lines import END, WORDS, Line, Style
 PLAIN_WIDTH = 80  # columns where no terminal and no COLUMNS limits them
 WIDE = 120  # columns from which tables show more
 GAP = "  "
+READABLE = 0.85  # of the letters of a row's longest words: with room for less, rows stand one under the other
 WORD = 20  # letters of a word beyond which it may be broken to make a table fit
 MARKS = re.compile(f"([{''.join(Style)}])|{END}")
 LOOKS = {
@@ -95,15 +96,12 @@ def column_widths(
     Words, and the cells of columns that are ``whole``, are broken only where no other way is left.
     The first row are the headings.
     """
-    spare = max(1, width - len(GAP) * (len(rows[0]) - 1))
-    widths, words = [], []
-    for column, is_whole in zip_longest(zip(*rows, strict=True), whole):
+    spare = spare_of(rows, width)
+    widths = []
+    for column in zip(*rows, strict=True):
         lines = [line for cell in column for line in cell.splitlines()]
         widths.append(min(spare, max(map(measured, lines), default=0)))
-        heading, body = column[0].split(), [line for cell in column[1:] for line in cell.splitlines()]
-        pieces = heading + (body if is_whole else [word for line in body for word in line.split()])
-        longest = max(map(measured, pieces), default=0)
-        words.append(min(widths[-1], longest, WORD))
+    words = [min(pair) for pair in zip(widths, word_widths(rows, whole, measured), strict=True)]
     for least in (words, [1] * len(widths)):
         while sum(widths) > spare:
             wider = [place for place, each in enumerate(widths) if each > least[place]]
@@ -111,6 +109,39 @@ def column_widths(
                 break
             widths[max(wider, key=lambda place: widths[place])] -= 1
     return widths
+
+
+def spare_of(rows: Sequence[Sequence[str]], width: int) -> int:
+    """The columns that the cells of a row have between them."""
+    return max(1, width - len(GAP) * (len(rows[0]) - 1))
+
+
+def word_widths(
+    rows: Sequence[Sequence[str]], whole: Sequence[bool] = (), measured: Callable[[str], int] = len
+) -> list[int]:
+    """The longest word of each column, as far as words are kept together; of ``whole`` columns the longest line."""
+    words = []
+    for column, is_whole in zip_longest(zip(*rows, strict=True), whole):
+        heading, body = column[0].split(), [line for cell in column[1:] for line in cell.splitlines()]
+        pieces = heading + (body if is_whole else [word for line in body for word in line.split()])
+        words.append(min(max(map(measured, pieces), default=0), WORD))
+    return words
+
+
+def is_readable(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a table of this width keeps its words together, but for a few letters; the first row are the headings."""
+    return spare_of(rows, width) >= READABLE * sum(word_widths(rows))
+
+
+def print_records(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows one under the other, a labelled line for each cell that is not empty: for terminals too narrow for a
+    table of them."""
+    room = max(map(len, head)) + 2
+    for at, row in enumerate(rows):
+        if at:
+            click.echo()
+        known = ((f"{name}:", cell) for name, cell in zip(head, row, strict=True) if cell)
+        print_lines(Line(f"{name:{room}}{cell}", False, "", " " * room) for name, cell in known)
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:

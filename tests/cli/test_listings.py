@@ -228,7 +228,7 @@ def test_sql_refuses_what_is_no_question(run: Run, query: str, said: str) -> Non
 
 def test_sql_parameters_are_named(run: Run) -> None:
     assert "NAME=VALUE" in run("sql", "SELECT :a", "--param", "a", status=2)
-    assert "refused" in run("sql", "SELECT :a", status=2)
+    assert "give --param a=VALUE" in run("sql", "SELECT :a", status=2)
 
 
 def test_places_are_looked_up_without_a_database(capsys: pytest.CaptureFixture[str]) -> None:

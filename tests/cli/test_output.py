@@ -114,3 +114,17 @@ def test_any_text_prints(format, text):
 def test_csv_holds_no_text_that_a_spreadsheet_would_run(capsys):
     print_rows([{"name": "=HYPERLINK(1)", "value": 3, "more": ["=x"]}], "csv", ["name"])
     assert capsys.readouterr().out == 'name,value,more\n\'=HYPERLINK(1),3,"[""=x""]"\n'
+
+
+@pytest.mark.parametrize(("columns", "under"), [("30", True), ("80", False)])
+def test_rows_that_fit_no_table_stand_one_under_the_other(
+    columns: str, under: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    names = ("children", "civilians", "combatants", "journalists")
+    print_rows([dict.fromkeys(names, "some words") | {"children": None}, dict.fromkeys(names, "few")], "table", names)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    wanted = ["civilians:   some words", "combatants:  some words", "journalists: some words", "", "children:    few"]
+    assert (lines[:5] == wanted) is under
+    assert (lines[0].split() == list(names)) is not under

@@ -62,7 +62,7 @@ def on_terminal(columns: int, *arguments: str, **environment: str) -> str:
 @pytest.mark.parametrize("name", LISTINGS)
 def test_a_listing_fits_the_terminal_and_uses_what_it_has(name: str, database: str) -> None:
     longest = {}
-    for columns in (80, 140):
+    for columns in (60, 80, 140, 200):
         lines = ESCAPE.sub("", on_terminal(columns, "--db", database, name)).splitlines()
         longest[columns] = max(len(line.rstrip()) for line in lines if not line.startswith("factcheck: "))
         assert longest[columns] <= columns

@@ -1,0 +1,24 @@
+"""The public functions refuse what they cannot read, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factcheck import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "told"),
+    [
+        (None, None, "extract reads a text (str), not NoneType"),
+        (b"Two died.", None, "extract reads a text (str), not bytes: decode it first, such as with text.decode('utf-8')"),
+        (["Two died."], None, "extract reads a text (str), not list"),
+        ("Two died.", "2024-11-29", "published is a day (datetime.date) or None, not str"),
+    ],
+)
+def test_what_is_no_text_or_no_day_is_told(text: Any, published: Any, told: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        extract(text, published=published)
+    assert str(caught.value) == told
