@@ -8,12 +8,14 @@ import pytest
 
 from factcheck import extract
 
+DECODE = "decode it first, such as with text.decode('utf-8')"
+
 
 @pytest.mark.parametrize(
     ("text", "published", "told"),
     [
         (None, None, "extract reads a text (str), not NoneType"),
-        (b"Two died.", None, "extract reads a text (str), not bytes: decode it first, such as with text.decode('utf-8')"),
+        (b"Two died.", None, "extract reads a text (str), not bytes: " + DECODE),
         (["Two died."], None, "extract reads a text (str), not list"),
         ("Two died.", "2024-11-29", "published is a day (datetime.date) or None, not str"),
     ],
