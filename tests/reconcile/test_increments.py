@@ -119,6 +119,7 @@ def standing(store: Store) -> tuple[object, ...]:
             " WHERE f.gone_at IS NULL ORDER BY 1, 2, 3, 4"
         ).all()
     hidden = {"id", "first_seen", "gone_at", "replaces", "replaced_state", "positions", "review"}
+    hidden |= {"changed_at", "severity_before"}  # what a finding was before turns on the order
     seen = []
     for row in store.findings():
         values = [(p["value"], p["low"], p["high"], p["bound"], p["origins"]) for p in row["positions"]]
