@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import days
-from factcheck.extract.date_phrases import read_month_name
 from factcheck.extract.days import Days
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import counted_nouns
@@ -129,12 +128,12 @@ def read_figures(setting: Setting, at: int) -> Found | None:
 
 def _day_of(setting: Setting, month: str, number: int, year: int | None, future: bool) -> date | None:
     """The day of a month, in the year stated; where none is, the latest year that fits. None where there is no such."""
+    of_year = months()[month.lower().rstrip(".")]
     if year is None:
         if setting.published is None:
             return None
-        year = days.year_of(setting.published, months()[month.lower().rstrip(".")], number, future)
-    read = read_month_name(month.lower().rstrip("."))
-    return days.make(year, read, number) if read else None
+        year = days.year_of(setting.published, of_year, number, future)
+    return days.make(year, of_year, number)
 
 
 def read_day_month(setting: Setting, at: int, future: bool = False) -> Found | None:

@@ -29,13 +29,6 @@ def _read(phrase: str) -> date | None:
     return found.date() if found else None
 
 
-@cache
-def read_month_name(name: str) -> int | None:
-    """The number of the month that dateparser reads in a name or short form."""
-    read = _read(f"1 {name} 2000")
-    return read.month if read else None
-
-
 def read_back(count: int, unit: str, base: date) -> date | None:
     """The day of "two weeks ago" told from ``base``; None where it lies before the calendar or nobody knows the unit.
 

@@ -1,7 +1,7 @@
 """Date phrases of a sentence and the days they cover.
 
-Weekdays, months and years are read against the publication date by our own arithmetic (``days``); written-out dates
-and phrases like "two weeks ago" are read by dateparser (``date_phrases``). A night reaches from its evening to its
+Dates, weekdays, months and years are read against the publication date by our own arithmetic (``days``); how far back
+the unit of "two weeks ago" lies is asked of dateparser (``date_phrases``). A night reaches from its evening to its
 morning: "overnight" is the day before publication and the day itself, "last night" the day before.
 """
 

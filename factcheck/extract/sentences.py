@@ -9,8 +9,10 @@ from factcheck.types import Sentence
 RULES = ("<stop> <capital>", "<line> without a stop", "<blank line>", "<two slashes>", "(<credit>) <capital>")
 
 # A stop, with what closes after it, then space (or nothing before a capital that follows a small letter or bracket).
+# All begin with one class of signs, for which the search leaps from one to the next.
 STOP = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?=\s|$|(?<=[a-z\d)\]\"”’.][.!?])(?=[A-Z“\"]))|(?<=\s)//(?=\s)|\([A-Z][^().\n]{1,50}\)(?=\s+[A-Z])"
+    r"[.!?…/(](?:(?<=[.!?…])[.!?…]*[\"'”’)\]]*(?=\s|$|(?<=[a-z\d)\]\"”’.][.!?])(?=[A-Z“\"]))"
+    r"|(?<=\s/)/(?=\s)|(?<=\()[A-Z][^().\n]{1,50}\)(?=\s+[A-Z]))"
 )
 SHORTEST_CAPTION = 40  # characters before a picture's credit; a dateline has fewer
 LINE = re.compile(r"[^\n]+")

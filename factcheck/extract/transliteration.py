@@ -67,6 +67,8 @@ _CONSTRUCT = re.compile(r"(?<=\w\w)[aei][ht]?$")
 def plain(name: str) -> str:
     """The name in small letters without accents, apostrophes and full stops."""
     small = name.casefold()
+    if small.isascii() and small.isalnum():
+        return small
     if not small.isascii():
         small = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
         small = small.replace("\u0131", "i")
@@ -75,7 +77,10 @@ def plain(name: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """The words of a name in small letters, without articles; the last word always stays."""
-    words = [word for word in _APART.split(plain(name)) if word]
+    bare = plain(name)
+    if bare.isalnum():
+        return [bare]
+    words = [word for word in _APART.split(bare) if word]
     return [word for word in words[:-1] if word not in ARTICLES] + words[-1:]
 
 

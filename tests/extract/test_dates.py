@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract import days
+from factcheck.extract.absolute_dates import months
 from factcheck.extract.dates import find_dates
 from factcheck.extract.lexicon import load_lexicon
 
@@ -55,6 +56,13 @@ def test_a_weekday_is_what_dateparser_reads_in_the_current_period(weekday: str, 
     )
     assert theirs is not None
     assert _days(f"on {weekday.capitalize()}", base) == [(theirs.date(), theirs.date())]
+
+
+@pytest.mark.parametrize("name", months())
+def test_a_month_is_the_one_that_dateparser_reads_by_its_name(name: str) -> None:
+    theirs = dateparser.parse(f"1 {name} 2000", languages=["en"])
+    assert theirs is not None
+    assert theirs.month == months()[name]
 
 
 @settings(deadline=None, max_examples=60)
