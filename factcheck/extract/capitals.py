@@ -9,7 +9,8 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.transliteration import exact_key, fold
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒ\u02bf"
-_WORD = rf"[{_UPPER}](?:\w|\.(?=[A-Z]\.)|(?<=\b[SMF]t)\.(?=\s)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w))*"
+_INSIDE = r"\.(?=[A-Z]\.)|(?<=\b[SMF]t)\.(?=\s)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w)"
+_WORD = rf"[{_UPPER}]\w*+(?:(?:{_INSIDE})\w*+)*"
 _ARTICLE = r"(?:[aA][lrsdtnzh]|[aA]sh|[aA]dh|[eE][lnrsdtz]|[uU]l|de|du|la)"
 # A run goes on over one blank, over a hyphen ("Deir-Ezzor"), and over an article in small letters ("Deir ez-Zor").
 # One longer than any headline is cut, so that time grows with length only.

@@ -83,10 +83,13 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> tuple
 
     What needs the publication date stays without days where ``published`` is None; nothing is guessed from today.
     """
+    candidates = _candidates().among(text, start, end)
+    if not candidates:
+        return ()
     setting = Setting(text, start, end, published)
     spans: list[DateSpan] = []
     at = start
-    for begin, token in _candidates().among(text, start, end):
+    for begin, token in candidates:
         if begin < at:
             continue
         found = _read(setting, begin, token)

@@ -24,9 +24,10 @@ AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
 RUN_INTO = Guarded(rf"(?: {AGENCIES})? {DATE}", ["day "])
-LOST = re.compile(
+LOST = Guarded(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
-    rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))"
+    rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))",
+    ["day ", *(f" {opener} " for opener in ("At least", "The", "A", "An", "Around", "More than", "Some"))],
 )
 # A body's word behind a colon that ends a headline with a date before it: "… rises to 76: monitor."
 PLAIN_END = re.compile(rf": ((?:state |local |war )?(?:{'|'.join(LISTED['alone'])}))\.?$")

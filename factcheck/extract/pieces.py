@@ -8,7 +8,7 @@ from factcheck.types import DateSpan, Number, Quantity, Sentence
 
 WORDS_KEPT = 50_000
 # The first branch is no other reading, only the quickest for most words.
-WORD_OR_MARK = re.compile(r"[a-z]+(?=[\s,])|(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+WORD_OR_MARK = re.compile(r"[A-Za-z0-9]++(?=[\s,;:)])|(?:[A-Z]\.){2,}|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
 # A dash that lost its spaces joins two clauses, not two halves of a word: "were injured-when a shell hit".
 GLUED = re.compile(r"([^\W\d_]{2,})(-)(when|while|after|who|which|including|among|according|and)", re.IGNORECASE)
 CRIES = re.compile(r"[ \t]+[A-Z]{2,}(?![a-z])")
@@ -26,14 +26,17 @@ class Piece:
     number: Number | None = None
 
 
-class ReadWords(dict[str, tuple[str, bool] | None]):
-    """The small letters of each word read so far and whether it has a capital, None for a mark; forgets when large."""
+class ReadWords(dict[str, tuple[str, str, bool] | None]):
+    """Kind, small letters and capital of each word or mark read so far; None where more must be known to read it.
 
-    def __missing__(self, word: str) -> tuple[str, bool] | None:
+    Forgets all when it grows too large.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, str, bool] | None:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        low = word.lower().rstrip(".").replace("’", "'")
-        read = self[word] = (low, word[0].isupper()) if word[0].isalnum() else None
+        more = word == "IS" or ("-" in word and GLUED.fullmatch(word) is not None)
+        read = self[word] = None if more else _read(word)
         return read
 
 
@@ -42,23 +45,33 @@ READ_WORDS = ReadWords()
 
 def _words(text: str, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
+    known = READ_WORDS
     for match in WORD_OR_MARK.finditer(text, start, end):
-        word = match.group()
-        glued = GLUED.fullmatch(word) if "-" in word else None
-        if glued:
-            found.extend(_piece(part, match.start() + glued.start(n)) for n, part in enumerate(glued.groups(), 1))
-        elif word == "IS" and not CRIES.match(text, match.end()):
-            found.append(Piece("word", match.start(), match.end(), "isis", True))  # the group, not the verb
+        word, at = match[0], match.start()
+        read = known[word]
+        if read is None:
+            found += _pieces_of(text, word, at)
         else:
-            found.append(_piece(word, match.start()))
+            kind, low, capital = read
+            found.append(Piece(kind, at, at + len(word), low, capital))
     return found
 
 
-def _piece(word: str, start: int) -> Piece:
-    """The piece of one word or mark."""
-    read = READ_WORDS[word]
-    end = start + len(word)
-    return Piece("word", start, end, *read) if read else Piece("mark", start, end, word)
+def _read(word: str) -> tuple[str, str, bool]:
+    """Kind, small letters and capital of one word or mark."""
+    if not word[0].isalnum():
+        return "mark", word, False
+    return "word", word.lower().rstrip(".").replace("’", "'"), word[0].isupper()
+
+
+def _pieces_of(text: str, word: str, at: int) -> list[Piece]:
+    """The pieces of two words that a dash glued, or of "IS", which may be a group or a verb."""
+    glued = GLUED.fullmatch(word)
+    if glued is None:
+        low = "is" if CRIES.match(text, at + len(word)) else "isis"
+        return [Piece("word", at, at + len(word), low, True)]
+    parts = [(at + glued.start(n), part) for n, part in enumerate(glued.groups(), 1)]
+    return [piece for start, part in parts for piece in _words(text, start, start + len(part))]
 
 
 def sentence_pieces(

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MARK = re.compile(r"[\"“”«»]|\n[^\S\n]*\n")
+# Begins with one class of signs, for which the search leaps from one to the next.
+MARK = re.compile(r"[\"“”«»\n](?:(?<!\n)|[^\S\n]*\n)")
 LONGEST = 4000
 
 

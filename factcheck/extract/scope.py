@@ -50,6 +50,12 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon("claims")[section][name])
 
 
+@lru_cache(maxsize=256)
+def _words_in(low: str) -> frozenset[str]:
+    """The words of a sentence in small letters."""
+    return frozenset(WORD.findall(low))
+
+
 def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan | None) -> Scope:
     """Cumulative where the words make it a running total.
 
@@ -149,7 +155,7 @@ def _event_words() -> tuple[dict[str, EventKind], tuple[tuple[str, EventKind], .
 @lru_cache(maxsize=256)
 def _kind_in(low: str) -> EventKind | None:
     singles, phrases, order = _event_words()
-    told = {singles[word] for word in WORD.findall(low) if word in singles}
+    told = {singles[word] for word in _words_in(low).intersection(singles)}
     told.update(kind for phrase, kind in phrases if phrase in low)
     return next((kind for kind in order if kind in told), None)
 
@@ -162,4 +168,4 @@ def event_kind_of(lows: Iterable[str]) -> EventKind | None:
 @lru_cache(maxsize=256)
 def telling_words_of(low: str) -> tuple[str, ...]:
     """Words that tell one event from another."""
-    return tuple(sorted(_set("telling", "words").intersection(WORD.findall(low))))
+    return tuple(sorted(_set("telling", "words").intersection(_words_in(low))))

@@ -10,7 +10,7 @@ from factcheck.types import SourceKind
 # A dotted abbreviation, a title with its stop, an owner in the plural,
 # a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
-    r"[a-z]+(?=[\s,])|"  # no other reading, only the quickest for most words
+    r"[A-Za-z0-9]++(?=[\s,;:)])|"  # no other reading, only the quickest for most words
     r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
     r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
 )

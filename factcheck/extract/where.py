@@ -11,17 +11,16 @@ from factcheck.extract.triggers import REPORTING
 from factcheck.types import Attribution, PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
+# Read in small letters, as the next one.
 LOCATING = re.compile(
     r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)"
-    r"\s+(?:[\w’'-]+\s+){0,6}$",
-    re.IGNORECASE,
+    r"\s+(?:[\w’'-]+\s+){0,6}$"
 )
 ORIGIN = re.compile(
     r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|"
     r"(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
     r"border with|capital of|told|between)"
-    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
-    re.IGNORECASE,
+    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$"
 )
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
 OWNING = re.compile(
@@ -87,10 +86,11 @@ def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:
 @lru_cache(maxsize=512)
 def _standing_cost(before: str) -> tuple[bool, float]:
     """Whether the words before a place locate something there, and what they add to its distance from every number."""
-    cost = 120.0 if ORIGIN.search(before) else 0.0
+    low = before.lower()
+    cost = 120.0 if ORIGIN.search(low) else 0.0
     if SPEAKING.search(before) or SPOKEN_IN.search(before) or COMING_FROM.search(before):
         cost += TOO_FAR
-    return LOCATING.search(before) is not None, cost
+    return LOCATING.search(low) is not None, cost
 
 
 def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end: int, until: int) -> tuple[float, str]:
@@ -105,7 +105,7 @@ def _cost(fact: SentenceFacts, text: str, mention: PlaceMention, start: int, end
         cost += 80
     cost += standing
     kind = mention.place.kind if mention.place is not None else "town"
-    if behind and AFTERMATH.search(between) and mention.start >= until:
+    if behind and mention.start >= until and AFTERMATH.search(between):
         cost += TOO_FAR  # "19 died in the capital hours after an attack left dozens dead in Homs"
     cost += {"country": 60, "region": 15, "province": 15}.get(kind, 0)
     return cost, "in <place>" if located else "<place> in the sentence"
@@ -160,7 +160,7 @@ def _speaks(text: str, mention: PlaceMention, floor: int) -> bool:
     behind = NEXT_WORD.match(text, mention.end)
     if behind is None or behind[1] not in REPORTING:
         return False
-    return LOCATING.search(text[max(floor, mention.start - 60) : mention.start]) is None
+    return LOCATING.search(text[max(floor, mention.start - 60) : mention.start].lower()) is None
 
 
 def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
@@ -175,14 +175,17 @@ def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
 
 def _locates(before: str) -> bool:
     """Whether the words before a country locate something there: "in Syria raids killed six", not "in the US raid"."""
-    return LOCATING.search(before) is not None and not before.lower().endswith(" the ")
+    low = before.lower()
+    return LOCATING.search(low) is not None and not low.endswith(" the ")
 
 
 def _is_dateline(text: str, mention: PlaceMention) -> bool:
     """Whether a place names the town that a report was sent from."""
     if len(mention.text) < SHORTEST_DATELINE or not mention.text.isupper():
         return False
-    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(text[: mention.start][-12:])
+    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(
+        text[max(0, mention.start - 12) : mention.start].lower()
+    )
 
 
 def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[PlaceMention, str, str] | None:
