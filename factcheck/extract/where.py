@@ -183,9 +183,8 @@ def _is_dateline(text: str, mention: PlaceMention) -> bool:
     """Whether a place names the town that a report was sent from."""
     if len(mention.text) < SHORTEST_DATELINE or not mention.text.isupper():
         return False
-    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(
-        text[max(0, mention.start - 12) : mention.start].lower()
-    )
+    before = text[max(0, mention.start - 12) : mention.start].lower()
+    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(before)
 
 
 def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[PlaceMention, str, str] | None:
