@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 WORD = re.compile(r"[a-z\d]+")
 SHORT = 3  # letters; words as short stand in nearly every text
@@ -16,16 +15,12 @@ class Guarded:
     To look for a few words takes a tenth of the time that the search takes, and nearly no text holds one.
     """
 
-    def __init__(self, pattern: str, needs: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.pattern = pattern
-        self.needs = tuple(needs)
-        self.flags = flags
-        self.folds = bool(flags & re.IGNORECASE)
+    __slots__ = ("folds", "needs", "pattern")
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when a text first holds what it needs."""
-        return re.compile(self.pattern, self.flags)
+    def __init__(self, pattern: str, needs: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self.needs = tuple(needs)
+        self.folds = bool(flags & re.IGNORECASE)
 
     def may_match(self, text: str) -> bool:
         """Whether one of the needed words stands in a text."""
@@ -34,11 +29,11 @@ class Guarded:
 
     def search(self, text: str, start: int = 0, end: int = ENDLESS) -> re.Match[str] | None:
         """As the pattern's own."""
-        return self.compiled.search(text, start, end) if self.may_match(text[start:end]) else None
+        return self.pattern.search(text, start, end) if self.may_match(text[start:end]) else None
 
     def finditer(self, text: str, start: int = 0, end: int = ENDLESS) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        return self.compiled.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())
 
 
 def phrases(listed: Iterable[str]) -> Guarded:
