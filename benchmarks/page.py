@@ -54,6 +54,7 @@ def timeline(number: int) -> list[dict[str, Any]]:
     return [
         {"published": date(2024, 1, 1) + timedelta(days=at), "value": at + 9, "low": at + 9, "high": at + 9}
         | {"bound": "exact", "stance": "asserted", "origin": f"Source {at % 4}", "publisher": "Post", "document": "a"}
+        | {"counts_as": f"Source {at % 4}"}
         for at in range(8)
     ]
 

@@ -89,13 +89,14 @@ def timeline() -> list[dict[str, Any]]:
         "stance": "asserted",
         "publisher": "Example Post",
     }
-    return [
+    rows = [
         row | {"published": "2024-11-29", "value": 12, "low": 12, "high": 12, "origin": "Origin 12"},
         row
         | {"published": "2024-11-30", "value": 31, "low": 31, "high": None, "origin": "Origin 31"}
         | {"bound": "at_least"},
         row | {"published": "2024-11-30", "value": 90, "low": 90, "high": 90, "origin": "Rumour", "stance": "denied"},
     ]
+    return [each | {"counts_as": each["origin"]} for each in rows]
 
 
 @pytest.fixture

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.report.page.chart import BOTTOM, COLOURS, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Report, chart, short
+from factcheck.report.page.chart import (
+    BOTTOM,
+    COLOURS,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Report,
+    chart,
+    short,
+    short_range,
+)
 
 DAY = date(2024, 11, 29)
 NUMBERS = st.one_of(st.none(), st.integers(0, 3_000_000_000).map(float))
@@ -72,6 +85,26 @@ def test_many_origins_share_the_last_colour_but_no_letter() -> None:
     assert made.legend[26].letter == "aa"
 
 
+def test_values_stand_beside_the_letters_where_there_is_room() -> None:
+    apart = chart([Report(DAY, 16, 16, 16, "a", "16"), Report(date(2024, 12, 1), None, 32, None, "b", "at least 32")])
+    assert apart is not None
+    assert [(mark.label, mark.leftward, mark.crowded) for mark in apart.marks] == [
+        ("a 16", False, False),
+        ("b 32+", True, False),
+    ]
+    crowd = chart([Report(DAY, 16, 16, 16, f"origin {n}", "16") for n in range(6)])
+    assert crowd is not None
+    assert [mark.label for mark in crowd.marks] == ["a", "b", "c", "d", "e", "f"]
+    assert [mark.crowded for mark in crowd.marks] == [False, True, True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"), [(27, 27, "27"), (131, None, "131+"), (None, 30, "up to 30"), (20, 1200, "20–1,200")]
+)
+def test_a_value_is_told_in_the_shortest_words(low: float | None, high: float | None, words: str) -> None:
+    assert short_range(Report(DAY, None, low, high, "a", "")) == words
+
+
 def test_axis_labels_are_short() -> None:
     assert [short(value) for value in (0, 950, 12_000, 2_500_000, 3e9)] == ["0", "950", "12,000", "2.5m", "3bn"]
 
@@ -79,4 +112,4 @@ def test_axis_labels_are_short() -> None:
 def test_what_the_chart_shows_is_told_in_words() -> None:
     made = chart([Report(DAY, 5, 5, 5, "a", "5"), Report(date(2024, 12, 1), 9, 9, None, "b", "9")])
     assert made is not None
-    assert made.told == "2 reports by 2 origins, published 2024-11-29 to 2024-12-01: from 5 to 9"
+    assert made.told == "2 reports by 2 origins, published 2024-11-29 to 2024-12-01: 5 to at least 9"

@@ -35,6 +35,19 @@ def test_decisions_are_shown(written: Make, finding: Make) -> None:
     assert "2024-12-01 resolved by Ann: the ministry&#39;s list" in written(row).read_text("utf-8")
 
 
+def test_what_the_same_sentence_gives_stands_together(written: Make, finding: Make) -> None:
+    row = finding(sentence="Of the 43 hurt, 12 were men and 31 women.")
+    sentence = "Of the 43 hurt, 12 were men and 31 women."
+    for position in row["positions"]:
+        (each,) = position["evidence"]
+        start = sentence.index(str(position["value"]))
+        each |= {"sentence": sentence, "start_offset": start, "end_offset": start + 2, "document": "report"}
+        position["origins"] = ["Nora Example"]
+    page = written(row).read_text("utf-8")
+    assert "<h3>12, 31</h3>" in page
+    assert page.count("Of the 43 hurt, <mark>12</mark> were men and <mark>31</mark> women.") == 1
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["<script>alert({})</script> died.", "<img src=x onerror=alert({})>", "{} </mark></article><script>x()</script>"],

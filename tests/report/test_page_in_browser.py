@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,12 +129,53 @@ def test_nothing_sticks_out_of_a_narrow_screen(look: Make, three: Path) -> None:
     assert min(letters) >= 10
 
 
-def test_it_prints_without_filters_and_with_all_conflicts(look: Make, three: Path) -> None:
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_chart_takes_the_width_there_is_and_holds_its_labels(look: Make, three: Path, width: int) -> None:
+    page = look(three, width=width)
+    room, taken, outside = page.evaluate(
+        """() => {
+          const plot = document.querySelector('.plot'), box = plot.getBoundingClientRect();
+          const texts = [...plot.querySelectorAll('text')].filter((each) => each.getBoundingClientRect().width);
+          const out = texts.filter((each) => {
+            const at = each.getBoundingClientRect();
+            const across = at.left < box.left - 1 || at.right > box.right + 1;
+            return across || at.top < box.top - 1 || at.bottom > box.bottom + 1;
+          });
+          const room = plot.closest('article').clientWidth;
+          return [room, box.width, out.map((each) => each.textContent)];
+        }"""
+    )
+    assert taken > 0.8 * room
+    assert outside == []
+
+
+def test_an_open_end_is_drawn_as_an_arrow(look: Make, three: Path) -> None:
+    page = look(three)
+    arrows = page.locator("#finding-1 .arrow")
+    assert arrows.count() == 1  # of the two reports one says "at least"
+    assert page.locator("#finding-1 .mark", has=page.locator(".arrow")).locator("text").text_content() == "b 31+"
+
+
+def test_filters_wait_behind_a_word_on_a_narrow_screen(look: Make, three: Path) -> None:
+    page = look(three, width=360)
+    assert not page.get_by_label("Place").is_visible()
+    assert page.locator("article").first.bounding_box()["y"] < 600
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Place").fill("raqqa")
+    page.get_by_text("1 of 3 shown", exact=True).wait_for(timeout=5_000)
+
+
+def test_it_prints_without_filters_and_with_all_conflicts_and_reasons(look: Make, three: Path) -> None:
+    from pypdf import PdfReader
+
     page = look(three)
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert shown(page) == ["finding-1", "finding-2", "finding-3"]
-    assert page.pdf().startswith(b"%PDF")
+    told = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    assert told.count("one place") == told.count("one day") == 3  # what stands under "Why these are compared"
+    page.emulate_media(media="screen")
+    assert page.locator("details.why[open]").count() == 0
 
 
 def test_a_hostile_article_is_inert(look: Make, written: Make, finding: Make) -> None:

@@ -54,5 +54,17 @@
     event.preventDefault();
     filter();
   });
-  form.hidden = false;
+  const filters = form.closest("details");
+  filters.open = !matchMedia("(max-width: 40rem)").matches;
+  filters.hidden = false;
+  const opened = [];  // by us, for the paper
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("details.why:not([open])")) {
+      each.open = true;
+      opened.push(each);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened.splice(0)) each.open = false;
+  });
 })();

@@ -18,11 +18,9 @@ QUOTES = 6  # sentences shown for one value; the others are counted
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence in three parts, the number between the others, with who said it and where it was printed."""
+    """A sentence in parts, each with whether it is a number in question, with who said it and where it was printed."""
 
-    before: str
-    number: str
-    after: str
+    parts: tuple[tuple[str, bool], ...]
     said_by: str
     printed_in: str
     url: str | None
@@ -30,7 +28,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One value of a conflict with who gives it."""
+    """One value of a conflict with who gives it; several where the same sentences give them all."""
 
     value: str
     origins: tuple[str, ...]
@@ -79,7 +77,7 @@ def conflict(row: Row, figure: Row | None, timeline: Sequence[Row]) -> Conflict:
         key=clean(row["figure"]),
         reason=clean(row["reason"]),
         relations=tuple((clean(name), clean(words)) for name, words in row["relations"].items()),
-        sides=tuple(side(position) for position in row["positions"]),
+        sides=tuple(side(positions) for positions in told_together(row["positions"])),
         decisions=tuple(clean(decision(review)) for review in row["reviews"]),
         first_seen=f"{row['first_seen']:%Y-%m-%d}",
         chart=chart(reports(timeline)),
@@ -103,38 +101,55 @@ def as_date(value: date | str | None) -> date | None:
     return date.fromisoformat(value[:10]) if isinstance(value, str) else value
 
 
-def side(position: Row) -> Side:
-    """A position of a finding."""
-    distinct: dict[tuple[str, str], Row] = {}
-    for each in position["evidence"]:
-        distinct.setdefault((each["document"], each["sentence"]), each)
-    ordered = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
+def told_together(positions: Iterable[Row]) -> list[list[Row]]:
+    """Positions that the same sentences give, such as the parts of a sum, in one list."""
+    found: dict[object, list[Row]] = {}
+    for position in positions:
+        sentences = frozenset((each["document"], each["sentence"]) for each in position["evidence"])
+        found.setdefault((tuple(position["origins"]), sentences), []).append(position)
+    return list(found.values())
+
+
+def side(positions: Sequence[Row]) -> Side:
+    """Positions that the same sentences give."""
+    sentences: dict[tuple[str, str], list[Row]] = {}
+    for each in (each for position in positions for each in position["evidence"]):
+        sentences.setdefault((each["document"], each["sentence"]), []).append(each)
+    ordered = sorted(
+        sentences.values(), key=lambda e: (str(e[0]["published"] or ""), e[0]["document"], e[0]["start_offset"])
+    )
+    values = (value_words(p["value"], p["low"], p["high"], Bound(p["bound"])) for p in positions)
     return Side(
-        value=value_words(position["value"], position["low"], position["high"], Bound(position["bound"])),
-        origins=tuple(clean(origin) for origin in position["origins"]),
-        documents=len(position["documents"]),
+        value=", ".join(values),
+        origins=tuple(clean(origin) for origin in positions[0]["origins"]),
+        documents=len(positions[0]["documents"]),
         quotes=tuple(quote(each) for each in ordered[:QUOTES]),
         more=max(0, len(ordered) - QUOTES),
     )
 
 
-def quote(evidence: Row) -> Quote:
-    """A claim's sentence with its number apart."""
-    sentence = str(evidence["sentence"])
-    start = evidence["start_offset"] - evidence["sentence_start"]
-    end = evidence["end_offset"] - evidence["sentence_start"]
-    if not 0 <= start < end <= len(sentence):
-        start = end = 0
+def quote(said: Sequence[Row]) -> Quote:
+    """The sentence of one or more claims with their numbers apart."""
+    evidence = said[0]
     chain = [f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in evidence["chain"]]
     printed = [evidence["publisher"], evidence["published"], evidence["document"]]
     return Quote(
-        clean(sentence[:start]),
-        clean(sentence[start:end]),
-        clean(sentence[end:]),
+        tuple(parted(str(evidence["sentence"]), evidence["sentence_start"], said)),
         clean(", via ".join(chain)) or "the text itself",
         clean(", ".join(str(part) for part in printed if part)),
         web_address(evidence["url"]),
     )
+
+
+def parted(sentence: str, begin: int, said: Iterable[Row]) -> Iterable[tuple[str, bool]]:
+    """A sentence in parts: the numbers of the claims, and what stands between them."""
+    at = 0
+    for start, end in sorted({(each["start_offset"] - begin, each["end_offset"] - begin) for each in said}):
+        if at <= start < end <= len(sentence):
+            yield clean(sentence[at:start]), False
+            yield clean(sentence[start:end]), True
+            at = end
+    yield clean(sentence[at:]), False
 
 
 def names_of(evidence: Row) -> Iterable[str]:
@@ -165,4 +180,4 @@ def reports(timeline: Sequence[Row]) -> Iterable[Report]:
         day = as_date(row["published"])
         printed = ", ".join(str(part) for part in (row["publisher"] or row["document"], day) if part)
         words = clean(f"{value}: {row['origin']} ({printed})")
-        yield Report(day, row["value"], row["low"], row["high"], clean(row["origin"]), words)
+        yield Report(day, row["value"], row["low"], row["high"], clean(row["counts_as"]), words)

@@ -56,10 +56,7 @@ def page(front: Front, conflicts: Sequence[Conflict]) -> Iterator[str]:
         style_hash=content_hash(style),
         script=script,
         script_hash=content_hash(script),
-        width=int(chart.WIDTH),
         height=int(chart.HEIGHT),
-        left=int(chart.LEFT),
-        right=int(chart.RIGHT),
     )
     stream.enable_buffering(200)
     yield from stream
