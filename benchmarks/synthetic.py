@@ -192,26 +192,44 @@ class Press:
         }
 
     def running_total(self, event: Event, published: date) -> dict[str, Any]:
-        """A total of the war, the year or an offensive so far, of the whole country or of the province."""
+        """A total of the war, the last offensive or the days just past, of the whole country or of the province.
+
+        Shares are those of 392 totals that the extractor read in a thousand real reports: 69 % name a place, two in
+        five of these a country; 60 % name a start, half of them within the month; one in five has a telling word.
+        """
         speaker = self.random.choices(SPEAKERS, weights=[s[3] for s in SPEAKERS])[0]
-        starts = [start for start in event.war.starts if start < published - timedelta(days=20)] or [FIRST]
-        start = self.random.choice([starts[0], starts[0], starts[-1], self.random.choice(starts)])
+        start = self.start(event.war, published)
         path = event.place[1]
-        where = path[-1:] if self.random.random() < 0.6 or len(path) < 2 else path[-2:]
+        where = path[-1:] if self.random.random() < 0.4 or len(path) < 2 else path[-2:]
         rate = 11 if len(where) == 1 else 2
-        value = int((published - start).days // 7 * 7 * rate * speaker[2]) + 10
+        told_to = (published - start).days if (published - start).days < 60 else (published - start).days // 7 * 7
+        value = max(3, int(told_to * rate * speaker[2]))
         claim = self.claim(event, self.random.choice(("killed", "killed", "wounded")), value, speaker)
-        known = self.random.random() < 0.6
+        known, placed = self.random.random() < 0.6, self.random.random() < 0.69
+        words = " ".join(self.random.sample(FILLERS, 9))
         return claim | {
             "scope": "cumulative",
             "date_from": start if known else None,
             "date_to": published if known else None,
             "date_basis": "stated" if known else "none",
-            "place": where[0],
+            "place": where[0] if placed else None,
             "place_id": None,
-            "sentence": f"{claim['sentence'].split(' were ')[0]} were killed in {where[0]} since then, they said.",
-            "place_path": json.dumps(where),
+            "telling_words": claim["telling_words"] if self.random.random() < 0.5 else "[]",
+            "sentence": f"{value} civilians were {claim['measure']} in {where[0]} since then, they said; {words}.",
+            "place_path": json.dumps(where) if placed else "[]",
         }
+
+    def start(self, war: War, published: date) -> date:
+        """Since when a running total counts: mostly the war's beginning, or some days or a month before it is told."""
+        begun = [start for start in war.starts if start < published - timedelta(days=20)] or [
+            FIRST - timedelta(days=99)
+        ]
+        drawn = self.random.random()
+        if drawn < 0.4:
+            return begun[0]
+        if drawn < 0.5:
+            return self.random.choice(begun)
+        return published - timedelta(days=self.random.choice((2, 3, 4, 7, 14, 30)))
 
 
 def war_of(country: str) -> War:

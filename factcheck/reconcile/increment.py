@@ -8,14 +8,12 @@ together. Comparing everything is the same with all documents taken for changed.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.reconcile.figures import Draft, drafted, keyed
+from factcheck.reconcile.figures import Draft, keyed
 from factcheck.reconcile.judge import findings_on
-from factcheck.reconcile.near import marks
 from factcheck.reconcile.ready import Ready, prepare, renamed
 from factcheck.reconcile.regroup import (
     PARTS,
@@ -25,6 +23,7 @@ from factcheck.reconcile.regroup import (
     Rules,
     Wholes,
     as_people_decided,
+    drafted_with_marks,
     regrouped,
     restate,
     take_up,
@@ -32,7 +31,8 @@ from factcheck.reconcile.regroup import (
 )
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.versions import edit_findings
-from factcheck.store import comparing, derived, standing
+from factcheck.store import comparing, derived, drafts, standing
+from factcheck.store.chunks import chunks
 from factcheck.store.versions import versions
 from factcheck.types import Figure
 
@@ -40,16 +40,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from factcheck.store.derived import Saved
+    from factcheck.store.drafts import Drafted
 
 CLAIMS_AT_ONCE = 10_000
 
 
 @dataclass
 class Redrafted:
-    """Figures to be written: drafts with their marks, in the place of the figures ``old``, or of all."""
+    """What the drafted figures stand in the place of: the figures ``old``, or all."""
 
-    drafts: list[Draft]
-    marks: list[set[str]]
     old: set[int]
     everything: bool
 
@@ -66,16 +65,17 @@ def compare_anew(
     change, forgotten = taken_up(connection, changed, ready, rules)
     if not change.everything and not change.new and not forgotten:
         return 0, derived.Saved(unchanged=0)
-    group_of: dict[int, int] = {}
+    drafts.begin(connection)
     tolls = regrouped(connection, ready, change, TOLLS, None, rules)
-    group_of |= tolls.group_of
-    changed_tolls = {claim for draft in tolls.figures for claim in draft.figure.claims} | forgotten
     if not change.everything:
+        changed_tolls = {claim for claim, group in tolls.group_of.items() if group > 0} | forgotten
         take_up(connection, change, comparing.parts_under(connection, changed_tolls))
         with_mates(connection, change, rules.decided)
-    parts = regrouped(connection, ready, change, PARTS, Wholes(connection, group_of), rules)
+    parts = regrouped(connection, ready, change, PARTS, Wholes(connection, tolls.group_of), rules)
     made = written_anew(connection, (tolls, parts), change, forgotten, ready, rules.settings)
-    return len(change.new), written(connection, made, run, ready, rules.settings)
+    saved = written(connection, made, run, ready, rules.settings)
+    drafts.end(connection)
+    return len(change.new), saved
 
 
 def taken_up(
@@ -105,30 +105,22 @@ def taken_up(
 
 def written_anew(
     connection: Connection,
-    drafts: tuple[Drafts, Drafts],
+    regrouped: tuple[Drafts, Drafts],
     change: Change,
     forgotten: set[int],
     ready: Ready,
     settings: Settings,
 ) -> Redrafted:
-    """All figures to be written: those grouped anew, and those that get or lose the bare name because of them."""
-    made = Redrafted([], [], set(), change.everything)
-    kept: set[int] = set()
-    for each in drafts:
-        made.drafts += each.figures
-        made.marks += each.marks
-        kept |= each.kept
+    """Which figures the drafts replace; those that get or lose the bare name because of them are drafted too."""
+    tolls, parts = regrouped
+    kept = tolls.kept | parts.kept
     if change.everything:
-        made.old = standing.all_figures(connection) - kept
-        return made
-    regrouped_claims = drafts[0].regrouped | drafts[1].regrouped | forgotten
-    made.old = set(standing.figures_of(connection, regrouped_claims).values()) - kept
-    names = {draft.name for draft in made.drafts} | standing.names_of(connection, made.old)
-    first: dict[str, str] = {}
-    for draft in made.drafts:
-        first[draft.name] = min(draft.first, first.get(draft.name, draft.first))
+        return Redrafted(standing.all_figures(connection) - kept, everything=True)
+    regrouped_claims = tolls.regrouped | parts.regrouped | forgotten
+    made = Redrafted(set(standing.figures_of(connection, regrouped_claims).values()) - kept, everything=False)
+    first = drafts.first_of_names(connection)
     renamed_figures = set()
-    for name in sorted(names):
+    for name in sorted(first.keys() | standing.names_of(connection, made.old)):
         other = made.beside(connection, name)
         if other is not None:
             figure, its_first, key = other
@@ -137,63 +129,75 @@ def written_anew(
                 renamed_figures.add(figure)
     for figure, stored in standing.figures(connection, renamed_figures).items():
         group = sorted(ready.as_grouped(stored.claims).values(), key=lambda m: m.order)
-        made.drafts.append(drafted(group, settings))
-        made.marks.append(marks(made.drafts[-1].figure, group))
+        drafts.add(connection, [drafted_with_marks(group, settings)])
         made.old.add(figure)
     return made
 
 
-def with_keys(connection: Connection, made: Redrafted) -> list[Figure]:
-    """The drafted figures with their keys, in the order of the drafts."""
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for at, draft in enumerate(made.drafts):
-        by_name[draft.name].append(at)
-    figures: dict[int, Figure] = {}
-    for name, places in by_name.items():
-        other = made.beside(connection, name)
-        places.sort(key=lambda at: made.drafts[at].first)
-        for place, at in enumerate(places):
-            draft = made.drafts[at]
-            bare = place == 0 and (other is None or draft.first < other[1])
-            figures[at] = keyed(draft, bare=bare)
-    return [figures[at] for at in range(len(made.drafts))]
+def with_keys(connection: Connection, made: Redrafted) -> Iterator[list[tuple[Figure, Drafted]]]:
+    """The drafted figures with their keys, each with its draft, in portions."""
+    name = None
+    for some in drafts.by_name(connection):
+        figures = []
+        for draft in some:
+            bare = False
+            if draft.name != name:
+                name, other = draft.name, made.beside(connection, draft.name)
+                bare = other is None or draft.first < other[1]
+            figures.append((keyed(Draft(draft.figure, draft.name, draft.first), bare=bare), draft))
+        yield figures
 
 
 def written(connection: Connection, made: Redrafted, run: int | None, ready: Ready, settings: Settings) -> Saved:
     """Write the figures, and the findings that list any of them."""
-    figures = with_keys(connection, made)
-    ids, counts = derived.save_figures(connection, figures, run, made.old)
-    rows = [
-        (ids[figure.key], draft.name, draft.first, marked)
-        for figure, draft, marked in zip(figures, made.drafts, made.marks, strict=True)
-    ]
-    standing.write_names(connection, rows)
-    stood = derived.findings_on(connection, {*made.old, *ids.values()})
+    ids, new, altered = save_drafts(connection, made, run)
+    gone = made.old - ids
+    derived.mark_gone(connection, gone)
+    stood = derived.findings_on(connection, made.old | ids)
     found = derived.Written()
-    ordered = sorted(figures, key=lambda figure: (str(figure.date_from or ""), figure.key))
-    for some in portions(ordered):
-        judged(connection, some, ids, run, ready, settings, found, stood)
-    return derived.settle(connection, found, stood - found.same, counts)
+    ordered = standing.in_order(connection, None if made.everything else ids)
+    for some in portions(figures_in_turn(connection, ordered)):
+        judged(connection, some, run, ready, settings, found, stood)
+    return derived.settle(connection, found, stood - found.same, (new, altered, len(gone)))
 
 
-def portions(figures: list[Figure]) -> Iterator[list[Figure]]:
+def save_drafts(connection: Connection, made: Redrafted, run: int | None) -> tuple[set[int], int, int]:
+    """Write the drafted figures; returns their ids, and how many are new and how many altered."""
+    ids: set[int] = set()
+    new = altered = 0
+    for some in with_keys(connection, made):
+        its, (added, changed, _) = derived.save_figures(connection, [figure for figure, _ in some], run, ())
+        names = [(its[figure.key], draft.name, draft.first, draft.marks) for figure, draft in some]
+        standing.write_names(connection, names)
+        ids |= set(its.values())
+        new, altered = new + added, altered + changed
+    return ids, new, altered
+
+
+def figures_in_turn(connection: Connection, ids: list[int]) -> Iterator[tuple[int, Figure]]:
+    """Stored figures with their ids, in this order."""
+    for some in chunks(ids):
+        found = standing.figures(connection, some)
+        yield from ((figure, found[figure]) for figure in some)
+
+
+def portions(figures: Iterable[tuple[int, Figure]]) -> Iterator[dict[int, Figure]]:
     """Figures as many at a time as are judged at once."""
-    some: list[Figure] = []
+    some: dict[int, Figure] = {}
     size = 0
-    for figure in figures:
-        some.append(figure)
+    for identity, figure in figures:
+        some[identity] = figure
         size += len(figure.claims)
         if size >= CLAIMS_AT_ONCE:
             yield some
-            some, size = [], 0
+            some, size = {}, 0
     if some:
         yield some
 
 
 def judged(
     connection: Connection,
-    figures: list[Figure],
-    ids: dict[str, int],
+    figures: dict[int, Figure],
     run: int | None,
     ready: Ready,
     settings: Settings,
@@ -201,15 +205,14 @@ def judged(
     stood: set[int],
 ) -> None:
     """Write the findings that list any of these figures; those that they could list beside them are looked at too."""
-    mine = {ids[figure.key] for figure in figures}
-    claims = {claim for figure in figures for claim in figure.claims}
+    claims = {claim for figure in figures.values() for claim in figure.claims}
     beside = set(standing.figures_of(connection, comparing.families(connection, claims) - claims).values())
-    beside |= standing.sharing_marks(connection, mine)
-    others = standing.figures(connection, beside - mine)
+    beside |= standing.sharing_marks(connection, figures)
+    others = standing.figures(connection, beside - figures.keys())
     known = ready.as_told(claims | {claim for figure in others.values() for claim in figure.claims})
-    changed = {figure.key for figure in figures}
-    made = findings_on((*figures, *others.values()), known, settings, changed)
-    figure_of = {claim: figure for figure in figures for claim in figure.claims}
+    changed = {figure.key for figure in figures.values()}
+    made = findings_on((*figures.values(), *others.values()), known, settings, changed)
+    figure_of = {claim: figure for figure in figures.values() for claim in figure.claims}
     made += edit_findings(versions(connection, claims), figure_of)
-    all_ids = ids | {figure.key: identity for identity, figure in others.items()}
+    all_ids = {figure.key: identity for identity, figure in (*figures.items(), *others.items())}
     found.add(derived.write_findings(connection, made, all_ids, run, stood))

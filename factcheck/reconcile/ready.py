@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 DOCUMENTS_AT_ONCE = 400
-MENTIONS_AT_MOST = 60_000  # held in memory
+MENTIONS_AT_MOST = 20_000  # held in memory
 
 
 def renamed(connection: Connection, documents: Sequence[int]) -> set[int]:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.reconcile.block import Lies
 from factcheck.reconcile.decided import Decided
-from factcheck.reconcile.figures import Draft, drafted, restates
+from factcheck.reconcile.figures import drafted, restates
 from factcheck.reconcile.grouping import Scores, tied
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.near import marks
 from factcheck.reconcile.ready import Forest, Ready
 from factcheck.reconcile.settings import Settings
 from factcheck.store import comparing, standing
+from factcheck.store import drafts as store_drafts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,16 +48,16 @@ class Change:
 
 @dataclass
 class Drafts:
-    """The figures of what was grouped anew; ``kept`` are stored figures that came out as they stood.
+    """What was grouped anew; the figures drafted of it are in the store's table of drafts.
 
-    ``regrouped`` are all claims concerned; ``group_of`` names their groups, below zero those that stayed as stored.
+    ``kept`` are stored figures that came out as they stood; ``regrouped`` are all claims concerned. ``group_of`` names
+    the groups of tolls, below zero those that stayed as stored.
     """
 
-    figures: list[Draft] = field(default_factory=list)
-    marks: list[set[str]] = field(default_factory=list)
     kept: set[int] = field(default_factory=set)
     regrouped: set[int] = field(default_factory=set)
     group_of: dict[int, int] = field(default_factory=dict)
+    groups: int = 0
 
 
 class Wholes(Mapping[int, int]):
@@ -159,7 +160,7 @@ def regrouped(
         if wholes is not None:
             wholes.look_up(known.values())
         groups = [group for tree in some for group in pieces_of_tree(connection, tree, known, wholes, rules)]
-        draft(connection, ready, groups, change, drafts, rules.settings)
+        draft(connection, groups, level, change, drafts, rules.settings)
     return drafts
 
 
@@ -194,7 +195,7 @@ def sweep(
     touched: set[int] = set()
     windows: dict[tuple[int, str], dict[int, set[str]]] = defaultdict(dict)
     for (measure, slot), countries in comparing.blocks(connection, None if everything else new).items():
-        windows[slot // SLOTS_AT_ONCE, measure][slot] = countries
+        windows[slot // SLOTS_AT_ONCE if slot > 0 else slot, measure][slot] = countries
     for (_, measure), wanted in sorted(windows.items()):
         countries = set().union(*wanted.values())
         placed = comparing.in_blocks(connection, measure, (min(wanted), max(wanted)), countries, level)
@@ -264,8 +265,8 @@ def pieces_of_tree(
 
 def draft(
     connection: Connection,
-    ready: Ready,
     groups: Sequence[Sequence[Mention]],
+    level: int,
     change: Change,
     drafts: Drafts,
     settings: Settings,
@@ -273,15 +274,24 @@ def draft(
     """Draft the figures of groups, but for those that stand as they stood and hold no new claim."""
     stood = standing.figures_of(connection, [m.stored.id for group in groups for m in group])
     sizes = standing.sizes(connection, set(stood.values()))
+    made = []
     for group in groups:
         ids = [m.stored.id for m in group]
         figures = {stood.get(i) for i in ids}
         (figure,) = figures if len(figures) == 1 else (None,)
         same = figure is not None and sizes[figure] == len(ids)
+        number = drafts.groups = drafts.groups + 1
         if same and figure is not None and not change.everything and change.new.isdisjoint(ids):
             drafts.kept.add(figure)
-            drafts.group_of |= dict.fromkeys(ids, -figure)
-            continue
-        drafts.figures.append(drafted(group, settings))
-        drafts.marks.append(marks(drafts.figures[-1].figure, group))
-        drafts.group_of |= dict.fromkeys(ids, len(drafts.figures))
+            number = -figure
+        else:
+            made.append(drafted_with_marks(group, settings))
+        if level == TOLLS:
+            drafts.group_of |= dict.fromkeys(ids, number)
+    store_drafts.add(connection, made)
+
+
+def drafted_with_marks(group: Sequence[Mention], settings: Settings) -> store_drafts.Drafted:
+    """The figure of a group, drafted, with its marks."""
+    made = drafted(group, settings)
+    return store_drafts.Drafted(made.figure, made.name, made.first, marks(made.figure, group))

@@ -99,8 +99,7 @@ def save_figures(
     for key in altered:
         changed = figure_row(given[key], digests[key]) | {"gone_at": None}
         connection.execute(update(table).where(table.id == ids[key]).values(changed))
-    for some in chunks(lost):
-        connection.execute(update(table).where(table.id.in_(some)).values(gone_at=now()))
+    mark_gone(connection, lost)
     for some in chunks([ids[key] for key in altered]):
         connection.execute(delete(FigureClaim).where(FigureClaim.figure_id.in_(some)))
     members = [
@@ -111,6 +110,12 @@ def save_figures(
     if members:
         connection.execute(insert(FigureClaim), members)
     return ids, (len(new), len(altered), len(lost))
+
+
+def mark_gone(connection: Connection, figures: Collection[int]) -> None:
+    """Say of stored figures that no claim supports them any more."""
+    for some in chunks(sorted(figures)):
+        connection.execute(update(FigureRow).where(FigureRow.id.in_(some)).values(gone_at=now()))
 
 
 def counted_as(figure: Figure) -> dict[int, str | None]:

@@ -42,6 +42,19 @@ def all_figures(connection: Connection) -> set[int]:
     return set(connection.execute(select(FigureRow.id).where(FigureRow.gone_at.is_(None))).scalars())
 
 
+def in_order(connection: Connection, among: Collection[int] | None) -> list[int]:
+    """Figures by their first day, then by key: those that stand, or these."""
+    table = FigureRow
+    if among is None:
+        query = select(table.id).where(table.gone_at.is_(None)).order_by(table.date_from, table.key)
+        return list(connection.execute(query).scalars())
+    found: list[tuple[str, str, int]] = []
+    for some in chunks(sorted(among)):
+        rows = connection.execute(select(table.id, table.key, table.date_from).where(table.id.in_(some)))
+        found += [(str(row.date_from or ""), row.key, row.id) for row in rows]
+    return [figure for _, _, figure in sorted(found)]
+
+
 def figures(connection: Connection, ids: Collection[int]) -> dict[int, Figure]:
     """These figures with their claims."""
     claims: dict[int, list[tuple[int, str | None]]] = {}
