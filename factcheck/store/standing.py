@@ -46,7 +46,7 @@ def in_order(connection: Connection, among: Collection[int] | None) -> list[int]
     """Figures by their first day, then by key: those that stand, or these."""
     table = FigureRow
     if among is None:
-        query = select(table.id).where(table.gone_at.is_(None)).order_by(table.date_from, table.key)
+        query = select(table.id).where(table.gone_at.is_(None)).order_by(table.date_from.nulls_first(), table.key)
         return list(connection.execute(query).scalars())
     found: list[tuple[str, str, int]] = []
     for some in chunks(sorted(among)):

@@ -49,6 +49,17 @@ SPEAKERS = (
 WIRE = " ".join(f"word{n}" for n in range(150))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def in_small_portions() -> Iterator[None]:
+    """All that is worked off in portions comes in portions so small that every database here needs several."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("factcheck.store.drafts.AT_ONCE", 2)
+        patch.setattr("factcheck.reconcile.regroup.CLAIMS_AT_ONCE", 3)
+        patch.setattr("factcheck.reconcile.increment.CLAIMS_AT_ONCE", 3)
+        patch.setattr("factcheck.reconcile.ready.MENTIONS_AT_MOST", 4)
+        yield
+
+
 class Report(NamedTuple):
     """A document as it comes in."""
 
