@@ -6,12 +6,14 @@ totals alone forbid a link, so that a day with thousands of claims costs little 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
 from math import log10
 
 from factcheck.reconcile.compare import starts
-from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.crowds import HIGHEST, Crowds, total_slot
+from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
 from factcheck.reconcile.where import known_places
@@ -23,16 +25,22 @@ DAYS_AT_MOST = 10
 DAYS_BEFORE_PUBLICATION = 4
 # Running totals from here on are of no single event.
 FEW = 1_000
-# Single events and running totals, without any day: far from all ordinals of days and from each other.
-UNDATED, TOTALS = -1_000, -100
+# Single events without any day: far from all ordinals of days.
+UNDATED = -1_000
 
 Bucket = tuple[str, str | None, int]
 Lie = tuple[object, ...]  # where and since when a claim counts
 
 
-def candidates(mentions: Sequence[Mention], settings: Settings = DEFAULT) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join."""
-    times = [slots(mention) for mention in mentions]
+def candidates(
+    mentions: Sequence[Mention], settings: Settings = DEFAULT, crowds: Crowds | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join.
+
+    ``crowds`` counts the running totals; by default these are all that there are.
+    """
+    crowds = crowds or crowds_of(mentions)
+    times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
     buckets: dict[Bucket, list[int]] = defaultdict(list)
     for position, mention in enumerate(mentions):
         for slot in times[position]:
@@ -127,6 +135,12 @@ def forbidden(a: Mention, b: Mention, settings: Settings) -> bool:
     return totals and starts(a, b, settings).points <= bar
 
 
+def crowds_of(mentions: Iterable[Mention]) -> Crowds:
+    """The running totals among all claims that there are, counted."""
+    told = ((mention.claim.measure, slot) for mention in mentions for slot in slots(mention))
+    return Crowds(Counter((measure, slot) for measure, slot in told if slot <= HIGHEST))
+
+
 def country_of(mention: Mention) -> str | None:
     """The country of a claim's place; None where it is not known or doubted, and then every country is looked at."""
     if not mention.path or mention.story.home not in (None, mention.path[-1]):
@@ -137,13 +151,15 @@ def country_of(mention: Mention) -> str | None:
 def slots(mention: Mention) -> tuple[int, ...]:
     """The days of an incident, ascending; a running total stands with those of its order of magnitude and the next.
 
-    A total that names no start may be that of one event and stands with the incidents too.
+    A small total that names no start may well be that of one event, and stands with the incidents; one of a class of
+    victims, which its whole tells apart, stands with both.
     """
     days: set[int] = set()
     if mention.claim.scope is Scope.CUMULATIVE:
-        magnitude = int(log10(max(number(mention.claim), 1)))
-        days = {TOTALS + magnitude, TOTALS + magnitude + 1}
-        if mention.days is not None or mention.published is None or number(mention.claim) >= FEW:
+        small = mention.days is None and mention.published is not None and number(mention.claim) < FEW
+        if not small or mention.claim.who not in WHOLE_CLASSES:
+            days.update(slots_of_totals(mention))
+        if not small:
             return tuple(sorted(days))
     if mention.days is not None and mention.days[1] - mention.days[0] < DAYS_AT_MOST:
         carried = mention.claim.date_basis == "carried"
@@ -151,6 +167,14 @@ def slots(mention: Mention) -> tuple[int, ...]:
     if not mention.firm and mention.published is not None:
         days.update(range(mention.published - DAYS_BEFORE_PUBLICATION, mention.published + 1))
     return tuple(sorted(days)) or (UNDATED,)
+
+
+def slots_of_totals(mention: Mention) -> tuple[int, int]:
+    """Where a claim is looked for as a running total."""
+    magnitude = int(log10(max(number(mention.claim), 1)))
+    told = date.fromordinal(mention.published) if mention.published is not None else None
+    year, month = (told.year, told.month) if told is not None else (0, 1)
+    return total_slot(magnitude, year, month), total_slot(magnitude + 1, year, month)
 
 
 def share_a_block(one: Mention, other: Mention) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from factcheck.reconcile.aspect import Relation
-from factcheck.reconcile.block import share_a_block
+from factcheck.reconcile.block import crowds_of, share_a_block
 from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.grouping import groups
 from factcheck.reconcile.link import link
@@ -48,11 +48,12 @@ def grouped(
     for mention in made_ready:
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
+        crowds = crowds_of(of_measure)
         told = of_one_kind(restated(of_measure, settings), decided)
-        tolls = groups([m for m in told if not m.own_class], settings, decided=decided)
+        tolls = groups([m for m in told if not m.own_class], settings, decided=decided, crowds=crowds)
         wholes = {m.stored.id: number for number, group in enumerate(tolls) for m in group}
         found += tolls
-        found += groups([m for m in told if m.own_class], settings, wholes, decided)
+        found += groups([m for m in told if m.own_class], settings, wholes, decided, crowds)
     return found
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.block import candidates
+from factcheck.reconcile.crowds import Crowds
 from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import Link, link
 from factcheck.reconcile.mention import Mention
@@ -23,9 +24,10 @@ def groups(
     settings: Settings = DEFAULT,
     wholes: Mapping[int, int] | None = None,
     decided: Decided = NOTHING,
+    crowds: Crowds | None = None,
 ) -> list[list[Mention]]:
     """The claims of one figure each, in the order of ``mentions``, which must not depend on storage."""
-    made = tied(mentions, settings, wholes, decided)
+    made = tied(mentions, settings, wholes, decided, crowds)
     return sorted((group for piece in made for group in piece), key=lambda group: group[0].order)
 
 
@@ -34,12 +36,14 @@ def tied(
     settings: Settings = DEFAULT,
     wholes: Mapping[int, int] | None = None,
     decided: Decided = NOTHING,
+    crowds: Crowds | None = None,
 ) -> list[list[list[Mention]]]:
     """The groups of each piece, a piece being the claims that any chain of good pairs ties together.
 
     Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
     enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id. What
     people ``decided`` goes before all scores; claims that they put together are as near as the nearest of them.
+    ``crowds`` counts all running totals that there are, by default those among ``mentions``.
     """
     at = {mention.stored.id: i for i, mention in enumerate(mentions)}
     mates = [sorted(at[c] for c in decided.mates(m.stored.id) if c in at) for m in mentions]
@@ -58,7 +62,7 @@ def tied(
 
     enough = settings.linking.enough
     best: dict[tuple[int, int], float] = {}
-    for pair in candidates(mentions, settings):
+    for pair in candidates(mentions, settings, crowds):
         found = between(*pair)
         if found is not None and found >= enough:
             best[pair] = found

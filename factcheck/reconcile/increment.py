@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.reconcile.crowds import HIGHEST, Crowds
 from factcheck.reconcile.figures import Draft, keyed
 from factcheck.reconcile.judge import findings_on
 from factcheck.reconcile.ready import Ready, prepare, renamed
@@ -89,18 +90,28 @@ def taken_up(
         comparing.forget_everything(connection)
         documents = comparing.documents_in_order(connection, None)
         renamed(connection, documents)
-        change = Change(prepare(connection, documents), set(), everything=True)
+        new = prepare(connection, documents)
+        change = Change(new, set(), True, count_crowds(connection))
         restate(connection, ready, change, set(), rules.settings)
         as_people_decided(connection, ready, change, rules.decided)
         return change, set()
     documents = comparing.documents_in_order(connection, changed)
     others = renamed(connection, documents) - set(documents)
     documents = comparing.documents_in_order(connection, {*documents, *others})
+    crowds_before = count_crowds(connection)
     forgotten = comparing.forget(connection, documents)
-    change = Change(prepare(connection, documents), forgotten.pieces, everything=False)
+    new = prepare(connection, documents)
+    change = Change(new, forgotten.pieces, False, count_crowds(connection))
+    for measure, block in sorted(change.crowds.otherwise(crowds_before)):
+        take_up(connection, change, comparing.claims_in(connection, measure, block))
     restate(connection, ready, change, forgotten.restated - forgotten.claims, rules.settings)
     as_people_decided(connection, ready, change, rules.decided)
     return change, forgotten.claims
+
+
+def count_crowds(connection: Connection) -> Crowds:
+    """The running totals of the database, counted."""
+    return Crowds(comparing.count_slots(connection, HIGHEST))
 
 
 def written_anew(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.reconcile.block import country_of, first_shared, slots
+from factcheck.reconcile.block import country_of, crowds_of, first_shared, slots
 from factcheck.reconcile.figures import restated
 from factcheck.reconcile.grouping import alike, of_wholes, only_a_doubtful_place
 from factcheck.reconcile.link import link
@@ -80,7 +80,8 @@ def begun(mentions: Sequence[Mention], figures: Mapping[int, str]) -> dict[int, 
 
 def new_pairs(mentions: Sequence[Mention], figures: Mapping[int, str]) -> Iterable[Pair]:
     """The pairs that a reconcile would compare, at least one of which is in no figure yet."""
-    times = [slots(m) for m in mentions]
+    crowds = crowds_of(mentions)
+    times = [crowds.blocks(m.claim.measure, slots(m)) for m in mentions]
     countries = [country_of(m) for m in mentions]
     new = [m.stored.id not in figures for m in mentions]
     for i in range(len(mentions)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.reconcile.block import Lies
+from factcheck.reconcile.crowds import Block, Crowds
 from factcheck.reconcile.decided import Decided
 from factcheck.reconcile.figures import drafted, restates
 from factcheck.reconcile.grouping import Scores, tied
@@ -39,11 +40,15 @@ class Rules(NamedTuple):
 
 @dataclass
 class Change:
-    """What is to be compared anew: claims (all of them where ``everything``), and the pieces in which any stood."""
+    """What is to be compared anew: claims (all of them where ``everything``), and the pieces in which any stood.
+
+    ``crowds`` counts all running totals that there are, old and new.
+    """
 
     new: set[int]
     pieces: set[int]
     everything: bool
+    crowds: Crowds
 
 
 @dataclass
@@ -72,7 +77,7 @@ class Wholes(Mapping[int, int]):
     def look_up(self, mentions: Collection[Mention]) -> None:
         """Read what is stored of these claims' wholes."""
         wholes = {m.whole.stored.id for m in mentions if m.whole is not None}
-        unknown = wholes - self.group_of.keys() - self.asked
+        unknown = {i for i in wholes if i not in self.group_of and i not in self.asked}
         self.asked |= unknown
         missing = comparing.of_level(self.connection, unknown, TOLLS)
         for claim, figure in standing.figures_of(self.connection, missing).items():
@@ -145,7 +150,7 @@ def regrouped(
     """The groups of all claims of a level that are new, or stand or stood with a new one."""
     new = comparing.of_level(connection, None if change.everything else change.new, level)
     forest = Forest()
-    touched = sweep(connection, ready, forest, new, level, wholes, change.everything, rules)
+    touched = sweep(connection, ready, forest, new, level, wholes, change, rules)
     pieces = change.pieces | comparing.pieces_of(connection, touched)
     concerned = set(new)
     for claims in comparing.members(connection, pieces, level).values():
@@ -159,7 +164,7 @@ def regrouped(
         known = ready.as_grouped(ids)
         if wholes is not None:
             wholes.look_up(known.values())
-        groups = [group for tree in some for group in pieces_of_tree(connection, tree, known, wholes, rules)]
+        groups = [group for tree in some for group in pieces_of_tree(connection, tree, known, wholes, change, rules)]
         draft(connection, groups, level, change, drafts, rules.settings)
     return drafts
 
@@ -185,7 +190,7 @@ def sweep(
     new: set[int],
     level: int,
     wholes: Wholes | None,
-    everything: bool,
+    change: Change,
     rules: Rules,
 ) -> set[int]:
     """Tie new claims to all that they make good pairs with, block by block; returns the others that were tied.
@@ -193,24 +198,39 @@ def sweep(
     Claims that are tied already are not compared: only who hangs together is sought here.
     """
     touched: set[int] = set()
-    windows: dict[tuple[int, str], dict[int, set[str]]] = defaultdict(dict)
-    for (measure, slot), countries in comparing.blocks(connection, None if everything else new).items():
-        windows[slot // SLOTS_AT_ONCE if slot > 0 else slot, measure][slot] = countries
-    for (_, measure), wanted in sorted(windows.items()):
+    fresh = None if change.everything else new
+    for measure, wanted in windows(connection, fresh, change.crowds):
         countries = set().union(*wanted.values())
-        placed = comparing.in_blocks(connection, measure, (min(wanted), max(wanted)), countries, level)
-        here = {claim for slot in wanted for claim, _ in placed[slot]}
-        if everything or not new.isdisjoint(here):
+        slots = min(first for first, _ in wanted), max(last for _, last in wanted)
+        placed = comparing.in_blocks(connection, measure, slots, countries, level)
+        blocks = {
+            block: [one for slot in sorted(placed) if block[0] <= slot <= block[1] for one in placed[slot]]
+            for block in sorted(wanted)
+        }
+        here = {claim for block in blocks.values() for claim, _ in block}
+        if fresh is None or not fresh.isdisjoint(here):
             known = ready.as_grouped(here)
             if wholes is not None:
                 wholes.look_up(known.values())
-            for slot in sorted(wanted):
-                touched |= tie_block(placed[slot], known, forest, None if everything else new, wholes, rules)
+            for block in blocks.values():
+                touched |= tie_block(block, known, forest, fresh, wholes, rules)
     mates = comparing.of_level(connection, rules.decided.groups.keys(), level)
     for one in mates & new:
         for other in rules.decided.mates(one) & mates:
             forest.tie(one, other)
     return touched
+
+
+def windows(
+    connection: Connection, new: set[int] | None, crowds: Crowds
+) -> Iterator[tuple[str, dict[Block, set[str]]]]:
+    """The blocks of new claims, or of all, as many of a measure as are swept at once, each with its countries."""
+    found: dict[tuple[int, str], dict[Block, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (measure, slot), countries in comparing.slots(connection, new).items():
+        block = crowds.block(measure, slot)
+        found[block[0] // SLOTS_AT_ONCE, measure][block] |= countries
+    for (_, measure), wanted in sorted(found.items()):
+        yield measure, wanted
 
 
 def tie_block(
@@ -246,7 +266,12 @@ def tie_block(
 
 
 def pieces_of_tree(
-    connection: Connection, tree: list[int], known: Mapping[int, Mention], wholes: Wholes | None, rules: Rules
+    connection: Connection,
+    tree: list[int],
+    known: Mapping[int, Mention],
+    wholes: Wholes | None,
+    change: Change,
+    rules: Rules,
 ) -> list[list[Mention]]:
     """The groups of claims that are tied or were, and the pieces in which they now stand, written down."""
     by_measure: dict[str, list[Mention]] = defaultdict(list)
@@ -254,7 +279,9 @@ def pieces_of_tree(
         by_measure[m.claim.measure].append(m)
     pieces: list[list[list[Mention]]] = []
     for ordered in by_measure.values():
-        pieces += tied(ordered, rules.settings, wholes, rules.decided) if len(ordered) > 1 else [[ordered]]
+        pieces += (
+            tied(ordered, rules.settings, wholes, rules.decided, change.crowds) if len(ordered) > 1 else [[ordered]]
+        )
     rows = []
     for piece in pieces:
         ids = [m.stored.id for group in piece for m in group]

@@ -17,7 +17,7 @@ from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocumen
 from factcheck.types import StoredClaim
 
 Row = dict[str, Any]
-Block = tuple[str, int]  # measure and slot
+Slot = tuple[str, int]  # measure and slot
 
 
 class Prepared(NamedTuple):
@@ -186,9 +186,9 @@ def stories(connection: Connection, documents: Collection[int]) -> Iterator[tupl
             yield row.document_id, row.story
 
 
-def blocks(connection: Connection, ids: Collection[int] | None) -> dict[Block, set[str]]:
-    """The blocks in which these claims are looked for, each with the countries; None for all, of all countries."""
-    found: dict[Block, set[str]] = defaultdict(set)
+def slots(connection: Connection, ids: Collection[int] | None) -> dict[Slot, set[str]]:
+    """The slots in which these claims are looked for, each with the countries; None for all, of all countries."""
+    found: dict[Slot, set[str]] = defaultdict(set)
     table = ClaimSlot
     if ids is None:
         for measure, slot in connection.execute(select(table.measure, table.slot).distinct()):
@@ -199,6 +199,21 @@ def blocks(connection: Connection, ids: Collection[int] | None) -> dict[Block, s
         for measure, slot, country in connection.execute(query.where(table.claim_id.in_(some))):
             found[measure, slot].add(country)
     return found
+
+
+def count_slots(connection: Connection, highest: int) -> dict[Slot, int]:
+    """How many claims are looked for in each slot up to this one."""
+    table = ClaimSlot
+    query = select(table.measure, table.slot, func.count()).where(table.slot <= highest)
+    rows = connection.execute(query.group_by(table.measure, table.slot))
+    return {(measure, slot): count for measure, slot, count in rows}
+
+
+def claims_in(connection: Connection, measure: str, slots: tuple[int, int]) -> set[int]:
+    """The claims that are looked for in the slots of a measure from one to another."""
+    table = ClaimSlot
+    query = select(table.claim_id).where(table.measure == measure, table.slot.between(*slots))
+    return set(connection.execute(query).scalars())
 
 
 def in_blocks(

@@ -54,6 +54,7 @@ def in_small_portions() -> Iterator[None]:
     """All that is worked off in portions comes in portions so small that every database here needs several."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("factcheck.store.drafts.AT_ONCE", 2)
+        patch.setattr("factcheck.reconcile.crowds.CROWD", 3)
         patch.setattr("factcheck.reconcile.regroup.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.increment.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.ready.MENTIONS_AT_MOST", 4)
@@ -112,7 +113,7 @@ def reports(draw: st.DrawFn) -> list[Report]:
     made = []
     for name in "abcdefgh"[: draw(st.integers(1, 8))]:
         wire = draw(st.booleans())
-        published = DAY + timedelta(days=draw(st.integers(0, 3)))
+        published = DAY + timedelta(days=draw(st.sampled_from([0, 1, 2, 3, 100, 400])))
         for version in range(1 + draw(st.sampled_from([0, 0, 0, 1]))):
             text = f"{name} {version} " + (WIRE if wire else " ".join(f"{name}{version}{n}" for n in range(80)))
             said = tuple(draw(claims(10 * at, published)) for at in range(draw(st.integers(0, 3))))
