@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, log10
@@ -190,15 +190,24 @@ def labelled(marks: Sequence[Mark], reports: Sequence[Report]) -> Iterable[Mark]
     told: set[int] = set()
     lettered: set[int] = set()
     for at, (each, report) in enumerate(zip(marks, reports, strict=True)):
-        others = [(beside, other) for beside, other in enumerate(marks) if beside != at]
-        if all(apart(each, other, True, beside in told) for beside, other in others):
+        if all(apart(each, marks[other], True, other in told) for other in nearest(at, len(marks))):
             told.add(at)
             yield replace(each, label=f"{each.label} {short_range(report)}")
-        elif all(apart(each, other, False, beside in told) for beside, other in others if beside in told | lettered):
+        elif all(
+            apart(each, marks[other], False, other in told)
+            for other in nearest(at, len(marks))
+            if other in told or other in lettered
+        ):
             lettered.add(at)
             yield each
         else:
             yield replace(each, crowded=True)
+
+
+def nearest(at: int, count: int) -> Iterator[int]:
+    """The places beside one, the nearest first: where there is a crowd, they tell at once."""
+    for step in range(1, count):
+        yield from (place for place in (at - step, at + step) if 0 <= place < count)
 
 
 def apart(labelled: Mark, other: Mark, with_value: bool, told: bool) -> bool:
