@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from factcheck.cli.files import STDOUT, binary, lines
-from factcheck.cli.groups import opened
+from factcheck.cli.groups import opened, say
 from factcheck.cli.options import FILE_NAME, filter_options
 
 CLAIM_FILTERS = ("measure", "place", "since", "until", "source", "publisher")
@@ -127,21 +127,26 @@ def claimreview(output: str, author: str, **filters: Any) -> None:
 @command.command()
 @output_option
 def jsonl(output: str) -> None:
-    """Documents with all that was read in them, a JSON line each.
+    """Documents with all that was read in them, and what people decided.
 
-    `factcheck import export FILE` puts them into another database, where
-    reconcile finds the same figures and conflicts.
+    A JSON line each. `factcheck import export FILE` puts them into another
+    database, where reconcile finds the same figures and conflicts, in the same
+    states. Older versions of texts and withdrawn reports are left out.
 
     \b
     Example:
       factcheck export jsonl -o claims.jsonl
     """
     from factcheck.report.exports.documents import write_lines
+    from factcheck.store.carrying import exported_decisions
     from factcheck.store.exporting import exported_documents
 
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
         count = write_lines(exported_documents(connection), text)
+        decided = write_lines(exported_decisions(connection), text)
     told(count, "document", output)
+    if decided and output != STDOUT:
+        say(f"with {decided:,} {'decision' if decided == 1 else 'decisions'} of people")
 
 
 def told(count: int, what: str, output: str) -> None:

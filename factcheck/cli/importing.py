@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -122,45 +122,61 @@ def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str
 def export(path: str, dry_run: bool, wait: float) -> int:
     """Import what `factcheck export jsonl` wrote, as it was read there.
 
-    Nothing is read anew; reconcile finds the same figures and conflicts.
+    Nothing is read anew; reconcile finds the same figures and conflicts, and
+    what people decided about them there holds here too.
 
     \b
     Example:
       factcheck --db copy.db import export claims.jsonl
     """
-    return take(exported(path), dry_run, wait)
+    decisions: list[Mapping[str, Any]] = []
+    return take(exported(path, decisions), dry_run, wait, decisions)
 
 
-def exported(path: str) -> Iterator[Entry | Failed]:
-    """The documents of an export, each with what was read in it."""
-    from factcheck.documents.exported import exported_lines, read_line
+def exported(path: str, decisions: list[Mapping[str, Any]]) -> Iterator[Entry | Failed]:
+    """The documents of an export, each with what was read in it; what people decided is added to ``decisions``."""
+    from factcheck.documents.exported import decision, document, exported_lines, read_line
     from factcheck.documents.reading import Failed
     from factcheck.documents.values import ReportError
     from factcheck.reference.event import Entry
 
     for where, written in exported_lines(path):
         try:
-            yield Entry(*read_line(written))
+            row = read_line(written)
+            if "about" in row:
+                decisions.append(decision(row))
+            else:
+                yield Entry(*document(row))
         except ReportError as error:
             yield Failed(where, str(error))
 
 
-def take(entries: Iterator[Entry | Failed | None], dry_run: bool, wait: float) -> int:
-    """Store all entries, a batch in one transaction, and say what was done; returns the exit status."""
+def take(
+    entries: Iterator[Entry | Failed | None],
+    dry_run: bool,
+    wait: float,
+    decisions: Sequence[Mapping[str, Any]] = (),
+) -> int:
+    """Store all entries, a batch in one transaction, and say what was done; returns the exit status.
+
+    ``decisions`` are filled while the entries are read, and stored after them.
+    """
     counts: Counter[str] = Counter()
     failures: list[str] = []
     if dry_run:
         for entry in sifted(entries, counts, failures):
             counts["claims"] += len(entry.reading.claims)
     else:
-        store_all(sifted(entries, counts, failures), counts, wait)
+        store_all(sifted(entries, counts, failures), counts, wait, decisions)
     report(counts, failures, dry_run)
     if not failures:
         return 0
-    return 2 if len(failures) == counts["read"] else 1
+    return 2 if len(failures) == counts["read"] and not decisions else 1
 
 
-def store_all(entries: Iterator[Entry], counts: Counter[str], wait: float) -> None:
+def store_all(
+    entries: Iterator[Entry], counts: Counter[str], wait: float, decisions: Sequence[Mapping[str, Any]] = ()
+) -> None:
     """Store the entries in an import run: locked, its row written first and closed last.
 
     The first batch is read before the database is opened, so that a file that is none of the data set leaves nothing.
@@ -173,6 +189,7 @@ def store_all(entries: Iterator[Entry], counts: Counter[str], wait: float) -> No
                 counts.update(store.import_entries(batch, run=number))
                 counts["claims"] += sum(len(entry.reading.claims) for entry in batch)
                 batch = list(islice(entries, BATCH))
+            counts["decisions"], counts["decisions_lost"] = store.take_decisions(decisions) if decisions else (0, 0)
         except BaseException as error:
             store.finish_run(number, counts, "failed", f"{type(error).__name__}: {error}"[:500])
             raise
@@ -202,6 +219,8 @@ def report(counts: Counter[str], failures: list[str], dry_run: bool) -> None:
     done += [f"{counts['repeated']:,} repeated in the file"] * bool(counts["repeated"])
     done += [f"{counts['without']:,} without a count"] * bool(counts["without"])
     done += [f"{counts['failed']:,} failed"] * bool(failures)
+    for name, what in (("decisions", "of people"), ("decisions_lost", "about claims that are not here")):
+        done += [f"{counts[name]:,} {'decision' if counts[name] == 1 else 'decisions'} {what}"] * bool(counts[name])
     click.echo(f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'} read: {', '.join(done)}")
     for failure in failures[:SHOWN_FAILURES]:
         say(failure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from factcheck.documents.values import ReportError, day, line
@@ -39,6 +39,13 @@ WORDS: dict[str, type] = {
 }
 DAYS = ("date_from", "date_to")
 LISTS = ("place_path", "telling_words")
+# What a decision says, by what it is about; one about a claim names the claim by its place.
+DECIDED = {
+    "source": ("action", "source", "other", "reviewer", "note", "made_at"),
+    "claim": ("action", "field", "old_value", "new_value", "figure", "decision", "reviewer", "note", "made_at"),
+    "finding": ("fingerprint", "state", "reason", "reviewer", "note", "reviewed_at"),
+}
+CLAIM_AT = ("document", "publisher", "content_hash", "part", "start", "end", "measure")
 PLAIN = ("text", "title", "url", "publisher", "reference")
 
 
@@ -57,17 +64,38 @@ def exported_lines(path: str) -> Iterator[tuple[str, str]]:
         raise InputError(f"{path} cannot be read ({error.strerror})") from None
 
 
-def read_line(written: str) -> tuple[Document, Reading, str]:
-    """A line as its document, what was read in it, and the version of what read it. `ReportError` for a line that is
-    none of ours."""
+def read_line(written: str) -> Row:
+    """A line as its object, a document's or a decision's; `ReportError` for a line that is none of ours."""
     try:
         row = json.loads(written)
     except (ValueError, RecursionError) as error:
         raise ReportError(f"is no JSON ({error})") from None
     if not isinstance(row, dict) or row.get("factcheck") != VERSION:
         raise ReportError("is no line of `factcheck export jsonl`: `factcheck ingest` reads reports of others")
+    return row
+
+
+def decision(row: Row) -> Row:
+    """What a person decided, as the store takes it; `ReportError` where something of it is missing."""
     try:
-        document = Document(
+        about = str(row["about"])
+        found = {name: row[name] for name in DECIDED[about]}
+        found |= {name: row[name] for name in CLAIM_AT if name in row}
+        moment = "reviewed_at" if about == "finding" else "made_at"
+        return found | {"about": about, moment: datetime.fromisoformat(row[moment])}
+    except (KeyError, TypeError, ValueError) as error:
+        raise broken(error) from None
+
+
+def broken(error: Exception) -> ReportError:
+    """A line of ours in which something is missing or of the wrong kind."""
+    return ReportError(f"is broken ({type(error).__name__}: {error}): export it again")
+
+
+def document(row: Row) -> tuple[Document, Reading, str]:
+    """A document, what was read in it, and the version of what read it; `ReportError` where something is missing."""
+    try:
+        made = Document(
             published=day(row.get("published")),
             name=name_of(row),
             container=line(row, "container"),
@@ -76,12 +104,12 @@ def read_line(written: str) -> tuple[Document, Reading, str]:
         claims = tuple(claim(each) for each in row["claims"])
         quantities = tuple(Quantity(**each) for each in row["quantities"])
         return (
-            document,
+            made,
             Reading(claims, quantities, tuple(row["warnings"]), row["credit"]),
             str(row["extractor_version"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ReportError(f"is broken ({type(error).__name__}: {error}): export it again") from None
+        raise broken(error) from None
 
 
 def name_of(row: Row) -> str | None:

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from factcheck.store.tables import Base, one_of
-from factcheck.types import Bound, Measure, Scope, SourceKind, Stance, Who
+from factcheck.types import Bound, FindingState, Measure, Scope, SourceKind, Stance, Who
 
 
 class CorrectedClaim(Base):
@@ -80,3 +80,17 @@ class SourceDecision(Base):
     reviewer: Mapped[str | None]
     note: Mapped[str | None]
     made_at: Mapped[datetime]
+
+
+class AwaitedReview(Base):
+    """A person's decision, taken over from another database, about a finding that this one has not found yet."""
+
+    __tablename__ = "awaited_reviews"
+    __table_args__ = (one_of("state", FindingState),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(40), index=True)
+    state: Mapped[str] = mapped_column(String(15))
+    reason: Mapped[str | None]
+    reviewer: Mapped[str | None]
+    note: Mapped[str | None]
+    reviewed_at: Mapped[datetime]

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from factcheck.store.awaited import attach_reviews
 from factcheck.store.chunks import chunks
 from factcheck.store.derived_tables import (
     FigureClaim,
@@ -182,6 +183,7 @@ def write_findings(
         rows = [finding_row(given[key], digests[key], figure_ids) | first for key in fresh]
         made = connection.execute(insert(table).returning(table.id, sort_by_parameter_order=True), rows)
         ids |= {key: row.id for key, row in zip(fresh, made, strict=True)}
+        attach_reviews(connection, {key: ids[key] for key in fresh})
     regraded = [key for key in updated if stored[key].severity != given[key].severity]
     for key in (*back, *updated):
         values = finding_row(given[key], digests[key], figure_ids) | {"gone_at": None}

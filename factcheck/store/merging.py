@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
@@ -26,7 +27,14 @@ Record = dict[str, Any]
 
 
 def add_alias(
-    connection: Connection, names: Names, source: str, alias: str, *, by: str | None = None, note: str | None = None
+    connection: Connection,
+    names: Names,
+    source: str,
+    alias: str,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+    at: datetime | None = None,
 ) -> None:
     """Say that a name means a source. `InputError` where it means that one already or is a source of its own."""
     kept = require(connection, names, source)
@@ -41,12 +49,19 @@ def add_alias(
         connection.execute(insert(SourceAlias).values(values))
     else:
         move(connection, [key], kept.id)
-    record(connection, "alias", kept.name, alias, by, note)
+    record(connection, "alias", kept.name, alias, by, note, at)
     reread_names(connection, names, {kept.id} | ({met.id} if met else set()))
 
 
 def merge(
-    connection: Connection, names: Names, source: str, other: str, *, by: str | None = None, note: str | None = None
+    connection: Connection,
+    names: Names,
+    source: str,
+    other: str,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+    at: datetime | None = None,
 ) -> None:
     """Make another source a source's, with all its names; `InputError` where they are one already."""
     kept, lost = require(connection, names, source), require(connection, names, other)
@@ -54,13 +69,21 @@ def merge(
         raise InputError(f"{source} and {other} are one source already: {kept.name}")
     keys = select(SourceAlias.folded).where(SourceAlias.source_id == lost.id)
     move(connection, list(connection.execute(keys).scalars()), kept.id)
-    record(connection, "merge", kept.name, lost.name, by, note)
+    record(connection, "merge", kept.name, lost.name, by, note, at)
     reread_names(connection, names, {kept.id, lost.id})
     connection.execute(delete(Source).where(Source.id == lost.id))
     names.forget()
 
 
-def separate(connection: Connection, names: Names, name: str, *, by: str | None = None, note: str | None = None) -> str:
+def separate(
+    connection: Connection,
+    names: Names,
+    name: str,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+    at: datetime | None = None,
+) -> str:
     """Make a name a source of its own again, with the names that our own list gives it; returns whose it was."""
     key = folded(name) or name
     row = connection.execute(
@@ -81,7 +104,7 @@ def separate(connection: Connection, names: Names, name: str, *, by: str | None 
     ).all()
     own = [each.folded for each in aliases if each.folded == key or (known and canonical(each.alias) == known)]
     move(connection, own, fresh)
-    record(connection, "separate", row.name, row.alias, by, note)
+    record(connection, "separate", row.name, row.alias, by, note, at)
     reread_names(connection, names, {row.id, fresh})
     return str(row.name)
 
@@ -110,9 +133,11 @@ def kind_of_speaker(connection: Connection, name: str) -> str:
     return row.kind if row else SourceKind.UNKNOWN
 
 
-def record(connection: Connection, action: str, source: str, other: str, by: str | None, note: str | None) -> None:
-    """Keep who said so, and when."""
-    values = {"action": action, "source": source, "other": other, "reviewer": by, "note": note, "made_at": now()}
+def record(
+    connection: Connection, action: str, source: str, other: str, by: str | None, note: str | None, at: datetime | None
+) -> None:
+    """Keep who said so, and when: now, unless it was said ``at`` another time, in another database."""
+    values = {"action": action, "source": source, "other": other, "reviewer": by, "note": note, "made_at": at or now()}
     connection.execute(insert(SourceDecision).values(values))
 
 

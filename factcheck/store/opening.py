@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from factcheck.documents.values import Validators
 from factcheck.reconcile.decided import Decided, Decision
 from factcheck.store import (
+    carrying,
     corrections,
     derived,
     fetches,
@@ -122,6 +123,12 @@ class Store:
         database ("new", "unchanged", "changed", "repeated")."""
         with self.changing() as connection:
             return importing.import_entries(connection, self.names, entries, run)
+
+    def take_decisions(self, decisions: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+        """Add what people decided in another database, all or nothing; how many decisions were new here, and how many
+        are about claims that are not here."""
+        with self.changing() as connection:
+            return carrying.take_decisions(connection, self.names, decisions)
 
     def fetched(self, key: str) -> Validators | None:
         """What an address was when it was last taken in with this extractor; None where it was not."""

@@ -284,11 +284,88 @@ def test_a_round_trip_gives_the_same_figures_and_findings(
     assert "0 new, 0 changed, 6 unchanged" in capsys.readouterr().out
 
 
+def test_a_round_trip_keeps_what_people_decided(
+    database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = (
+        ("d", "Shelling killed 20 people in Hama on Friday, the Hama Example said."),
+        ("e", "Shelling killed 45 people in Hama on Friday, the Example Council said."),
+        ("f", "Shelling killed 90 people in Hama on Friday, the Council of Example said."),
+    )
+    for name, words in more:
+        report = tmp_path / f"{name}.txt"
+        report.write_text(words, "utf-8")
+        assert (
+            main([*database, "ingest", "--published", "2024-11-29", "--publisher", f"Paper {name}", str(report)]) == 0
+        )
+    assert main([*database, "reconcile"]) == 0
+    capsys.readouterr()
+    claims = {(row["value"], row["place"]): str(row["id"]) for row in rows(database, capsys, "claims", "--all")}
+    hama = next(row["figure"] for row in rows(database, capsys, "figures", "--place", "Hama"))
+    by = ("--by", "Ada")
+    for words in (
+        ["claims", "reject", claims[4, "Saraqib"], *by, "--note", "a typing error"],
+        ["claims", "correct", claims[9, "Raqqa"], "--value", "8", "--by", "Bo"],
+        ["claims", "correct", claims[12, "Saraqib"], "--value", "13", *by],
+        ["claims", "restore", claims[12, "Saraqib"], *by],
+        ["sources", "merge", "Example Council", "Council of Example", *by],
+        ["figures", "split", hama, claims[20, "Hama"], *by],
+        ["reconcile"],
+    ):
+        assert main([*database, *words]) == 0, words
+    capsys.readouterr()
+    found = rows(database, capsys, "conflicts")[0]["id"]
+    assert main([*database, "conflicts", "acknowledge", str(found), *by]) == 0
+    assert main([*database, "conflicts", "dismiss", str(found), "--reason", "duplicate", "--by", "Bo"]) == 0
+    path, fresh = tmp_path / "claims.jsonl", ["--db", str(tmp_path / "fresh.db")]
+    capsys.readouterr()
+    assert main([*database, "export", "jsonl", "-o", str(path)]) == 0
+    told = capsys.readouterr()
+    assert "7 documents written" in told.out
+    assert "decisions of people" in told.err
+    assert main([*fresh, "import", "export", str(path)]) == 0
+    assert "decisions of people" in capsys.readouterr().out
+    assert main([*fresh, "reconcile"]) == 0
+    capsys.readouterr()
+    listings = (["claims", "--all"], ["figures", "--all"], ["conflicts", "list", "--all"])
+    for listing in listings:
+        assert undated(rows(fresh, capsys, *listing)) == undated(rows(database, capsys, *listing))
+    dismissed = [row for row in rows(fresh, capsys, "conflicts", "--all") if row["state"] == "dismissed"]
+    assert [(row["review"]["reviewer"], row["review"]["reason"]) for row in dismissed] == [("Bo", "duplicate")]
+    words = "SELECT count(*) AS n FROM {}"
+    for table in ("corrections", "source_decisions", "reviews", "awaited_reviews"):
+        counted = rows(fresh, capsys, "sql", words.format(table))
+        here = rows(database, capsys, "sql", words.format(table))
+        assert counted == ([{"n": 0}] if table == "awaited_reviews" else here)
+    again = tmp_path / "again.jsonl"
+    assert main([*fresh, "export", "jsonl", "-o", str(again)]) == 0
+    assert sorted(again.read_text("utf-8").splitlines()) == sorted(path.read_text("utf-8").splitlines())
+    capsys.readouterr()
+    assert main([*fresh, "import", "export", str(path)]) == 0  # once more: nothing is added
+    assert capsys.readouterr().out == "7 rows read: 0 new, 0 changed, 7 unchanged\n"
+
+
+def test_decisions_whose_claims_are_not_here_are_told(
+    database: Db, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*database, "claims", "reject", "1", "--by", "Ada"]) == 0
+    path = tmp_path / "claims.jsonl"
+    assert main([*database, "export", "jsonl", "-o", str(path)]) == 0
+    kept = [each for each in path.read_text("utf-8").splitlines() if '"id": "' not in each or "Saraqib" not in each]
+    path.write_text("\n".join(kept), "utf-8")
+    capsys.readouterr()
+    assert main(["--db", str(tmp_path / "fresh.db"), "import", "export", str(path)]) == 0
+    assert "1 decision about claims that are not here" in capsys.readouterr().out
+
+
 def undated(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows in an order of their own, without the times and numbers at which they were written."""
     for row in listed:
         for position in row.get("positions", ()):
             del position["claims"]
+        for word in ("review", "correction"):
+            for name in ("id", "made_at", "reviewed_at"):
+                (row.get(word) or {}).pop(name, None)
     told = ({name: value for name, value in row.items() if name not in NUMBERED} for row in listed)
     return sorted(told, key=lambda row: json.dumps(row, sort_keys=True))
 
@@ -299,6 +376,8 @@ def undated(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
         ("{", "is no JSON"),
         ('{"text": "Two died."}', "is no line of `factcheck export jsonl`"),
         ('{"factcheck": 1, "text": "Two died."}', "is broken (KeyError"),
+        ('{"factcheck": 1, "about": "finding", "state": "open"}', "is broken (KeyError"),
+        ('{"factcheck": 1, "about": "nothing"}', "is broken (KeyError"),
         ('{"factcheck": 1, "text": "x", "claims": [{"start": "?"}], "quantities": []}', "is broken"),
     ],
 )

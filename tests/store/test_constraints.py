@@ -104,6 +104,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "finding_figures": {"finding_id": 1, "ordinal": 0, "figure_id": 1},
     "finding_positions": {"finding_id": 1, "position": 0, "value": 12, "low": 12, "high": 12, "bound": "exact"},
     "finding_claims": {"finding_id": 1, "position": 0, "claim_id": 1},
+    "awaited_reviews": {"id": 1, "fingerprint": "f", "state": "open", "reviewed_at": "2024-11-29 00:00:00"},
     "reviews": {"id": 1, "finding_id": 1, "state": "open", "reviewed_at": "2024-11-29 00:00:00"},
     "corrections": {
         "id": 1,

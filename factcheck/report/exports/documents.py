@@ -1,4 +1,4 @@
-"""Documents with what was read in them, a JSON line each: from one database into another without reading again."""
+"""Documents with what was read in them, and what people decided, a JSON line each, for another database."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any, TextIO
 from factcheck.documents.exported import VERSION
 
 
-def write_lines(documents: Iterable[Mapping[str, Any]], file: TextIO) -> int:
-    """Documents as the store exports them, a line each; returns how many."""
+def write_lines(rows: Iterable[Mapping[str, Any]], file: TextIO) -> int:
+    """Documents and decisions as the store exports them, a line each; returns how many."""
     count = 0
-    for document in documents:
-        file.write(json.dumps({"factcheck": VERSION} | dict(document), ensure_ascii=False, default=plain) + "\n")
+    for row in rows:
+        file.write(json.dumps({"factcheck": VERSION} | dict(row), ensure_ascii=False, default=plain) + "\n")
         count += 1
     return count
 
 
 def plain(value: object) -> str:
-    """A day as JSON knows it."""
+    """A day or time as JSON knows it."""
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
