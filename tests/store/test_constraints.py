@@ -194,6 +194,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("finding_positions", {"bound": "loose"}, "ck_finding_positions_bound"),
     ("finding_positions", {"low": 13}, "ck_finding_positions_low_not_over_high"),
     ("reviews", {"state": "lost"}, "ck_reviews_state"),
+    ("awaited_reviews", {"state": "lost"}, "ck_awaited_reviews_state"),
     ("corrections", {"action": "burn"}, "ck_corrections_action"),
     ("corrections", {"part": "foot"}, "ck_corrections_part"),
     ("corrections", {"end_offset": 0}, "ck_corrections_offsets_in_order"),

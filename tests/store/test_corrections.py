@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from factcheck.errors import InputError
-from factcheck.store import listing
+from factcheck.store import listing_claims
 from factcheck.store.opening import Store
 from factcheck.types import Bound, Claim, Document, Measure, Reading, SourceKind
 
@@ -23,7 +23,7 @@ Take = Callable[..., str]
 def held(store: Store) -> list[Any]:
     """What holds of the only claim: its value, and what `claims list` and `claims_view` say of it."""
     with store.reading() as connection:
-        (row,) = listing.claims(connection)
+        (row,) = listing_claims.claims(connection)
         view = connection.exec_driver_sql("SELECT value, corrected, read_as, corrected_by FROM claims_view").first()
     values = [each.claim.value for each in store.stored_claims()]
     return [*values, row["value"], (row["correction"] or {}).get("read"), tuple(view) if view else None]
@@ -50,7 +50,7 @@ def test_a_rejected_claim_is_listed_as_such_and_counts_nowhere(store: Store, tak
     store.decide_claim(1, "reject", by="Ada")
     assert list(store.stored_claims()) == []
     with store.reading() as connection:
-        (row,) = listing.claims(connection)
+        (row,) = listing_claims.claims(connection)
         assert (row["rejected"], row["correction"]["reviewer"]) == (True, "Ada")
         assert connection.exec_driver_sql("SELECT count(*) FROM claims_view").scalar() == 0
 
@@ -135,8 +135,8 @@ def test_another_speaker_is_another_origin(store: Store, take: Take, said: Calla
     with store.reading() as connection:
         query = "SELECT source, claims_said_first FROM sources_view WHERE claims_said_first > 0"
         assert [tuple(row) for row in connection.exec_driver_sql(query)] == [("Example Council", 1)]
-        assert len(list(listing.claims(connection, listing.Filter(source="Example Council")))) == 1
-        assert list(listing.claims(connection, listing.Filter(source="Nora Example"))) == []
+        assert len(list(listing_claims.claims(connection, listing_claims.Filter(source="Example Council")))) == 1
+        assert list(listing_claims.claims(connection, listing_claims.Filter(source="Nora Example"))) == []
     store.decide_claim(1, "correct", {"source": None, "source_kind": None})
     (stored,) = store.stored_claims()
     assert (stored.origin, stored.claim.attribution) == ("Daily Example", ())
@@ -147,12 +147,12 @@ def test_filters_go_by_what_holds(store: Store, take: Take) -> None:
     store.decide_claim(1, "correct", {"measure": "wounded", "place": "Homs", "place_id": "sy/homs"})
     with store.reading() as connection:
         for wanted, found in (
-            (listing.Filter(measure="wounded"), 1),
-            (listing.Filter(measure="killed"), 0),
-            (listing.Filter(place="Homs"), 1),
-            (listing.Filter(place="Idlib"), 0),
+            (listing_claims.Filter(measure="wounded"), 1),
+            (listing_claims.Filter(measure="killed"), 0),
+            (listing_claims.Filter(place="Homs"), 1),
+            (listing_claims.Filter(place="Idlib"), 0),
         ):
-            assert len(list(listing.claims(connection, wanted))) == found
+            assert len(list(listing_claims.claims(connection, wanted))) == found
 
 
 def test_what_changes_nothing_is_refused(store: Store, take: Take) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from factcheck.errors import InputError
-from factcheck.store import listing, merging
+from factcheck.store import listing_sources, merging
 from factcheck.store.opening import Store
 from factcheck.store.pending import clear_pending, pending_documents
 from factcheck.types import SourceKind
@@ -45,7 +45,7 @@ def test_a_merge_makes_two_speakers_one(papers: Store) -> None:
     assert origins(papers) == ["Nora Example", "Nora Example", "The Daily Example"]
     assert pending(papers) == [1, 2]
     with papers.reading() as connection:
-        (row,) = listing.sources(connection, "Mrs Example")
+        (row,) = listing_sources.sources(connection, "Mrs Example")
         assert (row["source"], row["claims_said_first"], row["aliases"]) == ("Nora Example", 2, ["Mrs Example"])
         (decision,) = merging.decisions(connection, ["Nora Example"])
         assert (decision["action"], decision["other"], decision["reviewer"]) == ("merge", "Mrs Example", "Ada")
@@ -73,7 +73,7 @@ def test_a_merge_is_taken_back(papers: Store) -> None:
     assert papers.separate_source("Mrs Example") == "Nora Example"
     assert origins(papers) == before
     with papers.reading() as connection:
-        (row,) = listing.sources(connection, "Mrs Example")
+        (row,) = listing_sources.sources(connection, "Mrs Example")
         assert (row["source"], row["kind"], row["claims_said_first"]) == ("Mrs Example", SourceKind.OFFICIAL, 1)
 
 
