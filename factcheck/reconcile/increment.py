@@ -12,27 +12,25 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.reconcile.crowds import HIGHEST, Crowds
-from factcheck.reconcile.figures import Draft, keyed
-from factcheck.reconcile.judge import findings_on
-from factcheck.reconcile.ready import Ready, prepare, renamed
-from factcheck.reconcile.regroup import (
+from factcheck.reconcile.change import (
     PARTS,
     TOLLS,
     Change,
-    Drafts,
     Rules,
     Wholes,
     as_people_decided,
-    drafted_with_marks,
-    regrouped,
     restate,
     take_up,
     with_mates,
 )
+from factcheck.reconcile.crowds import HIGHEST, Crowds
+from factcheck.reconcile.figures import Draft, keyed
+from factcheck.reconcile.judge import findings_on
+from factcheck.reconcile.ready import Ready, prepare, renamed
+from factcheck.reconcile.regroup import Drafts, drafted_with_marks, regrouped
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.versions import edit_findings
-from factcheck.store import comparing, derived, drafts, standing
+from factcheck.store import comparing, derived, drafts, slots, standing
 from factcheck.store.chunks import chunks
 from factcheck.store.versions import versions
 from factcheck.types import Figure
@@ -103,7 +101,7 @@ def taken_up(
     new = prepare(connection, documents)
     change = Change(new, forgotten.pieces, False, count_crowds(connection))
     for measure, block in sorted(change.crowds.otherwise(crowds_before)):
-        take_up(connection, change, comparing.claims_in(connection, measure, block))
+        take_up(connection, change, slots.claims_in(connection, measure, block))
     restate(connection, ready, change, forgotten.restated - forgotten.claims, rules.settings)
     as_people_decided(connection, ready, change, rules.decided)
     return change, forgotten.claims
@@ -111,7 +109,7 @@ def taken_up(
 
 def count_crowds(connection: Connection) -> Crowds:
     """The running totals of the database, counted."""
-    return Crowds(comparing.count_slots(connection, HIGHEST))
+    return Crowds(slots.count_slots(connection, HIGHEST))
 
 
 def written_anew(

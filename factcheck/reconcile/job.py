@@ -87,8 +87,8 @@ class Done:
 
 def compared(connection: Connection, run: int, settings: Settings, *, full: bool) -> Done:
     """Compare what is pending, or everything, in the caller's transaction."""
+    from factcheck.reconcile.change import Rules
     from factcheck.reconcile.increment import compare_anew
-    from factcheck.reconcile.regroup import Rules
     from factcheck.store import comparing, derived, pending, standing
     from factcheck.store.grouping import decided_claims
 

@@ -11,7 +11,7 @@ from factcheck.reconcile.block import country_of, slots
 from factcheck.reconcile.mention import Context, Mention, context_of, mentions, mentions_alone
 from factcheck.reconcile.story import Story, read_back, written
 from factcheck.reconcile.voice import Spoken, resolved, spoken
-from factcheck.store import comparing
+from factcheck.store import comparing, spoken_names
 from factcheck.store.reading_claims import claims_of_documents
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ def renamed(connection: Connection, documents: Sequence[int]) -> set[int]:
     for some in portions(documents):
         given = speakers(connection, some)
         rows = [(one.document, one.name, one.house) for one in given if one is not None and " " in one.name]
-        names = comparing.houses_of_documents(connection, some) | {name for _, name, house in rows if house}
+        names = spoken_names.houses_of_documents(connection, some) | {name for _, name, house in rows if house}
         unknown = names - before.keys()
-        before |= {name: set() for name in unknown} | comparing.houses_of_names(connection, unknown)
+        before |= {name: set() for name in unknown} | spoken_names.houses_of_names(connection, unknown)
         concerned |= names
-        comparing.write_names(connection, some, rows)
-    after = comparing.houses_of_names(connection, concerned)
+        spoken_names.write_names(connection, some, rows)
+    after = spoken_names.houses_of_names(connection, concerned)
     other = {name for name in concerned if the_one(before[name]) != the_one(after.get(name, set()))}
-    return comparing.documents_naming(connection, other)
+    return spoken_names.documents_naming(connection, other)
 
 
 def speakers(connection: Connection, documents: Sequence[int]) -> Iterator[Spoken | None]:
     """Who speaks in these documents, as people corrected it."""
-    corrected = comparing.corrected_documents(connection, documents)
-    for row in comparing.first_speakers(connection, documents):
+    corrected = spoken_names.corrected_documents(connection, documents)
+    for row in spoken_names.first_speakers(connection, documents):
         if row.document not in corrected:
             yield spoken(*row)
     for stored in claims_of_documents(connection, corrected):
@@ -61,7 +61,7 @@ def prepare(connection: Connection, documents: Sequence[int]) -> set[int]:
     """Find out what can be known of these documents' claims by their documents, and keep it; returns the claims."""
     found: set[int] = set()
     for some in portions(documents):
-        known = comparing.names_as_known(connection, some)
+        known = spoken_names.names_as_known(connection, some)
         houses = resolved(Spoken(0, name, house) for name, its in known.items() for house in its)
         made = mentions(claims_of_documents(connection, some), houses)
         compared, placed = [], []

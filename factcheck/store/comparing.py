@@ -1,23 +1,20 @@
-"""The claims as a reconcile compares them: what it found out about each, where its neighbours are, its piece."""
+"""The claims as a reconcile compares them: what it found out about each, and the piece in which each stands."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.orm import aliased
 
 from factcheck.store.chunks import chunks
 from factcheck.store.compared_tables import ClaimSlot, ComparedBy, ComparedClaim, DocumentStory, SpokenName
-from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.reading_claims import claims_alone, current
-from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
+from factcheck.store.reading_claims import claims_alone
+from factcheck.store.tables import StoredDocument
 from factcheck.types import StoredClaim
 
 Row = dict[str, Any]
-Slot = tuple[str, int]  # measure and slot
 
 
 class Prepared(NamedTuple):
@@ -66,63 +63,12 @@ def documents_in_order(connection: Connection, among: Collection[int] | None) ->
     return [document for _, document in sorted(found)]
 
 
-def first_speakers(connection: Connection, documents: Sequence[int]) -> list[Any]:
-    """Rows of document, name, role and origin of the first speakers of these documents' current claims."""
-    query = (
-        select(StoredClaimRow.document_id.label("document"), AttributionHop.name, AttributionHop.role)
-        .add_columns(StoredClaimRow.origin)
-        .join(AttributionHop, and_(AttributionHop.claim_id == StoredClaimRow.id, AttributionHop.hop == 0))
-        .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
-        .where(StoredClaimRow.document_id.in_(documents), current())
-        .distinct()
-    )
-    return list(connection.execute(query))
-
-
-def corrected_documents(connection: Connection, documents: Sequence[int]) -> set[int]:
-    """Those of these documents of which people corrected a claim."""
-    query = select(StoredClaimRow.document_id).join(CorrectedClaim, CorrectedClaim.claim_id == StoredClaimRow.id)
-    return set(connection.execute(query.where(StoredClaimRow.document_id.in_(documents))).scalars())
-
-
 def take_as_tolls(connection: Connection, ids: Collection[int], others: Collection[int]) -> None:
     """Say of claims that people put them together with a toll, and of ``others`` that nobody did."""
     table = ComparedClaim
     for said, claims in ((True, ids), (False, others)):
         for some in chunks(sorted(claims)):
             connection.execute(update(table).where(table.claim_id.in_(some)).values(as_toll=said))
-
-
-def houses_of_documents(connection: Connection, documents: Sequence[int]) -> set[str]:
-    """The names that these documents gave a source to, as far as they were compared before."""
-    query = select(SpokenName.name).where(SpokenName.document_id.in_(documents), SpokenName.house != "")
-    return set(connection.execute(query).scalars())
-
-
-def houses_of_names(connection: Connection, names: Collection[str]) -> dict[str, set[str]]:
-    """The sources for which these names are said to speak, anywhere."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for some in chunks(sorted(names)):
-        query = select(SpokenName.name, SpokenName.house).where(SpokenName.name.in_(some), SpokenName.house != "")
-        for name, house in connection.execute(query.distinct()):
-            found[name].add(house)
-    return found
-
-
-def documents_naming(connection: Connection, names: Collection[str]) -> set[int]:
-    """The documents in which these names speak."""
-    found: set[int] = set()
-    for some in chunks(sorted(names)):
-        found |= set(connection.execute(select(SpokenName.document_id).where(SpokenName.name.in_(some))).scalars())
-    return found
-
-
-def write_names(connection: Connection, documents: Sequence[int], names: Iterable[tuple[int, str, str]]) -> None:
-    """The names that speak in these documents, in place of what stood there."""
-    connection.execute(delete(SpokenName).where(SpokenName.document_id.in_(documents)))
-    rows = [{"document_id": document, "name": name, "house": house} for document, name, house in sorted(set(names))]
-    if rows:
-        connection.execute(insert(SpokenName), rows)
 
 
 def forget_everything(connection: Connection) -> None:
@@ -184,87 +130,6 @@ def stories(connection: Connection, documents: Collection[int]) -> Iterator[tupl
     for some in chunks(sorted(documents)):
         for row in connection.execute(select(table.document_id, table.story).where(table.document_id.in_(some))):
             yield row.document_id, row.story
-
-
-def slots(connection: Connection, ids: Collection[int] | None) -> dict[Slot, set[str]]:
-    """The slots in which these claims are looked for, each with the countries; None for all, of all countries."""
-    found: dict[Slot, set[str]] = defaultdict(set)
-    table = ClaimSlot
-    if ids is None:
-        for measure, slot in connection.execute(select(table.measure, table.slot).distinct()):
-            found[measure, slot] = {""}
-        return found
-    query = select(table.measure, table.slot, table.country).distinct()
-    for some in chunks(sorted(ids)):
-        for measure, slot, country in connection.execute(query.where(table.claim_id.in_(some))):
-            found[measure, slot].add(country)
-    return found
-
-
-def count_slots(connection: Connection, highest: int) -> dict[Slot, int]:
-    """How many claims are looked for in each slot up to this one."""
-    table = ClaimSlot
-    query = select(table.measure, table.slot, func.count()).where(table.slot <= highest)
-    rows = connection.execute(query.group_by(table.measure, table.slot))
-    return {(measure, slot): count for measure, slot, count in rows}
-
-
-def claims_in(connection: Connection, measure: str, slots: tuple[int, int]) -> set[int]:
-    """The claims that are looked for in the slots of a measure from one to another."""
-    table = ClaimSlot
-    query = select(table.claim_id).where(table.measure == measure, table.slot.between(*slots))
-    return set(connection.execute(query).scalars())
-
-
-def in_blocks(
-    connection: Connection, measure: str, slots: tuple[int, int], countries: Collection[str], level: int
-) -> dict[int, list[tuple[int, str]]]:
-    """The claims of a level (1: classes inside a toll) in the blocks of a measure from one slot to another, by slot.
-
-    With their countries: of these countries and of none; of all countries where one of ``countries`` is none.
-    """
-    table, own = ClaimSlot, ComparedClaim
-    inside = and_(~own.as_toll, or_(own.own_class, own.restated_by.is_not(None)))
-    query = (
-        select(table.slot, table.claim_id, table.country)
-        .join(own, own.claim_id == table.claim_id)
-        .where(table.measure == measure, table.slot.between(*slots), inside if level else ~inside)
-        .order_by(table.slot, table.claim_id)
-    )
-    if "" not in countries:
-        query = query.where(table.country.in_(["", *sorted(countries)]))
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for slot, claim, country in connection.execute(query):
-        found[slot].append((claim, country))
-    return found
-
-
-def restating(connection: Connection, ids: Collection[int] | None, classes: Sequence[str]) -> set[tuple[int, int]]:
-    """Pairs of a part and a toll, one of them among ``ids``, that share a block, the class and the number."""
-    found: set[tuple[int, int]] = set()
-    if ids is None:
-        return {(part, toll) for part, toll in connection.execute(part_and_toll(classes)[0])}
-    query, part_id, toll_id = part_and_toll(classes)
-    for some in chunks(sorted(ids)):
-        for column in (part_id, toll_id):
-            found |= {(part, toll) for part, toll in connection.execute(query.where(column.in_(some)))}
-    return found
-
-
-def part_and_toll(classes: Sequence[str]) -> tuple[Any, Any, Any]:
-    """The query of `restating` with the columns of its part and its toll."""
-    part, toll = aliased(ComparedClaim), aliased(ComparedClaim)
-    here, there = aliased(ClaimSlot), aliased(ClaimSlot)
-    query = (
-        select(part.claim_id, toll.claim_id)
-        .join(here, here.claim_id == part.claim_id)
-        .join(there, and_(there.measure == here.measure, there.slot == here.slot))
-        .join(toll, and_(toll.claim_id == there.claim_id, toll.value == part.value, toll.who == part.who))
-        .where(part.own_class, ~toll.own_class, part.who.in_(classes), part.value >= 3)
-        .where(or_(here.country == there.country, here.country == "", there.country == ""))
-        .distinct()
-    )
-    return query, part.claim_id, toll.claim_id
 
 
 def restate(connection: Connection, rows: Iterable[tuple[int, int | None, int | None]]) -> None:
@@ -344,9 +209,3 @@ def families(connection: Connection, ids: Collection[int]) -> set[int]:
 def count_compared(connection: Connection) -> int:
     """How many claims stand compared."""
     return int(connection.execute(select(func.count()).select_from(ComparedClaim)).scalar_one())
-
-
-def names_as_known(connection: Connection, documents: Sequence[int]) -> Mapping[str, set[str]]:
-    """The sources of the names that speak in these documents, wherever they are given."""
-    names = connection.execute(select(SpokenName.name).where(SpokenName.document_id.in_(documents)).distinct())
-    return houses_of_names(connection, set(names.scalars()))

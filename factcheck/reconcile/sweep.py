@@ -1,0 +1,103 @@
+"""Which claims hang together: new ones are tied to all that they make good pairs with, block by block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.reconcile.block import Lies
+from factcheck.reconcile.change import Change, Rules, Wholes
+from factcheck.reconcile.crowds import Block, Crowds
+from factcheck.reconcile.grouping import Scores
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.ready import Forest, Ready
+from factcheck.store import comparing, slots
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+SLOTS_AT_ONCE = 8
+
+
+def sweep(
+    connection: Connection,
+    ready: Ready,
+    forest: Forest,
+    new: set[int],
+    level: int,
+    wholes: Wholes | None,
+    change: Change,
+    rules: Rules,
+) -> set[int]:
+    """Tie new claims to all that they make good pairs with, block by block; returns the others that were tied.
+
+    Claims that are tied already are not compared: only who hangs together is sought here.
+    """
+    touched: set[int] = set()
+    fresh = None if change.everything else new
+    for measure, wanted in windows(connection, fresh, change.crowds):
+        countries = set().union(*wanted.values())
+        span = min(first for first, _ in wanted), max(last for _, last in wanted)
+        placed = slots.in_blocks(connection, measure, span, countries, level)
+        blocks = {
+            block: [one for slot in sorted(placed) if block[0] <= slot <= block[1] for one in placed[slot]]
+            for block in sorted(wanted)
+        }
+        here = {claim for block in blocks.values() for claim, _ in block}
+        if fresh is None or not fresh.isdisjoint(here):
+            known = ready.as_grouped(here)
+            if wholes is not None:
+                wholes.look_up(known.values())
+            for block in blocks.values():
+                touched |= tie_block(block, known, forest, fresh, wholes, rules)
+    mates = comparing.of_level(connection, rules.decided.groups.keys(), level)
+    for one in mates & new:
+        for other in rules.decided.mates(one) & mates:
+            forest.tie(one, other)
+    return touched
+
+
+def windows(
+    connection: Connection, new: set[int] | None, crowds: Crowds
+) -> Iterator[tuple[str, dict[Block, set[str]]]]:
+    """The blocks of new claims, or of all, as many of a measure as are swept at once, each with its countries."""
+    found: dict[tuple[int, str], dict[Block, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (measure, slot), countries in slots.slots(connection, new).items():
+        block = crowds.block(measure, slot)
+        found[block[0] // SLOTS_AT_ONCE, measure][block] |= countries
+    for (_, measure), wanted in sorted(found.items()):
+        yield measure, wanted
+
+
+def tie_block(
+    placed: Sequence[tuple[int, str]],
+    known: Mapping[int, Mention],
+    forest: Forest,
+    new: set[int] | None,
+    wholes: Wholes | None,
+    rules: Rules,
+) -> set[int]:
+    """Tie the claims of one block, given with their countries, as `sweep` does; ``new`` is None where all are."""
+    touched: set[int] = set()
+    fresh = None if new is None else {p for p, (claim, _) in enumerate(placed) if claim in new}
+    if len(placed) < 2 or fresh == set():
+        return touched
+    mentions = [known[claim] for claim, _ in placed]
+    scores, lies = Scores(mentions, rules.settings, wholes), Lies(mentions, rules.settings)
+    by_country: dict[str, list[int]] = defaultdict(list)
+    for position, (_, country) in enumerate(placed):
+        by_country[country].append(position)
+    for country, members in by_country.items():
+        for i, j in lies.pairs(members, by_country.get("", []) if country else [], fresh):
+            one, other = placed[i][0], placed[j][0]
+            if forest.find(one) == forest.find(other):
+                continue
+            # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
+            mated = one in rules.decided.groups or other in rules.decided.groups
+            found = rules.settings.linking.enough if mated else scores.between(i, j)
+            if found is not None and found >= rules.settings.linking.enough:
+                forest.tie(one, other)
+                touched |= {one, other} - (new or {one, other})
+    return touched
