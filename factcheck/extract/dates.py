@@ -49,6 +49,9 @@ FUTURE = Guarded(
     ["will", "shall", "scheduled", "upcoming", "due"],
     re.IGNORECASE,
 )
+TO_NOW = re.compile(
+    r"(?:\s*\([^()]{0,80}\))?,?\s+(?:to date|until now|up to now|to the present|onwards?|to today)\b", re.IGNORECASE
+)
 LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
 
 
@@ -198,6 +201,8 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     while before and before[-1] in ("the", "early", "around", "about", "this"):
         before.pop()
     lead = LEADS.get(before[-1]) if before else None
+    if before[-1:] == ["from"] and TO_NOW.match(text, found.end, setting.ceiling):
+        lead = "since <date>"  # "from 10 June to date"
     if before[-2:] == ["as", "of"]:
         lead = "as of <date>"
     low, high = found.span or (None, None)

@@ -35,8 +35,8 @@ HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 EVENT_WORD = re.compile(
-    r"\b(?:kill|attack|strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|wound|"
-    r"injur|dead|death|toll|crime\b|atrocit)",
+    r"\b(?:kill|attack|(?:air)?strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|"
+    r"wound|injur|dead|death|toll|crime\b|atrocit)",
     re.IGNORECASE,
 )
 

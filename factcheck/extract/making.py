@@ -54,6 +54,13 @@ ANAPHORA = re.compile(
 )
 
 
+# An event spoken of as known: "said the attack had killed twelve".
+DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those) (?:[\w-]+ ){0,2}(?:attacks?|airstrikes?|strikes?|raids?|bombings?|shelling|blasts?|"
+    r"explosions?|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
+)
+
+
 class ClaimMaker:
     """Makes claims of the countings of one text; holds what all of them look up."""
 
@@ -69,6 +76,14 @@ class ClaimMaker:
     def main_day(self) -> Window:
         """The main event's day."""
         return main_window(self.facts, self.published)
+
+    @cached_property
+    def main_start(self) -> int | None:
+        """Where the sentence begins that names the main event's place."""
+        if self.main_place is None:
+            return None
+        at = self.main_place[0].start
+        return next((fact.sentence.start for fact in self.facts if fact.sentence.end > at), None)
 
     @cached_property
     def main_place(self) -> Located | None:
@@ -182,6 +197,8 @@ class ClaimMaker:
         if after is None or (window.span is not None and window.span.start >= begin + after.at):
             return window
         base = self.main_day if window is NOTHING else window
+        if after.days is None:
+            return Window(None, None, "none", "")  # on neither day for sure
         if base.low is None or base.low != base.high:
             return NOTHING
         day = shift(base.low, -after.days)
@@ -203,8 +220,19 @@ class ClaimMaker:
         if located is None and "there" in fact.low and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
         if located is None and counting.measure is not None and scope is Scope.INCIDENT:
-            located = self.main_place
+            located = self._next_to(here) or self.main_place
         return located
+
+    def _next_to(self, here: int) -> Located | None:
+        """The place of the sentence before, where the text has turned there from the main event."""
+        before, fact = self.facts[here - 1], self.facts[here]
+        goes_on = ANAPHORA.match(fact.text) is not None
+        if here < 2 or self.main_place is None or not before.eventful or before.sentence.start == self.main_start:
+            return None
+        if not goes_on and (DEFINITE.search(fact.low) or not any(c.measure is not None for c in before.countings)):
+            return None
+        near = place_before(self.facts, here, self.text, reach=1)
+        return near if near is not None and near[0].text != self.main_place[0].text else None
 
     def _by_whom(self, here: int, counting: Counting, scope: Scope) -> tuple[str, str] | None:
         """Who did it, as printed, with the rule; carried into a sentence that goes on about the event."""

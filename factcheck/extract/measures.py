@@ -61,6 +61,7 @@ KIN = frozenset({"family", "families", "household", "households", "clan", "tribe
 KINSFOLK = frozenset({"members", "member", "people", "relatives", "children", "women", "men", "siblings"})
 INDEFINITE = load_words("grammar", "indefinite")
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
+REPEATABLE = (None, Measure.STRUCK, Measure.LAUNCHED, Measure.OTHER)
 ADDED = re.compile(r"\b(?:further|another|additional)\b")
 
 
@@ -292,14 +293,14 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     """A counting with its class of victims, its default for weapons, and the wording of increments."""
     counting = found[i]
     measure, who, rule = counting.measure, counting.who, counting.rule
-    if _only_escaped(found, counting):
+    if _only_escaped(found, counting) or _are_left_behind(pieces, counting):
         measure, rule = None, ""
     doubtful = counting.counted.unknown and measure in (Measure.STRUCK, Measure.SEIZED)
     if doubtful and (rule != "<verb> <number>" or counting.cost > 0.5):
         measure, rule = None, ""
     repeated = times(pieces, counting.counted)
-    if repeated is not None and measure in (None, Measure.STRUCK, Measure.LAUNCHED, Measure.OTHER):
-        measure, rule = repeated, "<struck> <number> times"
+    if repeated is not None and (measure in REPEATABLE or measure in PEOPLE_MEASURES):
+        measure, rule = repeated, "<struck> <number> times"  # "hit it 6 times which killed civilians" counts no people
     if measure is None and are_fired(pieces, counting.counted):
         measure, rule = Measure.LAUNCHED, "<weapons>"
     if measure in PEOPLE_MEASURES:
@@ -321,6 +322,12 @@ def _only_escaped(found: Sequence[Counting], counting: Counting) -> bool:
         return False
     whole = found[counting.parent].measure if counting.parent is not None else None
     return counting.trigger.word.startswith("escap") and whole not in HELD
+
+
+def _are_left_behind(pieces: list[Piece], counting: Counting) -> bool:
+    """Whether people were left, and did not leave: "dozens were left homeless", "50 were left without water"."""
+    trigger = counting.trigger
+    return trigger is not None and trigger.word == "left" and trigger.first > 0 and pieces[trigger.first - 1].low in BE
 
 
 def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:

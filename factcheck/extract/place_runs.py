@@ -152,6 +152,8 @@ class RunReader:
             return Find(wider_start, end, match.rows, "<direction> <place>", direction=_plain(direction))
         if rows:
             return Find(start, wider_end, rows, "<place> city")
+        if longer := self._longer_name(match, start, before):
+            return longer
         if said:
             return Find(start, end, match.rows, "<place> city", said)
         if cue.word:
@@ -164,6 +166,23 @@ class RunReader:
         if self._source(start, end):
             return None
         return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, before, "") else None
+
+    def _longer_name(self, match: Match, start: int, before: list[str]) -> Find | None:
+        """The longer, unknown name that a known one only begins: "the village of Sharif Yaqoub"."""
+        last = match.last
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "name" and last - match.last < 2:
+            last += 1
+        if last == match.last or gazetteer().exact(exact_key(self.tokens[last].word)):
+            return None
+        end = self.origin + self.tokens[last].end
+        kind = kind_of_place_before(before)
+        if kind and not self._source(start, end):
+            return Find(start, end, "", "village of <Name>", kind)
+        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        next_word = following.word.lower() if following else words_after(self.text, end, self.ceiling)[0]
+        if self.text[end : end + 1] == " " and next_word in words("kinds_after"):
+            return Find(start, end, "", "<Name> village")
+        return None
 
     def _placed(self, ids: tuple[str, ...], start: int, end: int, before: list[str], direction: str) -> bool:
         """Whether a country or capital stands for where, and not for who."""

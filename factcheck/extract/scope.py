@@ -26,7 +26,7 @@ DAYS = Guarded(
     [" days", " weeks", " months"],
 )
 WORD = re.compile(r"[a-z]+")
-SINCE = Guarded(r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which)", ["since "])
+SINCE = Guarded(r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))", ["since "])
 LONG = Guarded(
     r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
     r"(?:weeks|months|years)\b",
@@ -69,7 +69,7 @@ def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan |
         return Scope.CUMULATIVE
     if date is not None and date.grain == "day":
         low = low.replace(date.text.lower(), " ")  # "on April 13 this year"
-    if _is_running(low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low))):
+    if _is_running(low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low) or _lasts(low))):
         return Scope.CUMULATIVE
     number = pieces[counting.piece].number
     least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
@@ -93,6 +93,24 @@ def _is_running(low: str) -> bool:
 def _days_of(date: DateSpan) -> int:
     """How many days lie between the ends of a date's span."""
     return (date.high - date.low).days if date.low is not None and date.high is not None else 0
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """What a war or campaign has done up to now: "the campaign has killed", "have been killed in the conflict"."""
+    nouns = "|".join(load_lexicon("claims")["scope"]["lasting"])
+    done = "|".join(load_lexicon("claims")["scope"]["done"])
+    return re.compile(
+        rf"(?<![\w-])(?:{nouns})(?![\w-])[^.;:]{{0,60}}\b(?:has|have) (?:\w+ ){{0,2}}(?:{done})\b|"
+        rf"\b(?:has|have) (?:\w+ ){{0,2}}(?:{done})\b[^.;:]{{0,60}} in (?:the|its|their|this|\w+'?s) (?:[\w-]+ ){{0,3}}"
+        rf"(?:{nouns})(?![\w-])"
+    )
+
+
+@lru_cache(maxsize=512)
+def _lasts(low: str) -> bool:
+    """Whether a sentence tells what a war or campaign has done up to now."""
+    return ("has " in low or "have " in low) and _lasting().search(low) is not None
 
 
 @lru_cache(maxsize=512)

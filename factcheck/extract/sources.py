@@ -111,7 +111,8 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
         if kind == "say" and owns_deed(words, index):
             # "The group on Monday claimed responsibility for a raid that killed two": a claim, no deed, of that day.
             out += _time_runs(words, _time_before(words, index), index)
-            out += _time_runs(words, index + 2, min(index + 8, len(words)), at_once=True)
+            if words.kinds[index + 1 : index + 2] != ["determiner"]:  # "claimed an October 2 attack": of that day
+                out += _time_runs(words, index + 2, min(index + 8, len(words)), at_once=True)
     return tuple(sorted(set(out)))
 
 

@@ -104,6 +104,8 @@ def _at_trigger(
     """A word of harm: the verb sought, the verb of another's doing, or one to pass over."""
     fitting = [trigger for trigger in here if fits(trigger.measure, walk.counted)]
     for trigger in fitting:
+        if trigger.word == "left" and walk.at and pieces[walk.at - 1].low in BE:
+            continue  # "dozens were left injured"
         weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
         if weak and trigger.form != "active":
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths

@@ -57,15 +57,20 @@ def _last_day(facts: Sequence[SentenceFacts], here: int, start: int) -> date | N
 
 
 class Before(NamedTuple):
-    """That a number's event lies ``days`` before the one told first; the words that say so stand ``at`` an offset."""
+    """That a number's event lies ``days`` before the one told first; the words that say so stand ``at`` an offset.
 
-    days: int
+    ``days`` is None where it was only said so long before: "a day after rights groups said that 80 died".
+    """
+
+    days: int | None
     at: int
 
 
 def days_before(text_before: str) -> Before | None:
     """What the words before a number say of its day: "a raid, a day after strikes that killed <number>"."""
     found = AFTER.search(text_before)
-    if found is None or SAID.search(found["event"]) or found["count"] not in load_lexicon("dates")["small"]:
+    if found is None or found["count"] not in load_lexicon("dates")["small"]:
         return None
+    if SAID.search(found["event"]):
+        return Before(None, found.start())
     return Before(_days_in(found), found.start())

@@ -16,6 +16,7 @@ RULES = (
     "next <weekday>",
     "<weekday> last week",
 )
+SLIP = 2  # days by which a date is misprinted beside its weekday
 BEFORE_DATE = re.compile(r"\s*,?\s*(?:the\s+|on\s+)?")
 LAST_WEEK = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
 
@@ -44,7 +45,8 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     beside = _after_weekday().match(text, at + len(word), ceiling)
     end = beside.end() if beside else at + len(word)
     if dated := _date_behind(setting, end + (text[end : end + 1] == "." and short)):
-        return Found(at, dated.end, dated.span, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
+        span = _agreeing(setting, number, dated)
+        return Found(at, dated.end, span, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
     if short:
         return None
     before = words_before(text, at, floor)
@@ -73,6 +75,19 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     else:
         span = days.day(days.weekday_until(base, number)) if base else None
     return Found(start, end, span, "day", rule, True)
+
+
+def _agreeing(setting: Setting, number: int, dated: Found) -> Days | None:
+    """The day of a date without a year beside its weekday; where only a slip put it after publication, the weekday's.
+
+    In a text of Thursday the 6th, "Thursday, June 7th" is the 6th, and not the 7th of a year ago.
+    """
+    base = setting.published
+    if base is None or dated.span is None or dated.key[0] is not None or dated.span[0].weekday() == number:
+        return dated.span
+    here = days.make(base.year, dated.key[1] or 1, dated.key[2] or 1)
+    told = days.weekday_until(base, number)
+    return days.day(told) if here is not None and abs((here - told).days) <= SLIP else dated.span
 
 
 def _is_noun(word: str) -> bool:

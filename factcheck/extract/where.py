@@ -40,6 +40,17 @@ ATTACHED = re.compile(
     r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern)[\s,]+)*$",
     re.IGNORECASE,
 )
+ANOTHERS = 60.0  # what it costs a place to be another count's
+OPENER_REACH = 14
+AT_OPENING = re.compile(r"[,;:\u2013\u2014-]\W*(?:in|across|inside|over)\s+$", re.IGNORECASE)
+# Where the fire came from, or who fired stood, is not where it hit.
+FIRED_FROM = re.compile(
+    r"\b(?:(?:positioned|stationed|entrenched|deployed|holed up) (?:in|at|near|inside)|"
+    r"(?:originat\w+|launched|fired|flown|emanat\w+|came|coming) from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+# Where people talk of a war is not where it is fought.
+TALKS = re.compile(r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
@@ -70,6 +81,7 @@ AFTERMATH = Guarded(
 )
 # Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
 DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
+AFTER_PAGE_DATE = re.compile(r"updated at \w+ \d+,? ?\d*\s$", re.IGNORECASE)  # "Last updated at Feb 022015 Beirut …"
 SHORTEST_DATELINE = 4  # letters; fewer are an abbreviation
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
@@ -88,7 +100,7 @@ def _standing_cost(before: str) -> tuple[bool, float]:
     """Whether the words before a place locate something there, and what they add to its distance from every number."""
     low = before.lower()
     cost = 120.0 if ORIGIN.search(low) else 0.0
-    if SPEAKING.search(before) or SPOKEN_IN.search(before) or COMING_FROM.search(before):
+    if any(pattern.search(before) for pattern in (SPEAKING, SPOKEN_IN, COMING_FROM, FIRED_FROM, TALKS)):
         cost += TOO_FAR
     return LOCATING.search(low) is not None, cost
 
@@ -134,15 +146,15 @@ def place_of(
             continue
         if _speaks(text, mention, fact.sentence.start):
             continue
-        if OWNING.match(text, mention.end) and not _locates(
-            text[max(fact.sentence.start, mention.start - 12) : mention.start]
-        ):
+        if OWNING.match(text, mention.end) and not _opens_clause(text, mention.start, fact.sentence.start):
             continue
         cost, rule = _cost(fact, text, mention, start, end, fact.sentence.end if until is None else until)
         if voice is not None and not voice.start <= mention.start < voice.end:
             cost += FAR
         if voice is not None and _is_of_office(text, mention, voice):
             cost += TOO_FAR
+        if mention.end <= start and _is_of_count_before(fact, text, i, start, fact.sentence.end if until is None else until):
+            cost += ANOTHERS
         if i and ATTACHED.match(text[fact.places[i - 1].end : mention.start]) and not _is_wide(fact.places[i - 1]):
             cost += 100  # the wider place beside the one that is meant
         if i + 1 < len(fact.places) and OWNED.match(text[mention.end : fact.places[i + 1].start]):
@@ -153,6 +165,15 @@ def place_of(
         return None
     _, i, rule = best
     return fact.places[i], _joined(text, fact.places, i), rule
+
+
+def _is_of_count_before(fact: SentenceFacts, text: str, i: int, start: int, until: int) -> bool:
+    """Whether a place before a number is that of the count before it: "four in Arbin and one in each of the cities …"."""
+    before = [number.end for number in fact.numbers if number.end < start]
+    if not before or fact.places[i].start < before[-1] or "and" not in text[fact.places[i].end : start].split():
+        return False
+    later = [mention for mention in fact.places[i + 1 :] if start < mention.start < until]
+    return any(LOCATING.search(text[max(start, mention.start - 60) : mention.start]) for mention in later)
 
 
 def _speaks(text: str, mention: PlaceMention, floor: int) -> bool:
@@ -173,23 +194,27 @@ def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
     )
 
 
-def _locates(before: str) -> bool:
-    """Whether the words before a country locate something there: "in Syria raids killed six", not "in the US raid"."""
-    low = before.lower()
-    return LOCATING.search(low) is not None and not low.endswith(" the ")
+def _opens_clause(text: str, start: int, floor: int) -> bool:
+    """Whether a country opens a clause: "In Syria raids killed six", but not "killed six in US raids"."""
+    before = text[max(floor, start - OPENER_REACH) : start]
+    return AT_OPENING.search(before if start - OPENER_REACH > floor else f", {before}") is not None
 
 
 def _is_dateline(text: str, mention: PlaceMention) -> bool:
     """Whether a place names the town that a report was sent from."""
-    if len(mention.text) < SHORTEST_DATELINE or not mention.text.isupper():
+    if len(mention.text) < SHORTEST_DATELINE:
         return False
+    if not mention.text.isupper():
+        return AFTER_PAGE_DATE.search(text, max(0, mention.start - 40), mention.start) is not None
     before = text[max(0, mention.start - 12) : mention.start].lower()
     return DATELINE.match(text, mention.end) is not None and not LOCATING.search(before)
 
 
-def place_before(facts: Sequence[SentenceFacts], here: int, text: str) -> tuple[PlaceMention, str, str] | None:
-    """The place that "there" points back to: the last one named in the two sentences before."""
-    for i in range(here - 1, max(-1, here - 3), -1):
+def place_before(
+    facts: Sequence[SentenceFacts], here: int, text: str, reach: int = 2
+) -> tuple[PlaceMention, str, str] | None:
+    """The place that "there" points back to: the last one named in the ``reach`` sentences before."""
+    for i in range(here - 1, max(-1, here - 1 - reach), -1):
         if facts[i].places:
             end = facts[i].sentence.end
             found = place_of(facts[i], text, end, end)
