@@ -9,6 +9,7 @@ from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import dateline_among
 from factcheck.extract.dates import find_dates
 from factcheck.extract.guarded import Guarded
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
@@ -30,6 +31,7 @@ CAPTION = Guarded(
 # A whole date at a caption's end, before whose picture it is: "jets at the base, June 18 2016 (Agencies)".
 CREDIT = re.compile(r"[.\s]{0,2}\((?=[A-Z])[\w &/.,-]{2,60}\)")
 LEAST_CAPTION = 60  # characters before such a date; a dateline has fewer
+TAGS = tuple(f"{word} " for word in load_lexicon("sentences")["tags"])
 HEADING = re.compile(r":\s+\w")
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
@@ -152,8 +154,8 @@ class SentenceFacts:
 
     @cached_property
     def eventful(self) -> bool:
-        """Whether a word of violence stands in it."""
-        return EVENT_WORD.search(self.text) is not None
+        """Whether a word of violence stands in it, and it is no list of a page's subjects."""
+        return not self.text.startswith(TAGS) and EVENT_WORD.search(self.text) is not None
 
     @cached_property
     def places(self) -> Sequence[PlaceMention]:

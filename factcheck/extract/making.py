@@ -39,6 +39,7 @@ STANDING = Guarded(
     ["home to", "host", "housing", "population of", "sheltering", "accommodat", "houses", "shelter"],
     re.IGNORECASE,
 )
+MOST_PLACES = 2
 LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
 THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
@@ -231,6 +232,8 @@ class ClaimMaker:
             return None
         if not goes_on and (DEFINITE.search(fact.low) or not any(c.measure is not None for c in before.countings)):
             return None
+        if len(before.places) > MOST_PLACES:
+            return None  # a list of places: which of them it goes on about is open
         near = place_before(self.facts, here, self.text, reach=1)
         return near if near is not None and near[0].text != self.main_place[0].text else None
 

@@ -169,10 +169,11 @@ class RunReader:
 
     def _longer_name(self, match: Match, start: int, before: list[str]) -> Find | None:
         """The longer, unknown name that a known one only begins: "the village of Sharif Yaqoub"."""
-        last = match.last
-        while last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "name" and last - match.last < 2:
-            last += 1
-        if last == match.last or gazetteer().exact(exact_key(self.tokens[last].word)):
+        last = match.last + 1
+        if last >= len(self.tokens) or self.tokens[last].kind != "name" or kinds_of(match.rows) & PLAIN_KINDS:
+            return None
+        word = self.tokens[last].word
+        if word.lower().startswith("al-") or gazetteer().exact(exact_key(word)):
             return None
         end = self.origin + self.tokens[last].end
         kind = kind_of_place_before(before)

@@ -26,7 +26,10 @@ DAYS = Guarded(
     [" days", " weeks", " months"],
 )
 WORD = re.compile(r"[a-z]+")
-SINCE = Guarded(r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))", ["since "])
+SINCE = Guarded(
+    r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))",
+    ["since "],
+)
 LONG = Guarded(
     r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
     r"(?:weeks|months|years)\b",

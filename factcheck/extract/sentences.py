@@ -1,12 +1,20 @@
 """Where sentences begin and end, in print and in texts that lost their spaces, line ends or marks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import Sentence
 
-RULES = ("<stop> <capital>", "<line> without a stop", "<blank line>", "<two slashes>", "(<credit>) <capital>")
+RULES = (
+    "<stop> <capital>",
+    "<line> without a stop",
+    "<blank line>",
+    "<two slashes>",
+    "(<credit>) <capital>",
+    "Tags <names>",
+)
 
 # A stop, with what closes after it, then space (or nothing before a capital that follows a small letter or bracket).
 # All begin with one class of signs, for which the search leaps from one to the next.
@@ -21,6 +29,7 @@ WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)")
 CREDIT_WORD = re.compile(r"\w+")
 TERMINAL = ".!?…:;,\"”’'"
+TAGS_LONGEST = 200  # characters of a page's tags
 WRAP_LONGEST = 100
 HEADLINE_LONGEST = 200
 LONGEST = 2000  # characters of a sentence
@@ -41,14 +50,16 @@ def _ends(text: str, stop: re.Match[str], end: int, at: int) -> bool:
     """Whether this stop ends a sentence."""
     if stop.group()[0] == "(":
         return stop.start() - at >= SHORTEST_CAPTION and not _credits().isdisjoint(CREDIT_WORD.findall(stop.group()))
-    if stop.group()[0] != "." or stop.end() >= end:
+    if stop.group()[0] not in ".…" or stop.end() >= end:
         return True
     following = NEXT_WORD.match(text, stop.end())
     if following is None:
         return True
     first = following.group(1)
-    if first[0].islower() and stop.group() == ".":
+    if first[0].islower() and not set(stop.group()) - set(".…"):
         return False
+    if stop.group()[0] == "…":
+        return True
     before = WORD_BEFORE.search(text, max(0, stop.start() - 20), stop.start())
     if before is None:
         return not (first[0].isdigit() and text[stop.start() - 1 : stop.start()] == "")
@@ -95,11 +106,47 @@ def _blocks(text: str) -> list[tuple[int, int, int]]:
     return blocks
 
 
+@cache
+def _tagged() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A page's word before the names of its subjects, and the words with which the text goes on behind them."""
+    lexicon = load_lexicon("sentences")
+    words = (
+        *lexicon["after_tags"],
+        *lexicon["openers"],
+        *load_lexicon("numbers")["small"],
+        *load_lexicon("numbers")["tens"],
+    )
+    going_on = "|".join(word.capitalize() for word in words if len(word) > 1 or word == "a")
+    return (
+        re.compile(rf"(?<=\s)(?:{'|'.join(lexicon['tags'])})(?=\s[A-Z])"),
+        re.compile(rf"(?<=\s)(?:{going_on})(?=\s(?:[a-z]|-|\d))"),
+    )
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a page's tags begin and end that ran into the text: "… said. | Tags Syria Idlib truce | At least nine …"."""
+    tags, going_on = _tagged()
+    cuts: list[int] = []
+    if not any(word in text for word in load_lexicon("sentences")["tags"]):
+        return cuts
+    for found in tags.finditer(text):
+        cuts.append(found.start())
+        behind = going_on.search(text, found.end(), found.end() + TAGS_LONGEST)
+        if behind is not None:
+            cuts.append(behind.start())
+    return cuts
+
+
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order, without the space around them; time linear in the length."""
     sentences: list[Sentence] = []
 
+    cuts = _cuts(text)
+
     def add(start: int, end: int, paragraph: int, headline: bool) -> None:
+        for cut in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]:
+            add(start, cut, paragraph, False)
+            start = cut
         while end - start > LONGEST:
             # no one writes so: a table or a dump; its parts are read by themselves, so that time stays linear
             cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)

@@ -85,6 +85,8 @@ def _agreeing(setting: Setting, number: int, dated: Found) -> Days | None:
     base = setting.published
     if base is None or dated.span is None or dated.key[0] is not None or dated.span[0].weekday() == number:
         return dated.span
+    if dated.span[0].year == base.year:
+        return dated.span
     here = days.make(base.year, dated.key[1] or 1, dated.key[2] or 1)
     told = days.weekday_until(base, number)
     return days.day(told) if here is not None and abs((here - told).days) <= SLIP else dated.span

@@ -37,7 +37,7 @@ NO_PLACE = re.compile(
 # Between a place and the wider one beside it: "in Rashidin, west of Aleppo", "the Bab al-Nayrab district of Aleppo".
 ATTACHED = re.compile(
     r"^[\s,]*(?:(?:a|an|the|in|near|outside|inside|of|on|west|east|north|south|edge|outskirts|district|neighbou?rhood|area|town|village|province|governorate|countryside|suburbs?|"
-    r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern)[\s,]+)*$",
+    r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern|\w+an)[\s,]+)*$",
     re.IGNORECASE,
 )
 ANOTHERS = 60.0  # what it costs a place to be another count's
@@ -50,7 +50,9 @@ FIRED_FROM = re.compile(
     re.IGNORECASE,
 )
 # Where people talk of a war is not where it is fought.
-TALKS = re.compile(r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$", re.IGNORECASE)
+TALKS = re.compile(
+    r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$", re.IGNORECASE
+)
 NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
 # Where people are from is not where they were killed.
@@ -139,7 +141,13 @@ def place_of(
     at an offset of ``apart`` are the place of something else.
     """
     best: tuple[float, int, str] | None = None
+    barred = -1  # the last place where people come from; the wider one beside it is theirs, too
     for i, mention in enumerate(fact.places):
+        if COMING_FROM.search(text[max(fact.sentence.start, mention.start - 60) : mention.start]) or (
+            i and i - 1 == barred and ATTACHED.match(text[fact.places[i - 1].end : mention.start])
+        ):
+            barred = i
+            continue
         if (mention.place is None and NO_PLACE.search(mention.text)) or _is_dateline(text, mention):
             continue
         if mention.start in apart:
@@ -153,7 +161,9 @@ def place_of(
             cost += FAR
         if voice is not None and _is_of_office(text, mention, voice):
             cost += TOO_FAR
-        if mention.end <= start and _is_of_count_before(fact, text, i, start, fact.sentence.end if until is None else until):
+        if mention.end <= start and _is_of_count_before(
+            fact, text, i, start, fact.sentence.end if until is None else until
+        ):
             cost += ANOTHERS
         if i and ATTACHED.match(text[fact.places[i - 1].end : mention.start]) and not _is_wide(fact.places[i - 1]):
             cost += 100  # the wider place beside the one that is meant
