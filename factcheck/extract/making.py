@@ -57,8 +57,8 @@ ANAPHORA = re.compile(
 
 # An event spoken of as known: "said the attack had killed twelve".
 DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those) (?:[\w-]+ ){0,2}(?:attacks?|airstrikes?|strikes?|raids?|bombings?|shelling|blasts?|"
-    r"explosions?|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
+    r"\b(?:the|this|that|these|those) (?:[\w-]+ ){0,2}(?:attacks?|airstrikes?|strikes?|raids?|bombings?|shelling|"
+    r"blasts?|explosions?|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
 )
 
 

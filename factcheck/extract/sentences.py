@@ -124,7 +124,7 @@ def _tagged() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _cuts(text: str) -> list[int]:
-    """Where a page's tags begin and end that ran into the text: "… said. | Tags Syria Idlib truce | At least nine …"."""
+    """Where a page's tags begin and end that ran into the text: "… said. | Tags Syria Idlib | At least nine …"."""
     tags, going_on = _tagged()
     cuts: list[int] = []
     if not any(word in text for word in load_lexicon("sentences")["tags"]):

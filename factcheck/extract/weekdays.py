@@ -45,8 +45,8 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     beside = _after_weekday().match(text, at + len(word), ceiling)
     end = beside.end() if beside else at + len(word)
     if dated := _date_behind(setting, end + (text[end : end + 1] == "." and short)):
-        span = _agreeing(setting, number, dated)
-        return Found(at, dated.end, span, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
+        told = _agreeing(setting, number, dated)
+        return Found(at, dated.end, told, "day", "<weekday> <date>", dated.relative, dated.key, dated.future)
     if short:
         return None
     before = words_before(text, at, floor)

@@ -178,7 +178,7 @@ def place_of(
 
 
 def _is_of_count_before(fact: SentenceFacts, text: str, i: int, start: int, until: int) -> bool:
-    """Whether a place before a number is that of the count before it: "four in Arbin and one in each of the cities …"."""
+    """Whether a place before a number is that of the count before it: "four in Arbin and one in each of …"."""
     before = [number.end for number in fact.numbers if number.end < start]
     if not before or fact.places[i].start < before[-1] or "and" not in text[fact.places[i].end : start].split():
         return False
