@@ -30,12 +30,17 @@ def places_of_parts(fact: SentenceFacts, counting: Counting) -> frozenset[int]:
     """Where the place names begin that stand for a part of the count only, be it numbered or "most of them"."""
     if not fact.places:
         return frozenset()
-    end = fact.number_of(counting).end
-    apart = {
-        mention.start
-        for mention in fact.places
-        if mention.start >= end and _mostly().search(fact.text[: mention.start - fact.sentence.start].lower())
-    }
+    end, low, floor = fact.number_of(counting).end, fact.low, fact.sentence.start
+    apart: set[int] = set()
+    if any(word in low for word in load_words("grammar", "shares")):
+        apart.update(
+            mention.start
+            for mention in fact.places
+            if mention.start >= end
+            and _mostly().search(low, max(0, mention.start - floor - REACH), mention.start - floor)
+        )
+    if all(other.parent is None for other in fact.countings):
+        return frozenset(apart)
     at = next((i for i, other in enumerate(fact.countings) if other is counting), None)
     parts = [other for other in fact.countings if at is not None and other.parent == at]
     placed = [(part, own) for part in parts if (own := _own_place(fact, part)) is not None]

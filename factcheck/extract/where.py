@@ -4,62 +4,34 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from factcheck.extract.eligible_places import ATTACHED, LOCATING, eligible
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.guarded import Guarded
 from factcheck.extract.part_places import places_of_parts
-from factcheck.extract.triggers import REPORTING
 from factcheck.types import Attribution, PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
-# Read in small letters, as the next one.
-LOCATING = re.compile(
-    r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)"
-    r"\s+(?:[\w’'-]+\s+){0,6}$"
-)
 ORIGIN = re.compile(
     r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|"
     r"(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
     r"border with|capital of|told|between)"
     r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$"
 )
-# A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
-OWNING = re.compile(
-    r"\.?[\s-]*(?:(?:latest|recent|new|deadly|own)\s)?"
-    r"(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|"
-    r"military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
-    re.IGNORECASE,
-)
-# What no place is called, in a headline whose words are all capitalised.
-NO_PLACE = re.compile(
-    r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b",
-    re.IGNORECASE,
-)
-# Between a place and the wider one beside it: "in Rashidin, west of Aleppo", "the Bab al-Nayrab district of Aleppo".
-ATTACHED = re.compile(
-    r"^[\s,]*(?:(?:a|an|the|in|near|outside|inside|of|on|west|east|north|south|edge|outskirts|district|neighbou?rhood|area|town|village|province|governorate|countryside|suburbs?|"
-    r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern|\w+an)[\s,]+)*$",
-    re.IGNORECASE,
-)
 ANOTHERS = 60.0  # what it costs a place to be another count's
-OPENER_REACH = 14
-AT_OPENING = re.compile(r"[,;:\u2013\u2014-]\W*(?:in|across|inside|over)\s+$", re.IGNORECASE)
 # Where the fire came from, or who fired stood, is not where it hit.
-FIRED_FROM = re.compile(
+FIRED_FROM = Guarded(
     r"\b(?:(?:positioned|stationed|entrenched|deployed|holed up) (?:in|at|near|inside)|"
     r"(?:originat\w+|launched|fired|flown|emanat\w+|came|coming) from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    [" from", "positioned", "stationed", "entrenched", "deployed", "holed"],
     re.IGNORECASE,
 )
 # Where people talk of a war is not where it is fought.
-TALKS = re.compile(
-    r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$", re.IGNORECASE
+TALKS = Guarded(
+    r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$",
+    ["talks", "negotiations", "summit", "conference", "meeting"],
+    re.IGNORECASE,
 )
-NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
-# Where people are from is not where they were killed.
-COMING_FROM = Guarded(
-    r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$",
-    ["from"],
-)
 SPEAKING = Guarded(
     r"\b(?:according to|close to|"
     r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at)|"
@@ -81,10 +53,6 @@ SPOKEN_IN = Guarded(
 AFTERMATH = Guarded(
     r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", [" after", " before"], re.IGNORECASE
 )
-# Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
-DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
-AFTER_PAGE_DATE = re.compile(r"updated at \w+ \d+,? ?\d*\s$", re.IGNORECASE)  # "Last updated at Feb 022015 Beirut …"
-SHORTEST_DATELINE = 4  # letters; fewer are an abbreviation
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
@@ -102,7 +70,7 @@ def _standing_cost(before: str) -> tuple[bool, float]:
     """Whether the words before a place locate something there, and what they add to its distance from every number."""
     low = before.lower()
     cost = 120.0 if ORIGIN.search(low) else 0.0
-    if any(pattern.search(before) for pattern in (SPEAKING, SPOKEN_IN, COMING_FROM, FIRED_FROM, TALKS)):
+    if any(pattern.search(before) for pattern in (SPEAKING, SPOKEN_IN, FIRED_FROM, TALKS)):
         cost += TOO_FAR
     return LOCATING.search(low) is not None, cost
 
@@ -141,20 +109,9 @@ def place_of(
     at an offset of ``apart`` are the place of something else.
     """
     best: tuple[float, int, str] | None = None
-    barred = -1  # the last place where people come from; the wider one beside it is theirs, too
-    for i, mention in enumerate(fact.places):
-        if COMING_FROM.search(text[max(fact.sentence.start, mention.start - 60) : mention.start]) or (
-            i and i - 1 == barred and ATTACHED.match(text[fact.places[i - 1].end : mention.start])
-        ):
-            barred = i
-            continue
-        if (mention.place is None and NO_PLACE.search(mention.text)) or _is_dateline(text, mention):
-            continue
+    for i in eligible(fact):
+        mention = fact.places[i]
         if mention.start in apart:
-            continue
-        if _speaks(text, mention, fact.sentence.start):
-            continue
-        if OWNING.match(text, mention.end) and not _opens_clause(text, mention.start, fact.sentence.start):
             continue
         cost, rule = _cost(fact, text, mention, start, end, fact.sentence.end if until is None else until)
         if voice is not None and not voice.start <= mention.start < voice.end:
@@ -183,15 +140,7 @@ def _is_of_count_before(fact: SentenceFacts, text: str, i: int, start: int, unti
     if not before or fact.places[i].start < before[-1] or "and" not in text[fact.places[i].end : start].split():
         return False
     later = [mention for mention in fact.places[i + 1 :] if start < mention.start < until]
-    return any(LOCATING.search(text[max(start, mention.start - 60) : mention.start]) for mention in later)
-
-
-def _speaks(text: str, mention: PlaceMention, floor: int) -> bool:
-    """Whether a name that no preposition makes a place stands before a verb of saying: the surname in "Haddad said"."""
-    behind = NEXT_WORD.match(text, mention.end)
-    if behind is None or behind[1] not in REPORTING:
-        return False
-    return LOCATING.search(text[max(floor, mention.start - 60) : mention.start].lower()) is None
+    return any(LOCATING.search(text[max(start, mention.start - 60) : mention.start].lower()) for mention in later)
 
 
 def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
@@ -202,22 +151,6 @@ def _is_of_office(text: str, mention: PlaceMention, voice: Attribution) -> bool:
         and hop.role in text[max(0, mention.start - len(hop.role)) : mention.end + len(hop.role)]
         for hop in voice.chain
     )
-
-
-def _opens_clause(text: str, start: int, floor: int) -> bool:
-    """Whether a country opens a clause: "In Syria raids killed six", but not "killed six in US raids"."""
-    before = text[max(floor, start - OPENER_REACH) : start]
-    return AT_OPENING.search(before if start - OPENER_REACH > floor else f", {before}") is not None
-
-
-def _is_dateline(text: str, mention: PlaceMention) -> bool:
-    """Whether a place names the town that a report was sent from."""
-    if len(mention.text) < SHORTEST_DATELINE:
-        return False
-    if not mention.text.isupper():
-        return AFTER_PAGE_DATE.search(text, max(0, mention.start - 40), mention.start) is not None
-    before = text[max(0, mention.start - 12) : mention.start].lower()
-    return DATELINE.match(text, mention.end) is not None and not LOCATING.search(before)
 
 
 def place_before(
