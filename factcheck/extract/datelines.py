@@ -12,6 +12,7 @@ NAMES = re.compile(r"\s*(?:(?:[A-Z][\w.'\u2019-]*|and|of|the)[,/\s]+){1,9}\(?")
 BEHIND = re.compile(
     r"[.,]?\s*(?:\([A-Z][\w ./&-]{1,30}\)\s*(?:--?|[\u2013\u2014:]|(?=[A-Z]))|(?:--?|[\u2013\u2014:])\s)"
 )
+MARK_BEHIND = re.compile(r"\(|[-\u2013\u2014:]\s")  # without one in the sentence there is no dateline
 SENTENCES_READ = 4
 # A dateline further back than this belongs to another story, or the page prints an old one.
 BASE_REACH = 7
@@ -32,7 +33,7 @@ def told_on(text: str, sentences: Sequence[Sentence], published: date | None) ->
         return None
     for sentence in sentences[:SENTENCES_READ]:
         end = min(sentence.end, sentence.start + 90)
-        if not NAMES.match(text, sentence.start, end):
+        if not MARK_BEHIND.search(text, sentence.start, sentence.end) or not NAMES.match(text, sentence.start, end):
             continue
         found = dateline_among(text, sentence, find_dates(text, sentence.start, end, published))
         if found is not None and found.low is not None:

@@ -80,7 +80,7 @@ def _money() -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of ``text[start:end]`` in order; none touches a ``masked`` span (dates)."""
-    if _gate().isdisjoint([token for _, token in tokens_in(text, start, end)]):
+    if _gate().isdisjoint(tokens_in(text, start, end).printed):
         return ()
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
     found: list[Quantity] = []

@@ -66,7 +66,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     cues = _cues()
     found: list[tuple[Sentence, list[Event], list[Extent]]] = []
     for sentence in _pieces(text, sentences):
-        if cues.isdisjoint([token.lower() for _, token in tokens_in(text, sentence.start, sentence.end)]):
+        if cues.isdisjoint(tokens_in(text, sentence.start, sentence.end).printed):
             continue
         words, events = _read(text, sentence.start, sentence.end)
         if events:
@@ -125,12 +125,10 @@ def _time_before(words: Words, index: int) -> int:
 
 @cache
 def _cues() -> frozenset[str]:
-    return (
-        frozenset(word for word, kind in word_classes().items() if kind in CUE_CLASSES)
-        | speech("figures")
-        | speech("authored")
-        | {"according"}
-    )
+    """The words without which nobody is said to speak, in small letters, capitalised and in capitals."""
+    words = {word for word, kind in word_classes().items() if kind in CUE_CLASSES}
+    words |= speech("figures") | speech("authored") | {"according"}
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 @lru_cache(maxsize=256)

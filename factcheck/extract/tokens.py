@@ -3,18 +3,28 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 SIGNS = "%$£€₪₴°"
 TOKEN = re.compile(rf"[A-Za-z]+|[0-9]+|[{SIGNS}]")
+DIGIT = re.compile(r"[0-9]")
 SPANS_KEPT = 256  # more than the sentences of most texts, each of which is looked at for dates, numbers, units and cues
 
-Token = tuple[int, str]  # where it begins in the text, and it as printed
+
+class Tokens(NamedTuple):
+    """Tokens as printed and where in the text each begins (parallel); ``digits``: whether one is a number."""
+
+    printed: list[str]
+    starts: list[int]
+    digits: bool
 
 
 @lru_cache(maxsize=SPANS_KEPT)
-def tokens_in(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens of ``text[start:end]`` in order."""
-    return tuple([(found.start(), found[0]) for found in TOKEN.finditer(text, start, end)])
+def tokens_in(text: str, start: int, end: int) -> Tokens:
+    """The tokens of ``text[start:end]``."""
+    found = list(TOKEN.finditer(text, start, end))
+    digits = DIGIT.search(text, start, end) is not None
+    return Tokens([match[0] for match in found], [match.start() for match in found], digits)
 
 
 class Finder:
@@ -23,7 +33,10 @@ class Finder:
     def __init__(self, sought: Iterable[str]) -> None:
         self.sought = frozenset(sought)
 
-    def among(self, text: str, start: int, end: int) -> list[Token]:
-        """The tokens sought of ``text[start:end]`` in order."""
+    def among(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """The tokens sought of ``text[start:end]`` in order: where each begins, and it as printed."""
+        printed, starts, digits = tokens_in(text, start, end)
         sought = self.sought
-        return [token for token in tokens_in(text, start, end) if token[1] in sought or "0" <= token[1] < ":"]
+        if not digits and sought.isdisjoint(printed):
+            return []
+        return [(at, word) for word, at in zip(printed, starts, strict=True) if word in sought or word.isdigit()]

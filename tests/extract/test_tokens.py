@@ -6,14 +6,16 @@ TEXT = "Some 27 people, 12km away, paid $5m (UN-led)."
 
 
 def test_words_digits_and_signs_apart_with_their_places() -> None:
-    assert tokens_in(TEXT, 0, len(TEXT)) == (
-        *((0, "Some"), (5, "27"), (8, "people"), (16, "12"), (18, "km"), (21, "away"), (27, "paid")),
-        *((32, "$"), (33, "5"), (34, "m"), (37, "UN"), (40, "led")),
-    )
+    tokens = tokens_in(TEXT, 0, len(TEXT))
+    assert tokens.printed == ["Some", "27", "people", "12", "km", "away", "paid", "$", "5", "m", "UN", "led"]
+    assert all(TEXT.startswith(word, at) for word, at in zip(tokens.printed, tokens.starts, strict=True))
+    assert tokens.starts == sorted(tokens.starts)
+    assert tokens.digits
+    assert not tokens_in(TEXT, 8, 14).digits
 
 
 def test_only_what_lies_in_the_span() -> None:
-    assert tokens_in(TEXT, 5, 11) == ((5, "27"), (8, "peo"))
+    assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], True)
 
 
 def test_finds_what_is_sought_as_printed_and_all_digits() -> None:
@@ -25,4 +27,5 @@ def test_finds_what_is_sought_as_printed_and_all_digits() -> None:
         (33, "5"),
     ]
     assert Finder(["Some"]).among(TEXT, 0, 7) == [(0, "Some"), (5, "27")]
+    assert Finder(["soldiers"]).among(TEXT, 8, 14) == []
     assert Finder(["peo"]).among(TEXT, 0, len(TEXT)) == [(5, "27"), (16, "12"), (33, "5")]
