@@ -31,6 +31,10 @@ class Guarded:
         """As the pattern's own."""
         return self.pattern.search(text, start, end) if self.may_match(text[start:end]) else None
 
+    def match(self, text: str, start: int = 0, end: int = ENDLESS) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.pattern.match(text, start, end) if self.may_match(text[start:end]) else None
+
     def finditer(self, text: str, start: int = 0, end: int = ENDLESS) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
         return self.pattern.finditer(text, start, end) if self.may_match(text[start:end]) else iter(())

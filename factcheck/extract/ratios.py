@@ -13,7 +13,7 @@ ROUND = frozenset({15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000,
 LARGEST_SMALL = 10
 REACH = 40
 # "12 deaths per 100,000 people", "for every 10 people killed there are 30 wounded"
-PER_AHEAD = re.compile(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", re.IGNORECASE)
+PER_AHEAD = Guarded(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", [" per "], re.IGNORECASE)
 EVERY_BEFORE = Guarded(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", [" every "], re.IGNORECASE)
 NOUN_REACH = 3
 

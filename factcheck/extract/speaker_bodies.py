@@ -19,7 +19,9 @@ def known_speaker(words: Words, start: int, end: int) -> Speaker | None:
     for size in range(end - start, 0, -1):
         for first in range(start, end - size + 1):
             last = first + size
-            if not words.is_capital(first) or not _describes(words, start, first, last, end):
+            if not words.is_capital(first) or known_kind(words.printed(first, last)) is None:
+                continue
+            if not _describes(words, start, first, last, end):
                 continue
             if size == 1 and words.kinds[first] == "head":
                 continue  # "Monitor" describes; that some paper bears the name does not count

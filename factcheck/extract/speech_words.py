@@ -29,13 +29,17 @@ BEFORE_NOUN = frozenset({"start", "determiner", "modifier", "preposition", "link
 
 @dataclass(slots=True)
 class Words:
-    """The tokens of one sentence: spans in the document, lower-case forms, and classes (parallel lists)."""
+    """The tokens of one sentence (parallel lists).
+
+    Their spans in the document, lower-case forms, classes, and whether each begins with a capital.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     lower: list[str]
     kinds: list[str]
+    capitals: list[bool]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -46,7 +50,7 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Whether this token begins with a capital."""
-        return self.text[self.starts[index]].isupper()
+        return self.capitals[index]
 
 
 @cache
@@ -164,14 +168,14 @@ def _class_of(word: str, lower: str) -> str:
     return "name" if initial.isupper() or lower.startswith(article_prefixes()) else "other"
 
 
-class ReadTokens(dict[str, tuple[str, str]]):
-    """The lower-case form and class of each token read so far; forgets all when it grows too large."""
+class ReadTokens(dict[str, tuple[str, str, bool]]):
+    """Lower-case form, class and capital of each token read so far; forgets all when it grows too large."""
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
         if len(self) >= TOKENS_KEPT:
             self.clear()
         lower = word.lower()
-        read = self[word] = lower, _class_of(word, lower)
+        read = self[word] = lower, _class_of(word, lower), word[0].isupper()
         return read
 
 
@@ -180,15 +184,16 @@ READ_TOKENS = ReadTokens()
 
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    spans = [(match.start(), match[0]) for match in TOKEN.finditer(text, start, end)]
+    found = list(TOKEN.finditer(text, start, end))
     tokens = READ_TOKENS
-    classed = [tokens[word] for _, word in spans]
+    classed = [tokens[match[0]] for match in found]
     words = Words(
         text,
-        [at for at, _ in spans],
-        [at + len(word) for at, word in spans],
-        [lower for lower, _ in classed],
-        [kind for _, kind in classed],
+        [match.start() for match in found],
+        [match.end() for match in found],
+        [lower for lower, _, _ in classed],
+        [kind for _, kind, _ in classed],
+        [capital for _, _, capital in classed],
     )
     _settle_nouns(words)
     _settle_names(words)
@@ -249,19 +254,20 @@ def _settle_nouns(words: Words) -> None:
 
 def _settle_names(words: Words) -> None:
     """Make one name of a known source's words, also the small ones ("Save the Children", "Aleppo Today")."""
+    kinds, capitals = words.kinds, words.capitals
     for index in range(1, len(words) - 1):
-        if words.kinds[index] not in SMALL_IN_NAMES or not (words.is_capital(index - 1) or words.is_capital(index + 1)):
+        if kinds[index] not in SMALL_IN_NAMES or not (capitals[index - 1] or capitals[index + 1]):
             continue
         found = _known_around(words, index)
         if found:
-            words.kinds[slice(*found)] = ["name"] * (found[1] - found[0])
+            kinds[slice(*found)] = ["name"] * (found[1] - found[0])
 
 
 def _known_around(words: Words, index: int) -> tuple[int, int] | None:
     """The longest name of a known source that holds this token and does not begin or end with it alone."""
     for first in range(max(0, index - NAME_REACH), index):
         if (
-            not words.is_capital(first)
+            not words.capitals[first]
             or words.lower[first] == "the"
             or not known_begins(words.printed(first, first + 2))
         ):

@@ -273,12 +273,19 @@ def _is_name(pieces: list[Piece], at: int) -> bool:
     return tuple(piece.low.removesuffix("'s") for piece in pieces[at : at + 3]) in NAMES
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Every word that may begin a trigger."""
+    return frozenset(_table()[0]) | OPENING
+
+
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     """All triggers of a sentence in order, none inside another; what may be read in two ways is given in both."""
     table, _ = _table()
     found: list[Trigger] = []
     behind = 0
-    for i in [at for at, piece in enumerate(pieces) if piece.low in table or piece.low in OPENING]:
+    openings = _openings()
+    for i in [at for at, piece in enumerate(pieces) if piece.low in openings]:
         if i < behind:
             continue
         piece = pieces[i]
