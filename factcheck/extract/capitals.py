@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.transliteration import exact_key, fold
+from factcheck.extract.transliteration import exact_key, fold, fold_before
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒ\u02bf"
 _INSIDE = r"\.(?=[A-Z]\.)|(?<=\b[SMF]t)\.(?=\s)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w)"
@@ -148,8 +148,11 @@ def _hopes(word: str) -> tuple[bool, bool, bool]:
     Most words of a text begin no name at all: one search spares them all others.
     """
     names = gazetteer()
-    before = fold(f"{word} x")[:-1]
-    return names.begins_exact(exact_key(word)[:-1]), names.begins_folded(before), bool(_rows_by_sound(fold(word)))
+    return (
+        names.begins_exact(exact_key(word)[:-1]),
+        names.begins_folded(fold_before(word)),
+        bool(_rows_by_sound(fold(word))),
+    )
 
 
 def _exact_match(run: str, tokens: tuple[Token, ...], first: int, lengths: range) -> Match | None:

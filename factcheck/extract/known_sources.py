@@ -43,7 +43,9 @@ def _also(name: str) -> frozenset[str]:
 
 def key_of(name: str) -> str:
     """The key of a source's name: case, "the" and punctuation aside; short letters and nouns keep their capitals."""
-    plain = _APART.sub(" ", name.translate(_SILENT)).strip()
+    plain = name
+    if not name.isalnum():  # most are asked for word by word
+        plain = _APART.sub(" ", name.translate(_SILENT)).strip()
     if plain[:4].casefold() == "the " and len(plain) > 4:
         plain = plain[4:]
     small = plain.casefold()

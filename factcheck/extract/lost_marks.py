@@ -9,6 +9,7 @@ from factcheck.extract.speech_words import Words
 
 # Classes of words that open a sentence, and that stand inside a name only in small letters or beside other capitals.
 OPENING = frozenset({"adverb", "conjunction", "determiner", "link", "preposition", "pronoun", "subordinator"})
+PART_OF_WORD = re.compile(r"[\w'-]")
 BEFORE = frozenset({"name", "number", "other", "noun", "time"})
 
 
@@ -39,4 +40,11 @@ def _is_opening(words: Words, index: int) -> bool:
 def is_common(text: str, printed: str) -> bool:
     """Whether a word with a capital stands in small letters elsewhere in the text."""
     lower = printed.lower()
-    return len(lower) > 2 and re.search(rf"(?<![\w'-]){re.escape(lower)}(?![\w'-])", text) is not None
+    if len(lower) <= 2:
+        return False
+    at = text.find(lower)
+    while at >= 0:
+        if not (PART_OF_WORD.match(text, at + len(lower)) or (at and PART_OF_WORD.match(text, at - 1))):
+            return True
+        at = text.find(lower, at + 1)
+    return False

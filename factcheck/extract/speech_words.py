@@ -156,7 +156,7 @@ def _class_of(word: str, lower: str) -> str:
     if lower.endswith(POSSESSIVES):
         possessed = classes.get(lower[:-2])
         return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
-    if word in word_set("names", "shouted"):
+    if word.isupper() and word in word_set("names", "shouted"):
         return "name"
     found = classes.get(lower)
     if found is not None:

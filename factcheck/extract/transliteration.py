@@ -98,8 +98,13 @@ def fold(name: str) -> str:
     (before another word also -at, -et) count as nothing.
     """
     words = words_of(name)
-    last = len(words) - 1
-    return "".join(_fold_word(word, final=position == last) for position, word in enumerate(words))
+    return "".join([_fold_word(word, False) for word in words[:-1]] + [_fold_word(word, True) for word in words[-1:]])
+
+
+def fold_before(name: str) -> str:
+    """What the key begins with of a longer name that begins so."""
+    words = words_of(name)
+    return "".join([_fold_word(word, False) for word in words if word not in ARTICLES])
 
 
 @lru_cache(maxsize=16384)
@@ -108,7 +113,8 @@ def _fold_word(word: str, final: bool) -> str:
         return FIRST_WORDS[word]
     if len(word) > 3:
         word = (_FINAL_VOWEL if final else _CONSTRUCT).sub("", word)
-    for letters, letter in _TWO_LETTERS:
-        word = word.replace(letters, letter)
+    if "h" in word or "j" in word:
+        for letters, letter in _TWO_LETTERS:
+            word = word.replace(letters, letter)
     word = _BACK_VOWELS.sub("u", _FRONT_VOWELS.sub("i", word.translate(_ONE_LETTER)))
     return _DOUBLES.sub(r"\1", word)
