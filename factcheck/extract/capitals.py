@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.lexicon import load_lexicon
@@ -25,8 +26,7 @@ LONGEST_NAME = 5
 SHORTEST_FOLD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a run with its place in it; ``kind`` is function, demonym, kind, site, organisation or name."""
 
     start: int
@@ -35,8 +35,7 @@ class Token:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The tokens ``first``..``last`` of a run that name gazetteer rows (ids joined by "|").
 
     ``end`` leaves out the s of a possessive whose apostrophe got lost; ``exact`` is false for a match by sound.

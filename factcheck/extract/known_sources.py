@@ -43,8 +43,9 @@ def _also(name: str) -> frozenset[str]:
 
 def key_of(name: str) -> str:
     """The key of a source's name: case, "the" and punctuation aside; short letters and nouns keep their capitals."""
-    plain = name
-    if not name.isalnum():  # most are asked for word by word
+    if name.replace(" ", "").isalnum() and "  " not in name:  # as most are
+        plain = name.strip()
+    else:
         plain = _APART.sub(" ", name.translate(_SILENT)).strip()
     if plain[:4].casefold() == "the " and len(plain) > 4:
         plain = plain[4:]
@@ -86,6 +87,7 @@ class KnownSources:
     def __init__(self, sources: str, index: str) -> None:
         self._rows = {line[: line.index("\t")]: line for line in sources.splitlines()[1:]}
         self._index = index.splitlines()
+        self._openings = frozenset(key.partition(" ")[0].partition("\t")[0].casefold() for key in self._index)
         self._sources: dict[str, KnownSource] = {}
 
     def __len__(self) -> int:
@@ -98,6 +100,10 @@ class KnownSources:
         """The source with this name or alias, as printed anywhere; None where none is known."""
         id = self._id_of(key_of(name))
         return self._source(id) if id else None
+
+    def opens(self, word: str) -> bool:
+        """Whether some source's name or alias begins with this word, case and "the" aside."""
+        return key_of(word).casefold().partition(" ")[0] in self._openings
 
     def begins(self, words: str) -> bool:
         """Whether some source's name or alias begins with these words."""

@@ -111,13 +111,16 @@ def _scan(
     text: str, start: int, end: int, masked: Sequence[tuple[int, int]], one_of: frozenset[str] | None = None
 ) -> list[Number | tuple[int, int, str]]:
     found: list[Number | tuple[int, int, str]] = []
+    candidates = _candidates().among(text, start, end)
+    if not candidates:
+        return found
     masks = _merged(masked, start, end)
     passed, at = 0, start
     chain, chain_end = (
         "",
         -2,
     )  # a phone number's groups, and the second counter of "Get short URL 0 46", go with the first
-    for begin, first in _candidates().among(text, start, end):
+    for begin, first in candidates:
         if begin < at:
             continue
         while masks[passed][1] <= begin:

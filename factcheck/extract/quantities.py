@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.extract.capitals import demonyms
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
-from factcheck.extract.tokens import SIGNS, Finder, tokens_in
+from factcheck.extract.tokens import SIGNS, Finder, as_tokens, tokens_in
 from factcheck.extract.units import Unit, read_unit
 from factcheck.types import Quantity
 
@@ -43,14 +43,14 @@ def _gate() -> frozenset[str]:
     words = {part for tail in load_lexicon("quantities")["tails"]["words"] for part in GATE.findall(tail)}
     signs = {part for sign in load_lexicon("quantities")["currency_signs"] for part in GATE.findall(sign)}
     words -= {"of", "an", "per", "US", "u", "s", "oil"}
-    return frozenset({form for word in words | signs for form in (word, word.capitalize(), word.upper())})
+    return as_tokens(words | signs)
 
 
 @cache
 def _number_starts() -> frozenset[str]:
     lexicon = number_words()
     words = [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"]
-    return frozenset({form for word in words for form in (word, word.capitalize(), word.upper())})
+    return as_tokens(words)
 
 
 @cache

@@ -12,11 +12,12 @@ from factcheck.extract.quotations import Quotation, find_quotations, quotations_
 from factcheck.extract.saying_verbs import owns_deed
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_clauses import Event
+from factcheck.extract.speech_events import CUE_CLASSES as EVENT_CLASSES
 from factcheck.extract.speech_events import find_events
 from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_subjects import POINTERS
 from factcheck.extract.speech_words import Words, read_words, speech, word_classes
-from factcheck.extract.tokens import tokens_in
+from factcheck.extract.tokens import as_tokens, tokens_in
 from factcheck.types import Attribution, Hop, Sentence
 
 RULES = (
@@ -83,6 +84,8 @@ def voice_at(attributions: Sequence[Attribution], start: int, end: int) -> Attri
 
 def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tuple[int, int], ...]:
     """The spans in a sentence whose date phrases date the saying: "said on Monday", "in a statement on Friday"."""
+    if _tellers().isdisjoint(tokens_in(text, sentence_start, sentence_end).printed):
+        return ()
     words, events = _read(text, sentence_start, sentence_end)
     out = []
     for event in events:
@@ -125,10 +128,17 @@ def _time_before(words: Words, index: int) -> int:
 
 @cache
 def _cues() -> frozenset[str]:
-    """The words without which nobody is said to speak, in small letters, capitalised and in capitals."""
+    """The words without which nobody is said to speak, as tokens of a text."""
     words = {word for word, kind in word_classes().items() if kind in CUE_CLASSES}
     words |= speech("figures") | speech("authored") | {"according"}
-    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+    return as_tokens(words)
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """The words without which no date can be that of a saying, as tokens of a text."""
+    words = {word for word, kind in word_classes().items() if kind in EVENT_CLASSES} | speech("noun_or_verb")
+    return _cues() | as_tokens(words)
 
 
 @lru_cache(maxsize=256)

@@ -110,6 +110,14 @@ def known_begins(name: str) -> bool:
     return known_sources().begins(name)
 
 
+@lru_cache(maxsize=4096)
+def known_opens(word: str) -> bool:
+    """Whether the name of a source that the seeds know begins with this word, case aside."""
+    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
+
+    return known_sources().opens(word)
+
+
 def known_kind(name: str) -> SourceKind | None:
     """The kind of a source that the seeds know by this name."""
     found = known_source(name)
@@ -152,12 +160,14 @@ def _class_of(word: str, lower: str) -> str:
     if not (initial.isalnum() or initial == "_"):
         return "quote" if word in QUOTES else "mark"  # a closing one is told apart in _settle_quotes
     classes = word_classes()
+    if word.isalpha():  # as nearly all are: none of the forms below
+        if word.isupper() and word in word_set("names", "shouted"):
+            return "name"
+        return classes.get(lower) or ("name" if initial.isupper() else "other")
     lower = lower.removesuffix(".").rstrip("'\u2019")
     if lower.endswith(POSSESSIVES):
         possessed = classes.get(lower[:-2])
         return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
-    if word.isupper() and word in word_set("names", "shouted"):
-        return "name"
     found = classes.get(lower)
     if found is not None:
         return found
@@ -269,6 +279,7 @@ def _known_around(words: Words, index: int) -> tuple[int, int] | None:
         if (
             not words.capitals[first]
             or words.lower[first] == "the"
+            or not known_opens(words.lower[first])
             or not known_begins(words.printed(first, first + 2))
         ):
             continue

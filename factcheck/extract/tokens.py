@@ -27,6 +27,12 @@ def tokens_in(text: str, start: int, end: int) -> Tokens:
     return Tokens([match[0] for match in found], [match.start() for match in found], digits)
 
 
+def as_tokens(words: Iterable[str]) -> frozenset[str]:
+    """The first token of each word, in small letters, capitalised and in capitals, to be sought among printed ones."""
+    first = (found[0] for word in words if (found := TOKEN.match(word)))
+    return frozenset(form for token in first for form in (token, token.capitalize(), token.upper()))
+
+
 class Finder:
     """Finds runs of digits and these words and signs, as printed."""
 

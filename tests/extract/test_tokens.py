@@ -1,6 +1,6 @@
 """The words, digits and signs of a span, and finding some of them."""
 
-from factcheck.extract.tokens import Finder, tokens_in
+from factcheck.extract.tokens import Finder, as_tokens, tokens_in
 
 TEXT = "Some 27 people, 12km away, paid $5m (UN-led)."
 
@@ -16,6 +16,10 @@ def test_words_digits_and_signs_apart_with_their_places() -> None:
 
 def test_only_what_lies_in_the_span() -> None:
     assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], True)
+
+
+def test_words_are_sought_as_they_may_be_printed() -> None:
+    assert as_tokens(["said", "communiqué"]) == {"said", "Said", "SAID", "communiqu", "Communiqu", "COMMUNIQU"}
 
 
 def test_finds_what_is_sought_as_printed_and_all_digits() -> None:
