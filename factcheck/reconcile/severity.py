@@ -8,9 +8,9 @@ from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.doubts import COMPARED, doubts
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.partial import a_part
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
-from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import number
 from factcheck.types import RELAYING_KINDS, Bound, Severity
 
@@ -66,6 +66,8 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
     least = points.firm if firm else points.comparable_if_doubtful if doubtful else points.comparable
     for a in one.mentions[:COMPARED]:
         for b in other.mentions[:COMPARED]:
+            if told_of_two_days(a, b):
+                return False
             found = link(a, b, settings)
             if found.barred or found.score < least or not any(settles(aspect, settings) for aspect in found.aspects):
                 continue
@@ -85,10 +87,15 @@ def echoes(statement: Statement, settings: Settings) -> bool:
     return own and all((m.claim.measure, m.claim.value) in m.story.spoken for m in statement.mentions)
 
 
-def a_part(one: Statement, other: Statement) -> bool:
-    """Whether a text that gives one of both numbers counts the other within it, or with a further one up to it."""
-    lower, higher = sorted((one, other), key=lambda s: s.number)
-    return any(counts_within(lower.mention.claim, m.claim, m.story) for m in higher.mentions)
+def told_of_two_days(a: Mention, b: Mention) -> bool:
+    """Whether one text dates two numbers, each beside it, to days that do not meet, however it is dated itself."""
+    if a.stored.document != b.stored.document or not (a.claim.date_basis == b.claim.date_basis == "stated"):
+        return False
+    days = [(m.claim.date_from, m.claim.date_to or m.claim.date_from) for m in (a, b)]
+    (low, high), (other_low, other_high) = days
+    if low is None or high is None or other_low is None or other_high is None:
+        return False
+    return high < other_low or other_high < low
 
 
 def retells(one: Statement, other: Statement) -> bool:
