@@ -99,10 +99,16 @@ def told_of_two_days(a: Mention, b: Mention) -> bool:
 
 
 def retells(one: Statement, other: Statement) -> bool:
-    """Whether a text's own number is likely the other's: he is the only one whom it quotes with numbers of the kind."""
+    """Whether a text's own number is likely the other's: he is the only one whom it quotes with numbers."""
     if any(m.claim.source is not None for m in one.mentions) or not other.named or documents(one) & documents(other):
         return False
-    return all(m.story.voices.get(m.claim.measure) == frozenset({other.origin}) for m in one.mentions)
+    return all(only_voice(m) == other.origin for m in one.mentions)
+
+
+def only_voice(m: Mention) -> str | None:
+    """The one whom a text quotes with numbers of a claim's measure, else with any; None where there are several."""
+    quoted = m.story.voices.get(m.claim.measure) or frozenset[str]().union(*m.story.voices.values())
+    return next(iter(quoted)) if len(quoted) == 1 else None
 
 
 def documents(statement: Statement) -> set[int]:
