@@ -66,8 +66,15 @@ def spread(pair: Pair) -> Verdict | None:
     if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    if of_one_text(lower, higher) and not higher.named:
+        return None  # a text that says "more than 100" itself does not dispute a speaker's "at least 70" in it
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
     return Verdict(FindingKind.SPREAD, Severity.LOW, f"{sides(pair.figure, lower, higher)} — {how}.")
+
+
+def of_one_text(one: Statement, other: Statement) -> bool:
+    """Whether one document alone prints both."""
+    return len({m.stored.document for s in (one, other) for m in s.mentions}) == 1
 
 
 def responsibility(pair: Pair) -> Verdict | None:
