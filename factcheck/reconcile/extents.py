@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
+from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.values import reach
 from factcheck.reconcile.wording import place_of, sides
 from factcheck.types import FindingKind
@@ -19,11 +20,16 @@ def part_exceeds_whole(pair: Pair) -> Verdict | None:
     low, _ = reach(narrow.mention.claim, pair.settings.judging)
     if high is None or low is None or low <= high or wide.days[-1] < narrow.days[0]:
         return None
-    if not comparable(narrow, wide, pair.settings):
+    if not same_days(narrow, wide) or not comparable(narrow, wide, pair.settings):
         return None
     reason = f"{sides(pair.figure, narrow, wide)}, of which that is a part: the part is over its whole."
     severity = STEPS[min(highest_step(narrow, wide, pair.settings), 1)]
     return Verdict(FindingKind.PART_EXCEEDS_WHOLE, severity, reason)
+
+
+def same_days(narrow: Statement, wide: Statement) -> bool:
+    """Whether both are known to be of one day or span of days."""
+    return any(a.days is not None and a.days == b.days for a in narrow.mentions for b in wide.mentions)
 
 
 def scope_difference(pair: Pair) -> Verdict | None:

@@ -8,7 +8,7 @@ import pytest
 from press import DAY, DOUMA, HARASTA, Say
 from test_ladder import flagged, judged, kinds, only
 
-from factcheck.types import Bound, FindingKind, Revision, Severity, SourceKind, Stance, Who
+from factcheck.types import Bound, FindingKind, Measure, Revision, Severity, SourceKind, Stance, Who
 
 PROVINCE = ("Rural Damascus", "Syria")
 IN_DOUMA = "Shelling in Douma killed {} people on Monday."
@@ -107,3 +107,11 @@ def test_an_increment_stands_with_the_totals_of_its_sentence(say: Say) -> None:
 def test_aircraft_of_a_country_are_its_armys(say: Say) -> None:
     found = judged(say(14, "Observatory", actor="Russian warplanes"), say(14, "Agency", actor="Islamic State"))
     assert flagged(found) == {FindingKind.RESPONSIBILITY}
+
+
+def test_a_text_that_quotes_one_only_with_another_measure_retells_him_too(say: Say) -> None:
+    raids = say(9, "Observatory", document="a", measure=Measure.STRIKES, who=None, noun="raids")
+    lead = say(16, None, document="a", publisher="Paper")
+    assert not flagged(judged(raids, lead, say(31, "Observatory", document="b")))
+    other = say(9, "Ministry", document="c", measure=Measure.STRIKES, who=None, noun="raids")
+    assert flagged(judged(other, say(16, None, document="c"), say(31, "Observatory", document="d")))
