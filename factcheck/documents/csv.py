@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from _csv import Reader as Rows
 
 
+class RowError(ReportError):
+    """A row that is none; what breaks the whole file is a plain `ReportError`."""
+
+
 def read(content: Content, manner: Manner) -> Iterator[Entry]:
     """The rows of a table, one after the other; a bad row does not keep the others from being read."""
     codec = codec_of(content, manner)
@@ -34,7 +38,7 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
             where, row = next_row(rows, content)
         except StopIteration:
             break
-        except ReportError as error:
+        except RowError as error:
             anything = True
             yield f"{content.where} line {rows.line_num}", error
             continue
@@ -50,11 +54,11 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
 
 
 def next_row(rows: Rows, content: Content) -> tuple[str, list[str]]:
-    """The next row and where it ends; `ReportError` for a broken one, after which the next can be read."""
+    """The next row and where it ends; `RowError` for a broken one, after which the next can be read."""
     try:
         row = next(rows)
     except csv.Error as error:
-        raise ReportError(f"is no sound row ({error}): is a quotation mark missing?") from None
+        raise RowError(f"is no sound row ({error}): is a quotation mark missing?") from None
     return f"{content.where} line {rows.line_num}", row
 
 

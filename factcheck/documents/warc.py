@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from factcheck.documents.content import Content
+from factcheck.documents.content import CHUNK, Content
 from factcheck.documents.values import Entry, Manner, ReportError
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_PAGE = 1 << 25  # 32 MB: no news page is longer
 READ = ("response", "resource", "conversion")
+BEFORE = "what came before was read"
 PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 
 
@@ -30,6 +31,8 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
     try:
         for record in ArchiveIterator(Pieces(content)):
             page = page_of(record, content)
+            if is_cut_off(record):
+                raise ReportError(f"breaks off in the middle of {shown(record)}: fetch it again; {BEFORE}")
             if page is None:
                 continue
             anything = True
@@ -37,9 +40,11 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
                 yield page
             else:
                 yield from entries_of(page, manner)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        reason = (str(error).splitlines() or ["it breaks off"])[0][:80]
-        raise ReportError(f"is a WARC file that is broken from here on ({reason}): what came before was read") from None
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:  # the last of headers that break off
+        reason = "its header breaks off" if isinstance(error, AttributeError) else "".join(str(error).splitlines()[:1])
+        raise ReportError(
+            f"is a WARC file that is broken from here on ({reason[:80] or 'it breaks off'}); {BEFORE}"
+        ) from None
     if not anything:
         raise ReportError("is a WARC file without pages: there is nothing to read")
 
@@ -55,13 +60,28 @@ class Pieces:
         return self.stream.read1(size)
 
 
+def is_cut_off(record: ArcWarcRecord) -> bool:
+    """Whether the file ends before the record does; what is left of the record is passed over."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        return True
+    raw = record.raw_stream
+    while raw.read(CHUNK):
+        pass
+    return bool(getattr(raw, "limit", 0) > 0)
+
+
+def shown(record: ArcWarcRecord) -> str:
+    """How a message names a record."""
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "a record without address")
+
+
 def page_of(record: ArcWarcRecord, content: Content) -> Content | Entry | None:
     """The page in a record, or why it cannot be read; None for a record that is no page."""
     if record.rec_type not in READ:
         return None
     url = record.rec_headers.get_header("WARC-Target-URI")
     http = record.http_headers
-    if http is not None and not http.get_statuscode().startswith("2"):
+    if http is not None and not (http.get_statuscode() or "").startswith("2"):
         return None
     header = (http if http is not None else record.rec_headers).get_header("Content-Type") or ""
     media_type, _, parameters = header.partition(";")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 
 import pytest
@@ -88,3 +89,12 @@ def test_a_table_is_known_by_its_heading_and_a_text_with_commas_is_none(tmp_path
     assert read(path)[0][0].text == TEXT
     path.write_text(f"Text, published by nobody, says this:\n{TEXT}\n")
     assert "nobody" in read(path)[0][0].text
+
+
+def test_a_packed_table_that_was_cut_off_ends_with_that(tmp_path, read):
+    rows = "".join(f'{number},"A shell killed 3 people. {number * 7919 % 10007}"\n' for number in range(2000))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(f"id,text\n{rows}".encode())[:-2000])
+    documents, failed = read(tmp_path / "a.csv.gz")
+    assert 0 < len(documents) < 2000
+    assert "breaks off in the middle of its gzip stream" in failed[-1]
+    assert len(failed) <= 2

@@ -39,6 +39,21 @@ def test_a_broken_archive_keeps_what_came_before(tmp_path, read, page, warc):
     assert "breaks off" in failed
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"), [(-300, "in the middle of https://example.org/b"), (60, "breaks off in the middle of")]
+)
+def test_an_archive_that_was_cut_off_is_told(tmp_path, read, page, warc, kept, said):
+    """Inside of its last record, whose length no longer comes out, or inside of that one's header."""
+    path = tmp_path / "a.warc"
+    pages = [(f"https://example.org/{name}", "text/html", page()) for name in "ab"]
+    whole = warc(*pages, packed=False)
+    path.write_bytes(whole[:kept] if kept < 0 else whole[: whole.rindex(b"WARC/1") + kept])
+    documents, (failed,) = read(path)
+    assert [document.name for document in documents] == ["https://example.org/a"]
+    assert said in failed
+    assert "what came before was read" in failed
+
+
 def test_an_archive_without_pages_says_so(tmp_path, read, warc):
     path = tmp_path / "a.warc.gz"
     path.write_bytes(warc())
