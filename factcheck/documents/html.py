@@ -26,6 +26,7 @@ UNREAD = frozenset(("script", "style", "noscript", "template", "iframe", "svg"))
 # What htmldate is told: the day of first publication, from the page's declarations, and no guess from its text.
 DECLARED_DAY = {"extensive_search": False, "original_date": True}
 AMBIGUOUS = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
+PAGE = re.compile(r"<(?:!doctype|html|head|body|title|article|main)\b", re.IGNORECASE)  # what makes a page of markup
 DAY_NAMES = re.compile(r"publi|date|issued|created", re.IGNORECASE)
 
 
@@ -41,12 +42,14 @@ def report(page: str, content: Content) -> Document:
     """The page's main text, with what the page says of itself; `ReportError` for a page without text."""
     if len(page) > LONGEST:
         raise ReportError(f"is a page of more than {LONGEST // 1_000_000} million characters: save its text")
-    tree = parsed(page)
+    tree = None if is_fragment(page) else parsed(page)
+    if tree is None:
+        return Document(
+            required_text(fragment_text(page)), url=content.url, name=name_of(content), retrieved=content.retrieved
+        )
     found = main_text(tree, content.url)
-    if found is None or not (found.text or "").strip():
-        raise ReportError("is a page without text: it may be filled in by a script, or show only pictures or links")
     return Document(
-        text=found.text,
+        text=required_text(found.text if found is not None else None),
         published=published_on(tree, found.date),
         publisher=publisher_of(tree, found.sitename, content.url),
         title=found.title or None,
@@ -54,6 +57,18 @@ def report(page: str, content: Content) -> Document:
         name=name_of(content),
         retrieved=content.retrieved,
     )
+
+
+def is_fragment(page: str) -> bool:
+    """Whether it is a piece of a page, or a text with some markup in it: all of it is the report."""
+    return PAGE.search(page) is None
+
+
+def required_text(found: str | None) -> str:
+    """The text of a page; `ReportError` where there is none."""
+    if found is None or not found.strip():
+        raise ReportError("is a page without text: it may be filled in by a script, or show only pictures or links")
+    return found
 
 
 def parsed(page: str) -> HtmlElement:

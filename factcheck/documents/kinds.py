@@ -48,6 +48,10 @@ PAGE = re.compile(
 )
 FEED = re.compile(r"(?:<!doctype\s+rss[^>]*>\s*)?<(?:rss|feed|(?:rdf:)?RDF|atom:feed)\b", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:[\w:.-]+[\s/>]|!doctype\s)", re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
+OPENS_JSON = re.compile(r"[\[{]\s*(?:\{|\"[^\"\n]{1,60}\"\s*:)|\[\s*\]|\{\s*\}")
+LINES = 20  # looked at, where the first one is damaged
+SENTENCE = 4  # words
 WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 
 
@@ -84,11 +88,11 @@ def kind_of(content: Content) -> Kind:
     found = markup_kind(start, said) or json_kind(start, said)
     if found is not None:
         return found
+    if is_table(start, said):
+        return Kind.CSV
     if said in (Kind.PDF, Kind.WARC, Kind.FEED):
         raise ReportError(f"is no {said.upper()} file, though it is named so: is it damaged?")
-    if said in (None, Kind.TEXT) and is_heading(start.partition("\n")[0]):
-        return Kind.CSV
-    return said or Kind.TEXT
+    return Kind.TEXT
 
 
 def certain_kind(content: Content) -> Kind | None:
@@ -131,7 +135,7 @@ def markup_kind(start: str, said: Kind | None) -> Kind | None:
         return Kind.FEED
     if PAGE.match(rest):
         return Kind.HTML
-    if said is Kind.HTML and not start.lstrip().startswith(("{", "[")):
+    if said is Kind.HTML and TAG.search(start) and not start.lstrip().startswith(("{", "[")):
         return Kind.HTML
     if start.lstrip().startswith("<?xml") or (said is not Kind.TEXT and MARKUP.match(rest)):
         raise ReportError("is XML, but neither a feed nor a page: save its text")
@@ -142,21 +146,48 @@ def json_kind(start: str, said: Kind | None) -> Kind | None:
     """One JSON value or one a line. What is neither named so nor JSON ("[Update] Three people …") is a text."""
     rest = start.lstrip()
     named = said in (Kind.JSON, Kind.JSON_LINES)
-    if not rest.startswith(("{", "[")):
-        return said if named else None
     first, _, more = rest.partition("\n")
+    if not rest.startswith(("{", "[")):
+        if not named:
+            return None
+        if any(map(is_json_object, lines_of(more))):  # a first line that is damaged does not make the others none
+            return Kind.JSON_LINES
+        return said if is_json(rest) else None
     if is_json_object(first):
         several = bool(more.strip()) or said is Kind.JSON_LINES
         return Kind.JSON_LINES if several else Kind.JSON
-    if named:
-        return said
-    opens_object = re.match(r"[\[{]\s*(?:\{|\"[^\"\n]{1,60}\"\s*:)|\[\s*\]|\{\s*\}", rest)
-    return Kind.JSON if opens_object else None
+    if OPENS_JSON.match(rest) or (named and rest.startswith("[")):
+        cut = rest.startswith("{") and not more  # the first line is longer than what is looked at
+        lines = said is Kind.JSON_LINES and (cut or any(map(is_json_object, lines_of(more))))
+        return Kind.JSON_LINES if lines else Kind.JSON
+    return said if named else None
+
+
+def lines_of(text: str) -> list[str]:
+    """The first lines, of which the last may be cut off."""
+    return text.split("\n")[:LINES]
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is a JSON value, such as a number."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_json_object(line: str) -> bool:
-    """Whether a line alone is a JSON object."""
+    """Whether a line alone is a JSON object that a report may be: the inner ones of a long list end in a comma."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def is_table(start: str, said: Kind | None) -> bool:
+    """Whether it is a table of reports: by its heading, or by its name unless its first line is a sentence."""
+    first = start.lstrip("\ufeff").partition("\n")[0].strip()
+    if is_heading(first):
+        return True
+    return said is Kind.CSV and not (len(first.split()) >= SENTENCE and first.endswith((".", "!", "?", "…", "”")))
