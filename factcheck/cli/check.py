@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.configured import configuration
-from factcheck.cli.extract import read_one
+from factcheck.cli.given_reports import GivenReports, given_reports
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import FILE_NAME, format_option, published_option
 from factcheck.cli.output import print_json, print_rows, text_of
-from factcheck.cli.reading_options import reading_options
+from factcheck.cli.reading_options import HowToRead, reading_options
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.types import CheckVerdict, Document, Reading
@@ -42,19 +42,13 @@ LONGEST_PATH = 1_000
 @reading_options
 @format_option
 def command(
-    text: str,
-    published: date | None,
-    publisher: str | None,
-    title: str | None,
-    encoding: str | None,
-    allow_private: bool,
-    ignore_robots: bool,
-    format: str,
+    text: str, published: date | None, publisher: str | None, title: str | None, how: HowToRead, format: str
 ) -> int:
     """Say which figures of a sentence or an article the stored reports bear out.
 
     An existing file is read as 'factcheck ingest' reads it, a URL is fetched, -
-    reads standard input; anything else is the text.
+    reads standard input; anything else is the text. Of several reports (a table, a
+    feed, a folder) each is checked; as JSON, an object a line with its 'document'.
     Each figure gets one verdict, with the words, publishers, days and origins
     behind it: supported (an independent origin agrees and none contradicts),
     disputed (origins on both sides), contradicted (comparable reports, none
@@ -69,37 +63,38 @@ def command(
       factcheck check article.txt --publisher "Example Post"
     """
     # before the heavier imports: bad input is told at once
-    document = document_of(text, published, publisher, title, encoding, allow_private, ignore_robots)
+    reports = reports_of(text, published, publisher, title, how)
     settings = configuration().settings
+    found = False
     with opened() as store:
         from factcheck.pipeline import read
         from factcheck.reconcile.against_store import against_store
 
-        reading = read_as_told(document, read)
-        answer = against_store(store, document, reading, settings)
-    print_answer(answer, document, reading.warnings, format)
-    found = any(each.verdict in GRAVE for each in answer.checked) or answer.inconsistencies
-    return FOUND if found else 0
+        rows: list[Mapping[str, object]] = []
+        for document in reports:
+            document = replace(document, publisher=publisher or document.publisher)
+            reading = read_as_told(document, read)
+            answer = against_store(store, document, reading, settings)
+            found = found or any(each.verdict in GRAVE for each in answer.checked) or bool(answer.inconsistencies)
+            rows += print_answer(answer, document, reading.warnings, format, reports)
+    if format in ("jsonl", "csv"):
+        print_rows(rows, format, COLUMNS)
+    return FOUND if found else int(bool(reports.failed))
 
 
-def document_of(
-    text: str,
-    published: date | None,
-    publisher: str | None,
-    title: str | None,
-    encoding: str | None = None,
-    allow_private: bool = False,
-    ignore_robots: bool = False,
-) -> Document:
-    """The text to check, as a document; what is given here goes before what a side file says."""
+def reports_of(
+    text: str, published: date | None, publisher: str | None, title: str | None, how: HowToRead
+) -> GivenReports:
+    """The report or reports to check; what is given here goes before what they and side files say."""
     if text == "-" or ADDRESS.match(text) or is_file(text):
-        document = read_one(text, published, title, encoding, allow_private, ignore_robots)
-        return replace(document, publisher=publisher or document.publisher)
+        return given_reports(text, published, title, how)
     if not text.strip():
         raise InputError("the text is empty: give a sentence, a file, or - for standard input")
     if LOOKS_LIKE_PATH.match(text.strip()):
         raise InputError(f"there is no file {text}: check the path, or give the sentence itself in quotes")
-    return Document(text, published, publisher, title)
+    from factcheck.documents.reading import Found
+
+    return GivenReports(iter([Found("the text", Document(text, published, publisher, title))]), several=False)
 
 
 def read_as_told(document: Document, read: Callable[[Document], Reading]) -> Reading:
@@ -120,21 +115,26 @@ def is_file(text: str) -> bool:
     return len(text) <= LONGEST_PATH and "\n" not in text and "\0" not in text and os.path.exists(text)
 
 
-def print_answer(answer: Answer, document: Document, warnings: tuple[str, ...], format: str) -> None:
-    """Print the answer in one of the formats."""
+def print_answer(
+    answer: Answer, document: Document, warnings: tuple[str, ...], format: str, reports: GivenReports
+) -> list[Mapping[str, object]]:
+    """Print the answer for people or as JSON; the rows of the formats that hold all answers in one are given back."""
     from factcheck.report.check import answer_lines, answer_row
 
-    row: dict[str, Any] = answer_row(answer, document, warnings)
+    row: dict[str, Any] = reports.about(document) | answer_row(answer, document, warnings)
     if format == "json":
-        print_json(row)
-        return
+        if reports.several:
+            print_rows([row], "jsonl", ())
+        else:
+            print_json(row)
+        return []
     if format == "table":
+        reports.say_which(document)
         if not answer.checked:
             click.echo("No figure of casualties, strikes or the like was found in this text: nothing to check.")
         print_lines(answer_lines(answer))
     else:
-        print_rows(row["claims"], format, COLUMNS)
         for inside in row["within_text"]:
-            say(text_of(inside["reason"]))
-    for warning in warnings:
-        say(text_of(warning))
+            say(text_of(f"{document.name}: " * reports.several + inside["reason"]))
+    reports.warn(document, warnings)
+    return [claim | reports.about(document) for claim in row["claims"]] if format != "table" else []

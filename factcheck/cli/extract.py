@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 import click
 
+from factcheck.cli.given_reports import GivenReports, given_reports
 from factcheck.cli.options import FILE_NAME, format_option, published_option
-from factcheck.cli.output import print_json, print_rows, text_of
-from factcheck.cli.reading_options import fetcher_for, reading_options
+from factcheck.cli.output import print_json, print_rows
+from factcheck.cli.reading_options import HowToRead, reading_options
 from factcheck.cli.terminal import print_lines
 from factcheck.types import Claim, Document, Reading
 
 COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "source", "via", "sentence")
-
-
-def read_one(
-    file: str,
-    published: date | None,
-    title: str | None,
-    encoding: str | None = None,
-    allow_private: bool = False,
-    ignore_robots: bool = False,
-) -> Document:
-    """The one report in a file, on standard input ("-") or at an address, of any type that is read.
-
-    What is given here goes before what its side file and the report itself say. What is missing, empty, binary or
-    unreadable, a folder, and what holds several reports are an InputError.
-    """
-    from factcheck.documents.reading import read_document
-    from factcheck.documents.values import Given, Manner
-
-    manner = Manner(Given(published, None, title), encoding=encoding)
-    return read_document(file, manner, fetcher_for((file,), allow_private, ignore_robots))
 
 
 @click.command()
@@ -44,45 +25,65 @@ def read_one(
 @click.option("--title", metavar="TEXT", help="The headline, where it is not part of the text; it is read too.")
 @reading_options
 @format_option
-def command(
-    file: str,
-    published: date | None,
-    title: str | None,
-    encoding: str | None,
-    allow_private: bool,
-    ignore_robots: bool,
-    format: str,
-) -> None:
+def command(file: str, published: date | None, title: str | None, how: HowToRead, format: str) -> int:
     """Show every figure that a text claims, and who said it.
 
     FILE is a text, a page (HTML), a PDF or anything else that 'factcheck ingest'
-    reads, as long as it holds one report; a URL is fetched; - reads standard input.
-    Publisher, date and title may stand beside it in NAME.meta.toml. Nothing is
-    stored.
+    reads; a URL is fetched; - reads standard input. Publisher, date and title may
+    stand beside it in NAME.meta.toml. Of several reports (a table, a feed, a
+    folder) each is shown in turn; as JSON, an object a line with its 'document'.
+    Nothing is stored.
 
     \b
     Example:
       factcheck extract article.txt --published 2024-11-29
     """
-    # before the heavier imports: bad input is told at once
-    document = read_one(file, published, title, encoding, allow_private, ignore_robots)
+    reports = given_reports(file, published, title, how)  # before the heavier imports: bad input is told at once
+    readings = ((document, reading_of(document, titled=bool(title))) for document in reports)
+    if format in ("jsonl", "csv"):
+        print_rows(claim_rows(readings, reports), format, COLUMNS)
+        return 1 if reports.failed else 0
+    for document, reading in readings:
+        if format == "json":
+            print_as_json(document, reading, reports)
+        else:
+            reports.say_which(document)
+            print_reading(document, reading)
+            reports.warn(document, reading.warnings)
+    return 1 if reports.failed else 0
+
+
+def reading_of(document: Document, *, titled: bool) -> Reading:
+    """What is read in a report; claims in a headline that only its file knows are listed where they are asked for."""
     from factcheck.pipeline import read
-    from factcheck.report.claims import claim_row, quantity_row
 
     reading = read(document)
-    if not title:  # claims in a headline that only the side file knows are listed where they are asked for
-        reading = replace(reading, claims=tuple(claim for claim in reading.claims if claim.part == "text"))
-    if format == "json":
-        claims = [claim_row(claim, document) for claim in reading.claims]
-        quantities = [quantity_row(quantity) for quantity in reading.quantities]
-        print_json({"claims": claims, "quantities": quantities, "warnings": reading.warnings})
-        return
-    if format == "table":
-        print_reading(document, reading)
+    return (
+        reading if titled else replace(reading, claims=tuple(claim for claim in reading.claims if claim.part == "text"))
+    )
+
+
+def claim_rows(readings: Iterable[tuple[Document, Reading]], reports: GivenReports) -> Iterator[Mapping[str, object]]:
+    """The claims of all reports; warnings are said on the way."""
+    from factcheck.report.claims import claim_row
+
+    for document, reading in readings:
+        for claim in reading.claims:
+            yield claim_row(claim, document) | reports.about(document)
+        reports.warn(document, reading.warnings)
+
+
+def print_as_json(document: Document, reading: Reading, reports: GivenReports) -> None:
+    """What was read, for programs: one document, or a line for each of several."""
+    from factcheck.report.claims import claim_row, quantity_row
+
+    claims = [claim_row(claim, document) for claim in reading.claims]
+    quantities = [quantity_row(quantity) for quantity in reading.quantities]
+    row = {**reports.about(document), "claims": claims, "quantities": quantities, "warnings": reading.warnings}
+    if reports.several:
+        print_rows([row], "jsonl", ())
     else:
-        print_rows((claim_row(claim, document) for claim in reading.claims), format, COLUMNS)
-    for warning in reading.warnings:
-        click.echo(f"factcheck: {text_of(warning)}", err=True)
+        print_json(row)
 
 
 def print_reading(document: Document, reading: Reading) -> None:

@@ -12,7 +12,7 @@ import click
 
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import FILE_NAME, published_option
-from factcheck.cli.reading_options import FIELDS, fetcher_for, field_map, reading_options
+from factcheck.cli.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from factcheck.batch import Tally
@@ -29,16 +29,7 @@ INTERRUPTED = 130
 @click.option("--title", metavar="TEXT", help="The headline of the one report given.")
 @click.option("--url", metavar="URL", help="The address of the one report given.")
 @click.option("--follow", is_flag=True, help="Fetch the pages that a feed leads to, and read them.")
-@click.option(
-    "--field",
-    "fields",
-    metavar="NAME=FIELD",
-    multiple=True,
-    callback=field_map,
-    help=f"Where JSON and CSV have it: text=body, text=fields.body; NAME is one of {', '.join(FIELDS)}.",
-)
 @click.option("--global-ids", is_flag=True, help="The same id in two files or feeds is the same report.")
-@click.option("--date-format", metavar="FORMAT", help="How JSON and CSV write days, such as %d/%m/%Y.")
 @reading_options
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes that read; as many as cores.")
 @click.option("--dry-run", is_flag=True, help="Read everything, store nothing.")
@@ -50,12 +41,8 @@ def command(
     title: str | None,
     url: str | None,
     follow: bool,
-    fields: dict[str, str],
     global_ids: bool,
-    date_format: str | None,
-    encoding: str | None,
-    allow_private: bool,
-    ignore_robots: bool,
+    how: HowToRead,
     jobs: int | None,
     dry_run: bool,
     wait: float,
@@ -76,12 +63,12 @@ def command(
     from os.path import isdir
 
     from factcheck.batch import Ledger, Tally, storing, through
-    from factcheck.documents.values import Given, Manner
+    from factcheck.documents.values import Given
     from factcheck.parallel import Meter
 
     if (title or url) and (len(paths) > 1 or isdir(paths[0])):
         raise click.UsageError("--title and --url describe one report: give one file with them")
-    manner = Manner(Given(published, publisher, title, url), fields, date_format, encoding, follow, global_ids)
+    manner = how.manner(Given(published, publisher, title, url), follow=follow, global_ids=global_ids)
     tally, meter = Tally(), Meter()
     stopped = False
     try:
@@ -90,7 +77,7 @@ def command(
             if dry_run
             else storing(tally, lambda create: opened(create=create), wait) as ledger
         ):
-            fetcher = fetcher_for(paths, allow_private, ignore_robots, ledger.known)
+            fetcher = how.fetcher(paths, ledger.known)
             with progress(tally, meter) as show:
                 for _ in through(paths, manner, fetcher, ledger, meter, jobs):
                     show()

@@ -8,7 +8,8 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from factcheck.documents.values import ReportError, day, line
+from factcheck.documents.days import day
+from factcheck.documents.values import ReportError, line
 from factcheck.errors import InputError
 from factcheck.types import (
     Bound,

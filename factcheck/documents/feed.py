@@ -11,9 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from factcheck.documents.content import Content
+from factcheck.documents.days import day
 from factcheck.documents.html import fragment_text
 from factcheck.documents.ids import is_global
-from factcheck.documents.values import Entry, Manner, ReportError, day
+from factcheck.documents.values import Entry, Manner, ReportError
 from factcheck.types import Document
 
 # "Example Post - World", "Example Post » Middle East", "Example Post | Latest": the outlet, then its section.

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from factcheck.documents.content import Content
+from factcheck.documents.days import day
 from factcheck.documents.ids import is_global, telling_url
-from factcheck.documents.values import Manner, ReportError, day, line_of, require_storable
+from factcheck.documents.values import Manner, ReportError, line_of, require_storable
 from factcheck.types import Document
 
 # Names as they are looked for, the surest first; case, spaces, "_" and "-" make no difference.
@@ -122,7 +123,7 @@ def report(content: Content, entry: object, manner: Manner) -> Document:
     everywhere = own is not None and (manner.global_ids or is_global(own))
     return Document(
         text=text,
-        published=day(values["published"], manner.date_format),
+        published=day(values["published"], manner.date_format, manner.day_first),
         publisher=line_of(values["publisher"], "publisher"),
         title=line_of(values["title"], "title"),
         url=url,

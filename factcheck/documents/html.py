@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from factcheck.documents.content import Content
+from factcheck.documents.days import day
 from factcheck.documents.encoding import declared_in, decoded
 from factcheck.documents.text import name_of
-from factcheck.documents.values import Entry, Manner, ReportError, day
+from factcheck.documents.values import Entry, Manner, ReportError
 from factcheck.types import Document
 
 if TYPE_CHECKING:

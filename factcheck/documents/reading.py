@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from factcheck.documents.content import Content, opened
@@ -125,25 +126,23 @@ def result(entry: Entry, given: Given, location: str | None = None) -> Found | F
     return Found(where, given.on(document), location)
 
 
-def read_document(name: str, manner: Manner | None = None, fetcher: Fetcher | None = None) -> Document:
-    """The one report in a file, on standard input ("-") or at an address, for commands that read a single one.
+def read_reports(
+    name: str, manner: Manner | None = None, fetcher: Fetcher | None = None
+) -> tuple[Iterator[Found | Failed], bool]:
+    """The reports in a file or folder, on standard input ("-") or at an address, and whether they are several.
 
-    `InputError` for what is missing, empty, binary or unreadable, for a folder, and for what holds several reports.
+    `InputError` for what is missing, empty, binary or unreadable, and for one report's title given to several.
     """
-    if name != STDIN and os.path.isdir(name):
-        raise InputError(f"{name} is a folder: one report is read here, 'factcheck ingest {name}' reads a folder")
-    entries: list[Found | Failed] = []
-    for entry in read_paths([name], manner, fetcher):
-        if isinstance(entry, Found | Failed):
-            entries.append(entry)
-        if len(entries) > 1:
-            break
-    if len(entries) != 1:
-        held = "several reports" if entries else "no report"
-        raise InputError(f"{name} holds {held}: one is read here, 'factcheck ingest {name}' reads many")
-    if isinstance(entries[0], Failed):
-        raise InputError(str(entries[0]))
-    return entries[0].document
+    manner = manner or Manner()
+    results = (each for each in read_paths([name], manner, fetcher) if isinstance(each, Found | Failed))
+    first = list(islice(results, 2))
+    if not first:
+        raise InputError(f"{name} holds no report")
+    if len(first) == 1 and isinstance(first[0], Failed):
+        raise InputError(str(first[0]))
+    if len(first) > 1 and manner.given.title is not None:
+        raise InputError(f"--title describes one report, but {name} holds several")
+    return chain(first, results), len(first) > 1
 
 
 def retold(document: Document, page: Document) -> Document:

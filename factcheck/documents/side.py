@@ -6,7 +6,8 @@ import os
 import tomllib
 from datetime import date, datetime
 
-from factcheck.documents.values import Given, ReportError, day, line
+from factcheck.documents.days import day
+from factcheck.documents.values import Given, ReportError, line
 
 SIDE = ".meta.toml"
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 
 from factcheck.types import Document
-
-# Days that can be read in one way only: 29/11/2024 cannot, as 3/4/2024 shows.
-WRITTEN_OUT = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
 
 
 class ReportError(Exception):
@@ -59,7 +55,8 @@ class Manner:
     """How reports are to be read.
 
     ``given`` is said on the command line, ``fields`` maps our names to a file's own ("text" to "fields.body"),
-    ``date_format`` is how its days are written in the manner of strptime, ``encoding`` that of its bytes; with
+    ``date_format`` is how its days are written in the manner of strptime, ``day_first`` says whether 3/4 is in April,
+    ``encoding`` is that of its bytes; with
     ``follow`` the pages that a feed links to are read in place of its entries, and with ``global_ids`` an id is one
     report's in whatever file it stands.
     """
@@ -70,6 +67,7 @@ class Manner:
     encoding: str | None = None
     follow: bool = False
     global_ids: bool = False
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +76,6 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
-
-
-def day(value: object, date_format: str | None = None) -> date | None:
-    """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else.
-
-    As feeds and people write it ("Fri, 29 Nov 2024 10:00:00 +0300", "29 November 2024") it is read too, and in any
-    way that ``date_format`` names.
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        found = written_day(value.strip(), date_format)
-        if found is not None:
-            return found
-    hint = 'write it as "2024-11-29"' if date_format is None else f"it is not written as {date_format}"
-    more = ", or say how it is written with --date-format" if date_format is None else ""
-    raise ReportError(f'has a "published" that is no day ({value!r}): {hint}{more}')
-
-
-def written_day(value: str, date_format: str | None) -> date | None:
-    """The day, as the publisher wrote it: in another time zone it may be the next one, but weekdays are his."""
-    if date_format is not None:
-        try:
-            return datetime.strptime(value, date_format).date()
-        except ValueError:
-            pass
-    if value[4:5] == value[7:8] == "-" and value[10:11] in ("", "T", " "):
-        try:
-            return datetime.fromisoformat(value).date() if len(value) > 10 else date.fromisoformat(value)
-        except ValueError:
-            return None
-    for written in WRITTEN_OUT:
-        try:
-            return datetime.strptime(value.replace(",", " ").replace("  ", " "), written).date()
-        except ValueError:
-            continue
-    try:
-        return parsedate_to_datetime(value).date() if any(map(str.isalpha, value)) else None
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def line(said: Mapping[str, object], key: str) -> str | None:

@@ -178,7 +178,6 @@ def test_nothing_to_read_is_said(run: Run) -> None:
         ("reports/missing", "there is no file reports/missing"),
         ("my article.txt", "there is no file my article.txt"),
         ("  ", "the text is empty"),
-        (".", "is a folder"),
     ],
 )
 def test_what_is_no_text_is_told(run: Run, given: str, said: str) -> None:
@@ -216,3 +215,21 @@ def test_a_database_that_was_never_reconciled_answers_too(
     text = "90 civilians were killed in air strikes on Douma on 3 April 2017."
     assert main(["--db", "fresh.db", "check", text, "--format", "json"]) == 3
     assert verdicts(capsys.readouterr().out) == ["contradicted"]
+
+
+def test_each_report_of_a_file_is_checked_and_the_gravest_counts(run: Run, desk: Path) -> None:
+    texts = ("The weather was fine.", "90 civilians were killed in air strikes on Douma on 3 April 2017.")
+    lines = [{"id": str(number), "text": text} for number, text in enumerate(texts)]
+    (desk / "two.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    rows = [json.loads(line) for line in run("two.jsonl", "--format", "json", status=3).splitlines()]
+    (desk / "folder").mkdir()
+    assert "is a folder without reports" in run("folder", status=2)
+    assert [(row["document"], len(row["claims"])) for row in rows] == [("0", 0), ("1", 1)]
+    assert rows[1]["claims"][0]["verdict"] == "contradicted"
+    told = run("two.jsonl", status=3)
+    assert "== 0" in told
+    assert "== 1" in told
+    (row,) = [json.loads(line) for line in run("two.jsonl", "--format", "jsonl", status=3).splitlines()]
+    assert (row["verdict"], row["document"]) == ("contradicted", "1")
+    (desk / "two.jsonl").write_text("\n".join([json.dumps(lines[0]), json.dumps(lines[0]), "{"]))
+    assert "line 3 is no JSON" in run("two.jsonl", status=1)

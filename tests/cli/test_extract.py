@@ -138,7 +138,6 @@ BAD = {
     "binary.txt": (b"PK\x03\x04\x00\x00", "binary"),
     "latin.txt": ("Tués à Alep".encode("latin-1"), "is not UTF-8"),
     "wide.txt": (b"\xff\xfek\x00\x00\xd8", "utf-16"),
-    "two.jsonl": (b'{"text": "a"}\n{"text": "b"}\n', "several reports"),
 }
 
 
@@ -159,7 +158,61 @@ def test_missing_file_and_folder_are_one_sentence_and_status_2(tmp_path, capsys)
     assert main(["extract", str(tmp_path / "none.txt")]) == 2
     assert "does not exist" in capsys.readouterr().err
     assert main(["extract", str(tmp_path)]) == 2
-    assert f"factcheck ingest {tmp_path}" in capsys.readouterr().err
+    assert "is a folder without reports" in capsys.readouterr().err
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A table of two reports and a row without a text."""
+    path = tmp_path / "reports.csv"
+    rows = ('1,2024-11-29,Example Post,"A shell killed 3 people in Idlib."', "2,2024-11-29,Example Post,")
+    last = '3,29/11/2024,Evening Example,"Two men died in shelling of Homs."'
+    path.write_text("\n".join(["id,date,publisher,text", *rows, last, ""]), "utf-8")
+    return path
+
+
+def test_each_of_several_reports_is_shown(table, capsys):
+    assert main(["extract", str(table), "--format", "json"]) == 1
+    told = capsys.readouterr()
+    first, second = map(json.loads, told.out.splitlines())
+    assert [first["document"], first["publisher"], first["published"]] == ["1", "Example Post", "2024-11-29"]
+    assert ([claim["text"] for claim in second["claims"]], second["published"]) == (["Two"], "2024-11-29")
+    assert told.err == f'factcheck: {table} line 3 has no "text", the words of the report: it is empty\n'
+    assert main(["extract", str(table)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("==")] == [
+        "== 1 (Example Post, 2024-11-29)",
+        "== 3 (Evening Example, 2024-11-29)",
+    ]
+    main(["extract", str(table), "--format", "jsonl"])
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["text"], row["document"]) for row in rows] == [("3", "1"), ("Two", "3")]
+    main(["extract", str(table), "--format", "csv"])
+    heading, *cells = capsys.readouterr().out.splitlines()
+    assert ("document" in heading.split(","), len(cells)) == (True, 2)
+
+
+def test_a_folder_is_read_report_by_report(table, capsys):
+    (table.parent / "a.txt").write_text("Nine people were killed in Hama on 3 May 2021.", "utf-8")
+    assert main(["extract", str(table.parent), "--format", "json"]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_the_title_of_one_report_is_none_of_several(table, capsys):
+    assert main(["extract", str(table), "--title", "Raid"]) == 2
+    assert "describes one report" in capsys.readouterr().err
+
+
+def test_columns_and_days_are_named_as_for_ingest(tmp_path, capsys):
+    path = tmp_path / "a.csv"
+    path.write_text('Tag;Meldung\n03/04/2024;"Nine people were killed in Hama on Tuesday."\n', "utf-8")
+    options = ["--field", "text=Meldung", "--field", "published=Tag"]
+    assert main(["extract", str(path), *options]) == 2
+    assert "may be 3 April or 4 March" in capsys.readouterr().err
+    for order, day in (("--day-first", "2024-04-02"), ("--month-first", "2024-02-27")):
+        assert main(["extract", str(path), *options, order, "--format", "json"]) == 0
+        (claim,) = json.loads(capsys.readouterr().out)["claims"]
+        assert claim["date_from"] == day
 
 
 def test_the_libraries_are_loaded_only_where_a_text_asks_for_them(tmp_path):

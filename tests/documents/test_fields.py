@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.documents.values import ReportError, day
+from factcheck.documents.days import day
+from factcheck.documents.values import ReportError
 
 TEXT = "A shell killed 3 people."
 

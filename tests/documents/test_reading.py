@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.documents.content import opened
+from factcheck.documents.days import day
 from factcheck.documents.readers import entries_of
 from factcheck.documents.reading import Failed, Found, read_paths
-from factcheck.documents.values import Given, Manner, ReportError, day
+from factcheck.documents.values import Given, Manner, ReportError
 from factcheck.types import Document
 
 TEXT = "A shell killed 3 people."
@@ -294,9 +295,7 @@ def test_a_day_is_the_one_written_whatever_the_zone(written: date, time: str) ->
     assert day(written.isoformat() + time) == written
 
 
-@pytest.mark.parametrize(
-    "value", ["20241129", "2024-W48-5", "29/11/2024", "2024-11-29x", "2024-02-30", 7, True, [], "x"]
-)
+@pytest.mark.parametrize("value", ["20241129", "2024-W48-5", "29/11/24", "2024-11-29x", "2024-02-30", 7, True, [], "x"])
 def test_a_day_written_otherwise_is_refused(value: object) -> None:
     with pytest.raises(ReportError, match="write it as"):
         day(value)
