@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.documents.paths import sources
+from factcheck.documents.paths import Passed, Source, sources
 from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged
 from factcheck.documents.values import Manner
 from factcheck.errors import InputError
@@ -31,6 +31,7 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)  # files in folders that are no reports, by what they are
 
     def fail(self, where: str, reason: str) -> None:
         """Take note of a report that could not be taken in."""
@@ -43,7 +44,7 @@ def through(
 ) -> Iterator[None]:
     """Read all that the paths name and hand it to the ledger; comes back after each result."""
     listed = list(sources(paths, manner.fields.get("text")))
-    known = [source.size for source in listed if not isinstance(source, tuple)]
+    known = [source.size for source in listed if isinstance(source, Source)]
     meter.total = None if "-" in paths else sum(known)
     with Crew(jobs) as crew:
         results = crew.results(listed, manner, fetcher, meter)
@@ -91,6 +92,8 @@ class Ledger:
         counts = self.tally.counts
         if isinstance(result, Failed):
             self.tally.fail(result.where, result.reason)
+        elif isinstance(result, Passed):
+            self.tally.passed[result.kind] += 1
         elif isinstance(result, Unchanged):
             counts["read"] += 1
             counts["unchanged"] += 1

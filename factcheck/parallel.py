@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from factcheck.documents.paths import STDIN, Source, Wrong
+from factcheck.documents.paths import STDIN, Listed, Passed, Source
 from factcheck.documents.reading import Failed, Found, Result, read_source
 from factcheck.documents.values import Manner
 from factcheck.types import Document, Reading
@@ -169,13 +169,13 @@ class Crew:
             yield waiting.popleft()()
 
     def results(
-        self, sources: Iterable[Source | Wrong], manner: Manner, fetcher: Fetcher | None, meter: Meter
+        self, sources: Iterable[Listed], manner: Manner, fetcher: Fetcher | None, meter: Meter
     ) -> Iterator[Result]:
         """What all sources hold, in their order."""
 
-        def begin(source: Source | Wrong) -> Callable[[], tuple[Source | None, Iterable[Result]]]:
-            if isinstance(source, tuple):
-                return lambda: (None, [Failed(*source)])
+        def begin(source: Listed) -> Callable[[], tuple[Source | None, Iterable[Result]]]:
+            if not isinstance(source, Source):
+                return lambda: (None, [source if isinstance(source, Passed) else Failed(*source)])
             if is_small(source) and self.pool is not None:
                 listed = self.done(read_whole, source, manner)
                 return lambda: (source, listed_or_failed(source, listed()))

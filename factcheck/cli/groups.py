@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
 LIMIT = 50  # rows of a listing without --all
+SHOWN_FAILURES = 20  # on a terminal; a log gets all
 
 
 class ListByDefault(click.Group):
@@ -75,3 +78,12 @@ def say_if_cut(shown: int, everything: bool) -> None:
     """Tell that a listing was cut off at its limit."""
     if not everything and shown >= LIMIT:
         say(f"the first {LIMIT} are shown; --all shows all")
+
+
+def say_failures(failures: Sequence[str]) -> None:
+    """List on stderr what failed: on a terminal the first ones, in a log all."""
+    shown = failures[:SHOWN_FAILURES] if sys.stderr.isatty() else failures
+    for failure in shown:
+        say(failure)
+    if len(failures) > len(shown):
+        say(f"… and {len(failures) - len(shown):,} more failed; with 2>failed.txt all are listed there")

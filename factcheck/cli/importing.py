@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.groups import opened, say
+from factcheck.cli.groups import opened, say_failures
 from factcheck.cli.options import FILE_NAME
+from factcheck.cli.reading_options import day_order_option, known_encoding
 
 if TYPE_CHECKING:
     from factcheck.documents.reading import Failed
     from factcheck.reference.event import Entry
 
 BATCH = 2_000  # rows in one transaction
-SHOWN_FAILURES = 20
 
 
 @click.group()
@@ -44,8 +44,9 @@ def run_options(function: Any) -> Any:
 
 
 @command.command()
+@day_order_option
 @run_options
-def ucdp(path: str, dry_run: bool, wait: float) -> int:
+def ucdp(path: str, day_first: bool | None, dry_run: bool, wait: float) -> int:
     """Import events of the UCDP Georeferenced Event Dataset (csv).
 
     The best estimate of deaths with its low and high, and the parts of each
@@ -56,13 +57,15 @@ def ucdp(path: str, dry_run: bool, wait: float) -> int:
       factcheck import ucdp GEDEvent.csv
     """
     from factcheck.reference.reading import read_ucdp
+    from factcheck.reference.rows import Days
 
-    return take(read_ucdp(path), dry_run, wait)
+    return take(read_ucdp(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
+@day_order_option
 @run_options
-def acled(path: str, dry_run: bool, wait: float) -> int:
+def acled(path: str, day_first: bool | None, dry_run: bool, wait: float) -> int:
     """Import events of an ACLED export (csv).
 
     Rows with no fatalities make no claim: ACLED prints 0 for none reported.
@@ -72,13 +75,15 @@ def acled(path: str, dry_run: bool, wait: float) -> int:
       factcheck import acled syria.csv
     """
     from factcheck.reference.reading import read_acled
+    from factcheck.reference.rows import Days
 
-    return take(read_acled(path), dry_run, wait)
+    return take(read_acled(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
+@day_order_option
 @run_options
-def airwars(path: str, dry_run: bool, wait: float) -> int:
+def airwars(path: str, day_first: bool | None, dry_run: bool, wait: float) -> int:
     """Import incidents of civilian harm of an Airwars export (JSON).
 
     \b
@@ -86,15 +91,28 @@ def airwars(path: str, dry_run: bool, wait: float) -> int:
       factcheck import airwars incidents.json
     """
     from factcheck.reference.reading import read_airwars
+    from factcheck.reference.rows import Days
 
-    return take(read_airwars(path), dry_run, wait)
+    return take(read_airwars(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
 @run_options
 @click.option("--name", "data_set", metavar="NAME", required=True, help="What the data set is called.")
 @click.option("--map", "pairs", metavar="NAME=COLUMN", multiple=True, required=True, help="Which column holds what.")
-def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str, ...]) -> int:
+@click.option("--date-format", metavar="FORMAT", help="How its days are written, such as %d/%m/%Y.")
+@day_order_option
+@click.option("--encoding", metavar="NAME", callback=known_encoding, help="The encoding, where it is not UTF-8.")
+def table(
+    path: str,
+    data_set: str,
+    pairs: tuple[str, ...],
+    date_format: str | None,
+    day_first: bool | None,
+    encoding: str | None,
+    dry_run: bool,
+    wait: float,
+) -> int:
     """Import a table of one's own (csv), by a map of its columns.
 
     Names: id, date, date_to, place, district, province, country, actor,
@@ -107,6 +125,7 @@ def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str
         --map date=Day --map place=Town --map killed=Dead
     """
     from factcheck.reference.reading import read_table
+    from factcheck.reference.rows import Days
 
     mapped = {}
     for pair in pairs:
@@ -114,7 +133,7 @@ def table(path: str, dry_run: bool, wait: float, data_set: str, pairs: tuple[str
         if not (name and equals and column):
             raise click.UsageError(f"--map {pair} is no NAME=COLUMN")
         mapped[name.strip()] = column.strip()
-    return take(read_table(path, mapped, data_set), dry_run, wait)
+    return take(read_table(path, mapped, data_set, Days(date_format, day_first), encoding), dry_run, wait)
 
 
 @command.command("export")
@@ -222,7 +241,4 @@ def report(counts: Counter[str], failures: list[str], dry_run: bool) -> None:
     for name, what in (("decisions", "of people"), ("decisions_lost", "about claims that are not here")):
         done += [f"{counts[name]:,} {'decision' if counts[name] == 1 else 'decisions'} {what}"] * bool(counts[name])
     click.echo(f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'} read: {', '.join(done)}")
-    for failure in failures[:SHOWN_FAILURES]:
-        say(failure)
-    if len(failures) > SHOWN_FAILURES:
-        say(f"… and {len(failures) - SHOWN_FAILURES:,} more could not be read")
+    say_failures(failures)

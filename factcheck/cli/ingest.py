@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.groups import opened, say
+from factcheck.cli.groups import opened, say, say_failures
 from factcheck.cli.options import FILE_NAME, published_option
 from factcheck.cli.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from factcheck.batch import Tally
+    from factcheck.documents.values import Manner
     from factcheck.parallel import Meter
 
-SHOWN_FAILURES = 20  # on a terminal; a log gets all
 INTERRUPTED = 130
 
 
@@ -62,27 +62,12 @@ def command(
     """
     from os.path import isdir
 
-    from factcheck.batch import Ledger, Tally, storing, through
     from factcheck.documents.values import Given
-    from factcheck.parallel import Meter
 
     if (title or url) and (len(paths) > 1 or isdir(paths[0])):
         raise click.UsageError("--title and --url describe one report: give one file with them")
     manner = how.manner(Given(published, publisher, title, url), follow=follow, global_ids=global_ids)
-    tally, meter = Tally(), Meter()
-    stopped = False
-    try:
-        with (
-            nullcontext(Ledger(tally))
-            if dry_run
-            else storing(tally, lambda create: opened(create=create), wait) as ledger
-        ):
-            fetcher = how.fetcher(paths, ledger.known)
-            with progress(tally, meter) as show:
-                for _ in through(paths, manner, fetcher, ledger, meter, jobs):
-                    show()
-    except KeyboardInterrupt:
-        stopped = True
+    tally, stopped = taken_in(paths, manner, how, jobs, None if dry_run else wait)
     report(tally, dry_run)
     if stopped:
         say("stopped; what was read is kept: the same command goes on from there")
@@ -90,6 +75,28 @@ def command(
     if not tally.failures:
         return 0
     return 2 if len(tally.failures) == 1 and not tally.counts["read"] else 1
+
+
+def taken_in(
+    paths: tuple[str, ...], manner: Manner, how: HowToRead, jobs: int | None, wait: float | None
+) -> tuple[Tally, bool]:
+    """What became of all reports, and whether a person stopped it; with no ``wait`` nothing is stored."""
+    from factcheck.batch import Ledger, Tally, storing, through
+    from factcheck.parallel import Meter
+
+    tally, meter = Tally(), Meter()
+    try:
+        with (
+            nullcontext(Ledger(tally))
+            if wait is None
+            else storing(tally, lambda create: opened(create=create), wait) as ledger,
+            progress(tally, meter) as show,
+        ):
+            for _ in through(paths, manner, how.fetcher(paths, ledger.known), ledger, meter, jobs):
+                show()
+    except KeyboardInterrupt:
+        return tally, True
+    return tally, False
 
 
 @contextmanager
@@ -127,17 +134,21 @@ def report(tally: Tally, dry_run: bool) -> None:
     read = f"{counts['read']} {'report' if counts['read'] == 1 else 'reports'} read"
     if dry_run:
         failed = f", {len(failures)} failed" if failures else ""
-        click.echo(f"{read}, {counts['claims']} claims found{failed}; nothing stored (dry run)")
+        click.echo(f"{read}, {counts['claims']} claims found{failed}; nothing stored (dry run){passed_over(tally)}")
     elif counts["read"]:
         done = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged")]
         done += [f"{counts['reread']} read again by a newer extractor"] * bool(counts["reread"])
         done += [f"{len(failures)} failed"] * bool(failures)
-        click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added")
+        click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added{passed_over(tally)}")
     if counts["warnings"]:
         many = "one report holds" if counts["warnings"] == 1 else f"{counts['warnings']} reports hold"
         say(f"{many} something that could not be settled; `factcheck documents show NAME` tells what")
-    shown = failures[:SHOWN_FAILURES] if sys.stderr.isatty() else failures
-    for failure in shown:
-        say(failure)
-    if len(failures) > len(shown):
-        say(f"… and {len(failures) - len(shown)} more failed; with 2>failed.txt all are listed there")
+    say_failures(failures)
+
+
+def passed_over(tally: Tally) -> str:
+    """How many files in folders were passed over, and what they are; nothing where none were."""
+    if not tally.passed:
+        return ""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in tally.passed.most_common())
+    return f"; passed over in folders: {kinds}"

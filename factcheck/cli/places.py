@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from factcheck.cli.groups import say
+from factcheck.cli.groups import say, say_failures
 from factcheck.cli.options import FILE_NAME, format_option
 from factcheck.cli.output import print_rows
+from factcheck.errors import InputError
 
 COLUMNS = ("id", "name", "kind", "lies_in", "country")
 HEADINGS = {"lies_in": "lies in"}
@@ -76,7 +77,7 @@ def find(name: str, hint: str | None, format: str) -> None:
     show_default=True,
     help="Leave out settlements with fewer inhabitants (GeoNames gives many 0).",
 )
-def import_(paths: tuple[str, ...], min_population: int) -> None:
+def import_(paths: tuple[str, ...], min_population: int) -> int:
     """Add the places of countries from GeoNames (SY.zip, or the SY.txt in it).
 
     Dumps lie at download.geonames.org/export/dump. Provinces, districts, towns
@@ -89,13 +90,32 @@ def import_(paths: tuple[str, ...], min_population: int) -> None:
     """
     from factcheck.extract.gazetteer import built_in_gazetteer, built_in_places
     from factcheck.extract.imported_places import keep
-    from factcheck.reference.geonames import merged, read_dump
+    from factcheck.reference.geonames import Named, merged, read_dump
 
-    named = [place for path in paths for place in read_dump(path, min_population)]
-    built_in = built_in_places()
-    places, index, new, more = merged(built_in, built_in_gazetteer(), named)
-    where = keep(places, index, built_in)
-    click.echo(f"{len(named):,} places read: {new:,} new, {more:,} known ones with further spellings; kept in {where}")
+    named: list[Named] = []
+    failures: list[str] = []
+    for path in paths:
+        try:
+            for found in read_dump(path, min_population):
+                if isinstance(found, Named):
+                    named.append(found)
+                else:
+                    failures.append(str(found))
+        except InputError as error:
+            failures.append(str(error))
+            if len(paths) == 1:
+                raise
+    if named:
+        built_in = built_in_places()
+        places, index, new, more = merged(built_in, built_in_gazetteer(), named)
+        where = keep(places, index, built_in)
+        done = f"{new:,} new, {more:,} known ones with further spellings"
+        failed = f"; {len(failures):,} failed" if failures else ""
+        click.echo(f"{len(named):,} places read: {done}; kept in {where}{failed}")
+    else:
+        click.echo("no places read: those imported before are as they were")
+    say_failures(failures)
+    return 1 if failures else 0
 
 
 @command.command()

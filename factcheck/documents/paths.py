@@ -25,6 +25,7 @@ NEVER = frozenset(
     | {".jpeg", ".gif", ".webp", ".svg", ".ico", ".mp3", ".mp4", ".mov", ".zip", ".tar", ".tgz", ".bz2", ".xz", ".7z"}
     | {".exe", ".so", ".dll", ".woff", ".woff2", ".ttf"}
 )
+OWN = (".db", ".db-wal", ".db-shm", ".db-journal", ".db.lock", "factcheck.toml")  # of this program
 GUESSED_SIZE = 20_000  # bytes that an address counts in the progress
 
 
@@ -45,10 +46,22 @@ class Source:
 Wrong = tuple[str, str]  # what was named, and what is wrong with it
 
 
-def sources(paths: Sequence[str], text_column: str | None = None) -> Iterator[Source | Wrong]:
-    """All that the paths name, in order, folders at any depth; side files among them are passed over.
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file in a folder that is no report as far as one can tell, and what it is instead."""
 
-    Of the tables in folders those are reports that have a column for the text, or one of the name given.
+    path: str
+    kind: str
+
+
+Listed = Source | Wrong | Passed
+
+
+def sources(paths: Sequence[str], text_column: str | None = None) -> Iterator[Listed]:
+    """All that the paths name, in order, folders at any depth.
+
+    Of the tables in folders those are reports that have a column for the text, or one of the name given. What is
+    passed over in folders is told, but for hidden files, side files and what this program itself keeps.
     """
     for path in paths:
         if path == STDIN:
@@ -74,7 +87,7 @@ def address(url: str) -> Source | Wrong:
     return url, "is no address that is fetched: only http:// and https:// are; for a file give its path"
 
 
-def matching(pattern: str, text_column: str | None) -> Iterator[Source | Wrong]:
+def matching(pattern: str, text_column: str | None) -> Iterator[Listed]:
     """The files and folders that a pattern matches, for shells that do not look; ** goes to any depth."""
     anything = False
     for path in sorted(glob.glob(pattern, recursive=True)):
@@ -86,7 +99,7 @@ def matching(pattern: str, text_column: str | None) -> Iterator[Source | Wrong]:
         yield pattern, "matches no file: check the pattern"
 
 
-def in_folder(folder: str, text_column: str | None = None) -> Iterator[Source | Wrong]:
+def in_folder(folder: str, text_column: str | None = None) -> Iterator[Listed]:
     """The reports in a folder and the folders in it, in the order of their names; hidden ones are passed over."""
     anything = False
     unreadable: list[OSError] = []
@@ -94,11 +107,11 @@ def in_folder(folder: str, text_column: str | None = None) -> Iterator[Source | 
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(where, name)
-            if name.startswith(".") or name.endswith(SIDE):
+            if name.startswith(".") or name.endswith((SIDE, *OWN)):
                 continue
-            if is_read(name, path, text_column) or may_be_report(name, path):
-                anything = True
-                yield Source(path, size_of(path))
+            instead = what_instead(name, path, text_column)
+            anything = anything or instead is None
+            yield Source(path, size_of(path)) if instead is None else Passed(path, instead)
     for error in unreadable:
         anything = True
         yield str(error.filename), f"cannot be read ({error.strerror}): check its permissions"
@@ -106,12 +119,21 @@ def in_folder(folder: str, text_column: str | None = None) -> Iterator[Source | 
         yield folder, f"is a folder without reports: {READ_SHOWN}"
 
 
-def is_read(name: str, path: str, text_column: str | None) -> bool:
-    """Whether files of this name are reports; a table is one where it has a column for the text."""
+def what_instead(name: str, path: str, text_column: str | None) -> str | None:
+    """What a file in a folder is, where it is no report; None for what is read."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        return "no regular file"
     lower = name.lower()
-    suffix = os.path.splitext(lower[:-3] if lower.endswith(".gz") else lower)[1]
-    if suffix not in TABLES:
-        return suffix in READ_IN_FOLDERS
+    suffix = os.path.splitext(lower.removesuffix(".gz"))[1]
+    if suffix in TABLES:
+        return None if is_table_of_reports(path, text_column) else "table without a column for the text"
+    if suffix in READ_IN_FOLDERS or may_be_report(lower, path):
+        return None
+    return os.path.splitext(lower)[1] or "file without an ending"
+
+
+def is_table_of_reports(path: str, text_column: str | None) -> bool:
+    """Whether a table has a column for the text."""
     try:
         with open(path, "rb") as file:
             heading = text_of(opened(path, file).head).partition("\n")[0]
@@ -123,7 +145,7 @@ def is_read(name: str, path: str, text_column: str | None) -> bool:
 
 def may_be_report(name: str, path: str) -> bool:
     """Whether a file whose name says nothing is a page, a feed, a PDF or a news archive by its bytes."""
-    if os.path.splitext(name.lower())[1] in NEVER or not os.path.isfile(path):
+    if os.path.splitext(name)[1] in NEVER:
         return False
     try:
         with open(path, "rb") as file:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from factcheck.documents.content import Content, opened
 from factcheck.documents.kinds import MANY, kind_of
-from factcheck.documents.paths import STDIN, Source, open_file, sources
+from factcheck.documents.paths import STDIN, Passed, Source, open_file, sources
 from factcheck.documents.readers import entries_of, fault
 from factcheck.documents.side import side_file
 from factcheck.documents.values import Entry, Given, Manner, ReportError
@@ -62,14 +62,17 @@ class Fetched:
     last_modified: str | None
 
 
-Result = Found | Failed | Unchanged | Fetched
+Result = Found | Failed | Unchanged | Fetched | Passed
 
 
 def read_paths(paths: Sequence[str], manner: Manner | None = None, fetcher: Fetcher | None = None) -> Iterator[Result]:
     """The reports that these paths and addresses hold ("-" is standard input), in order; what is bad is `Failed`."""
     manner = manner or Manner()
     for source in sources(paths, manner.fields.get("text")):
-        yield from [Failed(*source)] if isinstance(source, tuple) else read_source(source, manner, fetcher)
+        if isinstance(source, Source):
+            yield from read_source(source, manner, fetcher)
+        else:
+            yield source if isinstance(source, Passed) else Failed(*source)
 
 
 def read_source(

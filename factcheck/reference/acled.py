@@ -50,7 +50,7 @@ def event(row: Row) -> Event | None:
     if not deaths:
         return None
     names = CERTAIN_NAMES[code_of(fields, "geo_precision", tuple(CERTAIN_NAMES))]
-    day = required_day(fields, "event_date")
+    day = required_day(row, "event_date")
     either = fields["event_type"].casefold() in EITHER
     return Event(
         data_set=DATA_SET,

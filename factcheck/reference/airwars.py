@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, day_of
+from factcheck.reference.rows import UNSAID, Days, Row, day_of, number_of
 from factcheck.types import EventKind, Measure, Who
 
 DATA_SET = "Airwars"
@@ -57,7 +58,7 @@ KINDS = (
 )
 
 
-def read_incidents(path: str) -> Iterator[Row]:
+def read_incidents(path: str, days: Days = UNSAID) -> Iterator[Row | Failed]:
     """The incidents of a JSON file, their fields flattened; `InputError` where the file holds none."""
     try:
         with open(path, encoding="utf-8-sig") as file:
@@ -70,11 +71,14 @@ def read_incidents(path: str) -> Iterator[Row]:
         raise InputError(f"{path} is no JSON ({error})") from None
     incidents = listed(content)
     rows = [
-        Row(f"{path}, incident {at},", flat(each)) for at, each in enumerate(incidents, 1) if isinstance(each, dict)
+        Row(where, flat(each), days)
+        if isinstance(each, dict)
+        else Failed(where, "is no object with an incident's fields")
+        for where, each in ((f"{path}, incident {at},", each) for at, each in enumerate(incidents, 1))
     ]
-    if not rows:
+    if not any(isinstance(row, Row) for row in rows):
         raise InputError(f"{path} holds no list of incidents: an Airwars export is a list, or an object with one")
-    require_fields(path, rows)
+    require_fields(path, [row for row in rows if isinstance(row, Row)])
     yield from rows
 
 
@@ -138,7 +142,7 @@ def event(row: Row) -> Event | None:
     counts = [count for what in COUNTS if (count := count_of(fields, what)) is not None]
     if not counts:
         return None
-    first = day(fields, "day")
+    first = day(row, "day")
     if first is None:
         raise ReportError("has no date that can be read")
     place = tuple(names_in(fields, NAMES[name]) or "" for name in ("location", "region", "country"))
@@ -148,7 +152,7 @@ def event(row: Row) -> Event | None:
         name=f"Airwars {code}",
         columns=tuple(fields.items()),
         counts=tuple(counts),
-        days=(first, max(first, day(fields, "last_day") or first)),
+        days=(first, max(first, day(row, "last_day") or first)),
         place=event_place(place),
         publisher=DATA_SET,
         url=names_in(fields, NAMES["url"]),
@@ -157,9 +161,9 @@ def event(row: Row) -> Event | None:
     )
 
 
-def day(fields: Mapping[str, str], which: str) -> date | None:
+def day(row: Row, which: str) -> date | None:
     """The first of an incident's dates of this name that is a day."""
-    return next((found for name in NAMES[which] if (found := day_of(fields, name))), None)
+    return next((found for name in NAMES[which] if (found := day_of(row, name))), None)
 
 
 def count_of(fields: Mapping[str, str], what: str) -> Count | None:
@@ -191,7 +195,7 @@ def ends_of(fields: Mapping[str, str], base: str) -> tuple[float, float] | None:
 
 def whole(printed: str) -> float:
     """A printed count as a number. `ReportError` where it is none."""
-    try:
-        return float(printed.replace(",", ""))
-    except ValueError:
-        raise ReportError(f"has a count that is no number ({printed!r})") from None
+    number = number_of(printed)
+    if number is None:
+        raise ReportError(f"has a count that is no number ({printed!r})")
+    return number

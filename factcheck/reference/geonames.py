@@ -6,18 +6,22 @@ between tabs, as the readme there gives them.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from contextlib import contextmanager
+from typing import IO, NamedTuple
 
+from factcheck.documents.reading import Failed
+from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.extract.gazetteer import Gazetteer, index_text
 from factcheck.extract.transliteration import exact_key
 from factcheck.types import Place
 
 COLUMNS = 19
+HOPELESS = 100  # lines without a single sound one
 KINDS = {"ADM1": "province", "ADM2": "district"}
 CAMPS = frozenset({"CMPRF", "STLMT"})
 QUARTER = "PPLX"  # a section of a populated place
@@ -42,46 +46,74 @@ class Named(NamedTuple):
     population: int
 
 
-def read_dump(path: str, min_population: int) -> list[Named]:
-    """The provinces, districts and settlements of a dump; smaller settlements than asked are left out.
+def read_dump(path: str, min_population: int) -> Iterator[Named | Failed]:
+    """The provinces, districts and settlements of a dump, and its lines that are none of one.
 
-    `InputError` for a file that is no GeoNames dump.
+    Smaller settlements than asked are left out. `InputError` for a file that is no GeoNames dump.
     """
     try:
-        if zipfile.is_zipfile(path):
-            return from_zip(path, min_population)
-        with open(path, encoding="utf-8", newline="\n") as file:
-            return list(lines(file, path, min_population))
+        with open_dump(path) as file:
+            yield from lines(file, path, min_population)
     except FileNotFoundError:
         raise InputError(f"{path} does not exist: check the path") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not in UTF-8, as GeoNames dumps are") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        raise InputError(f"{path} is a zip archive that breaks off or is damaged: fetch it again") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})") from None
 
 
-def from_zip(path: str, min_population: int) -> list[Named]:
-    """The places of the one dump in a zip archive (beside it lies a readme)."""
+@contextmanager
+def open_dump(path: str) -> Iterator[IO[bytes]]:
+    """The dump, or the one dump in a zip archive (beside it lies a readme)."""
+    with open(path, "rb") as file:
+        if file.read(2) != b"PK":
+            file.seek(0)
+            yield file
+            return
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
         if len(names) != 1:
             raise InputError(f"{path} holds no dump of one country: give the XX.zip of download.geonames.org")
-        with archive.open(names[0]) as file:
-            return list(lines(io.TextIOWrapper(file, "utf-8", newline="\n"), path, min_population))
+        with archive.open(names[0]) as dump:
+            yield dump
 
 
-def lines(file: TextIO, path: str, min_population: int) -> Iterator[Named]:
-    """The lines that are provinces, districts or settlements."""
-    for number, line in enumerate(file, 1):
-        fields = line.rstrip("\n").split("\t")
-        if len(fields) != COLUMNS:
-            raise InputError(f"{path}, line {number}, has {len(fields)} columns: a GeoNames dump has {COLUMNS}")
+def lines(file: IO[bytes], path: str, min_population: int) -> Iterator[Named | Failed]:
+    """The lines that are provinces, districts or settlements, and those that cannot be read.
+
+    `InputError` where the file begins with such lines only: it is no dump.
+    """
+    sound, first = 0, ""
+    for number, raw in enumerate(file, 1):
+        where = f"{path}, line {number},"
+        try:
+            fields = fields_of(raw)
+        except ReportError as error:
+            first = first or f"{where} {error}"
+            if not sound and number >= HOPELESS:
+                break
+            yield Failed(where, str(error))
+            continue
+        sound += 1
         people = int(fields[14]) if fields[14].isdecimal() else 0
         kind = kind_of(fields[6], fields[7], people)
         if kind is None or (kind in SETTLED and people < min_population) or not spelled(fields[1]):
             continue
         spellings = tuple(spell for spell in dict.fromkeys((fields[2], *fields[3].split(","))) if spelled(spell))
         yield Named(fields[0], fields[1], spellings[:SPELLINGS], kind, fields[8], fields[10], fields[11], people)
+    if not sound:
+        raise InputError(f"{first}; no other line is one of a dump either" if first else f"{path} is empty")
+
+
+def fields_of(raw: bytes) -> list[str]:
+    """The columns of a line; `ReportError` for one that is no line of a dump."""
+    try:
+        fields = raw.decode("utf-8").rstrip("\r\n").split("\t")
+    except UnicodeDecodeError:
+        raise ReportError("is not in UTF-8, as GeoNames dumps are") from None
+    if len(fields) != COLUMNS:
+        raise ReportError(f"has {len(fields)} columns: a GeoNames dump has {COLUMNS}")
+    return fields
 
 
 def kind_of(feature: str, code: str, population: int) -> str | None:

@@ -7,48 +7,49 @@ from collections.abc import Callable, Iterable, Iterator
 from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.reference.event import Entry, Event, entry
-from factcheck.reference.rows import Row
+from factcheck.reference.rows import UNSAID, Days, Row, read_rows
 
 Read = Callable[[Row], Event | None]
 
 
-def read_ucdp(path: str) -> Iterator[Entry | Failed | None]:
+def read_ucdp(path: str, days: Days = UNSAID) -> Iterator[Entry | Failed | None]:
     """The rows of a UCDP GED table, in order; `InputError` where the file is none."""
     from factcheck.reference import ucdp
-    from factcheck.reference.rows import read_rows
 
-    return entries(read_rows(path, ucdp.REQUIRED, ucdp.DATA_SET), ucdp.event)
+    return entries(read_rows(path, ucdp.REQUIRED, ucdp.DATA_SET, days), ucdp.event)
 
 
-def read_acled(path: str) -> Iterator[Entry | Failed | None]:
+def read_acled(path: str, days: Days = UNSAID) -> Iterator[Entry | Failed | None]:
     """The rows of an ACLED export, in order; `InputError` where the file is none."""
     from factcheck.reference import acled
-    from factcheck.reference.rows import read_rows
 
-    return entries(read_rows(path, acled.REQUIRED, acled.DATA_SET), acled.event)
+    return entries(read_rows(path, acled.REQUIRED, acled.DATA_SET, days), acled.event)
 
 
-def read_airwars(path: str) -> Iterator[Entry | Failed | None]:
+def read_airwars(path: str, days: Days = UNSAID) -> Iterator[Entry | Failed | None]:
     """The incidents of an Airwars export, in order; `InputError` where the file is none."""
     from factcheck.reference import airwars
 
-    return entries(airwars.read_incidents(path), airwars.event)
+    return entries(airwars.read_incidents(path, days), airwars.event)
 
 
-def read_table(path: str, pairs: dict[str, str], data_set: str) -> Iterator[Entry | Failed | None]:
+def read_table(
+    path: str, pairs: dict[str, str], data_set: str, days: Days = UNSAID, encoding: str | None = None
+) -> Iterator[Entry | Failed | None]:
     """The rows of a table of one's own; ``pairs`` map our names to its columns. `InputError` for a wrong map."""
     from factcheck.reference import table
-    from factcheck.reference.rows import read_rows
 
     columns = table.column_map(pairs)
-    return entries(
-        read_rows(path, columns.columns, "the map given with --map"), lambda row: table.event(row, columns, data_set)
-    )
+    rows = read_rows(path, columns.columns, "the map given with --map", days, encoding)
+    return entries(rows, lambda row: table.event(row, columns, data_set))
 
 
-def entries(rows: Iterable[Row], read: Read) -> Iterator[Entry | Failed | None]:
+def entries(rows: Iterable[Row | Failed], read: Read) -> Iterator[Entry | Failed | None]:
     """Each row as an entry, as what is wrong with it, or as None where it counts nobody."""
     for row in rows:
+        if isinstance(row, Failed):
+            yield row
+            continue
         try:
             event = read(row)
         except ReportError as error:

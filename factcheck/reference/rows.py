@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
+from factcheck.documents.days import written_day
+from factcheck.documents.kinds import OTHERS
+from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 
 FIELD_LIMIT = 10_000_000  # characters; notes and shapes of areas are longer than the csv module's own limit
+
+THOUSANDS = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*")
+UNDECODED = re.compile("[\udc80-\udcff]")
+
+
+class Days(NamedTuple):
+    """How a file writes its days, where that is said: in the manner of strptime, and whether 3/4 is in April."""
+
+    date_format: str | None = None
+    day_first: bool | None = None
+
+
+UNSAID = Days()
 
 
 class Row(NamedTuple):
@@ -20,33 +37,52 @@ class Row(NamedTuple):
 
     where: str
     fields: Mapping[str, str]
+    days: Days = UNSAID
 
 
-def read_rows(path: str, required: Sequence[str], data_set: str) -> Iterator[Row]:
+def read_rows(
+    path: str, required: Sequence[str], data_set: str, days: Days = UNSAID, encoding: str | None = None
+) -> Iterator[Row | Failed]:
     """The rows of a comma- or semicolon-separated file with a header; `InputError` where a required column is missing.
 
-    A row that is shorter or longer than the header comes with the fields it has.
+    A row that is shorter or longer than the header comes with the fields it has, one that is not in the encoding
+    (UTF-8 unless said) as a failure.
     """
     csv.field_size_limit(FIELD_LIMIT)
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
+        require_text(path)
+        with open(path, encoding=encoding or "utf-8-sig", newline="", errors="surrogateescape") as file:
             head = file.readline()
             file.seek(0)
             reader = csv.reader(file, delimiter=separator(head))
             columns = [column.strip().casefold() for column in next(reader, [])]
             require_columns(path, columns, required, data_set)
             for fields in reader:
-                if any(fields):
+                where = f"{path}, line {reader.line_num},"
+                if any(UNDECODED.search(field) for field in fields):
+                    yield Failed(where, f"is not {encoding or 'UTF-8'}: save the table as UTF-8")
+                elif any(fields):
                     values = (field.strip() for field in fields)
-                    yield Row(f"{path}, line {reader.line_num},", dict(zip(columns, values, strict=False)))
+                    yield Row(where, dict(zip(columns, values, strict=False)), days)
     except FileNotFoundError:
         raise InputError(f"{path} does not exist: check the path") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not in UTF-8 (byte {error.start}): save it as UTF-8") from None
+    except UnicodeError:
+        raise InputError(f"{path} is not {encoding or 'UTF-8'}: save the table as UTF-8") from None
     except csv.Error as error:
         raise InputError(f"{path} is no table of comma-separated values ({error})") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def require_text(path: str) -> None:
+    """`InputError` for an archive, a spreadsheet or another binary file."""
+    with open(path, "rb") as file:
+        head = file.read(4096)
+    for magic, reason in OTHERS:
+        if head.startswith(magic):
+            raise InputError(f"{path} {reason}")
+    if head.startswith(b"\x1f\x8b"):
+        raise InputError(f"{path} is packed with gzip: unpack it")
 
 
 def separator(head: str) -> str:
@@ -69,12 +105,20 @@ def require_columns(path: str, columns: Sequence[str], required: Sequence[str], 
 def count_of(fields: Mapping[str, str], column: str) -> float:
     """A count that a row must have: a whole number from zero on. `ReportError` for anything else."""
     value = fields[column]
-    number = None
-    with suppress(ValueError):
-        number = float(value)
+    number = number_of(value)
     if number is None or not 0 <= number < sys.maxsize or number != int(number):
         raise ReportError(f"has a {column} that is no count ({value!r})")
     return number
+
+
+def number_of(printed: str) -> float | None:
+    """A printed number, with marks between its thousands or none ("1,204"); None for what is none."""
+    if THOUSANDS.fullmatch(printed):
+        printed = re.sub(r"\D", "", printed)
+    try:
+        return float(printed)
+    except ValueError:
+        return None
 
 
 def code_of(fields: Mapping[str, str], column: str, codes: Sequence[str]) -> str:
@@ -85,22 +129,23 @@ def code_of(fields: Mapping[str, str], column: str, codes: Sequence[str]) -> str
     return value
 
 
-def day_of(fields: Mapping[str, str], column: str) -> date | None:
-    """A day as data sets print it: 2024-11-29, with a time behind it or none, or 29 November 2024; None for no day."""
-    value = fields.get(column, "")
-    with suppress(ValueError):
-        return date.fromisoformat(value[:10])
-    for form in ("%d %B %Y", "%d-%b-%Y", "%d/%m/%Y"):
+def day_of(row: Row, column: str) -> date | None:
+    """A day as data sets print it: 2024-11-29, with a time behind it or none, or 29 November 2024; None for no day.
+
+    `ReportError` for one that may be two, such as 03/04/2024, unless the row's ``days`` say which is meant.
+    """
+    value = row.fields.get(column, "")
+    if row.days.date_format is None:
         with suppress(ValueError):
-            return datetime.strptime(value, form).date()
-    return None
+            return date.fromisoformat(value[:10])
+    return written_day(value, *row.days) if value else None
 
 
-def required_day(fields: Mapping[str, str], column: str) -> date:
+def required_day(row: Row, column: str) -> date:
     """A day that a row must have. `ReportError` where it is none."""
-    found = day_of(fields, column)
+    found = day_of(row, column)
     if found is None:
-        raise ReportError(f"has a {column} that is no day ({fields.get(column, '')!r})")
+        raise ReportError(f"has a {column} that is no day ({row.fields.get(column, '')!r})")
     return found
 
 

@@ -72,8 +72,8 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
     counts = [made for (measure, who), names in columns.counts.items() if (made := count(row, measure, who, names))]
     if not counts:
         return None
-    first = required_day(fields, "date")
-    last = required_day(fields, "date_to") if fields.get("date_to") else first
+    first = required_day(row, columns.plain["date"])
+    last = required_day(row, columns.plain["date_to"]) if fields.get("date_to") else first
     if last < first:
         raise ReportError(f"ends ({last}) before it starts ({first})")
     return Event(
@@ -83,7 +83,7 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
         counts=tuple(counts),
         days=(first, last),
         place=event_place(tuple(fields.get(name, "") for name in PLACES)),
-        published=day_of(fields, "published"),
+        published=day_of(row, columns.plain.get("published", "")),
         publisher=fields.get("publisher") or data_set,
         source=fields.get("source") or None,
         url=fields.get("url") or None,

@@ -52,7 +52,7 @@ def event(row: Row) -> Event | None:
     if not low <= high:
         raise ReportError(f"has a low of {low:g} over its high of {high:g}")
     code_of(fields, "date_prec", DATE_CODES)
-    first, last = required_day(fields, "date_start"), required_day(fields, "date_end")
+    first, last = required_day(row, "date_start"), required_day(row, "date_end")
     if last < first:
         raise ReportError(f"ends ({last}) before it starts ({first})")
     names = CERTAIN_NAMES[code_of(fields, "where_prec", tuple(CERTAIN_NAMES))]
@@ -66,7 +66,7 @@ def event(row: Row) -> Event | None:
         counts=(whole(best, low, high, one_sided), *parts(fields, best, one_sided)),
         days=(first, last),
         place=event_place(tuple(fields[name] for name in names)),
-        published=day_of(fields, "source_date"),
+        published=day_of(row, "source_date"),
         publisher=office if alone else OWN_NAME,
         source=original if alone else None,
         actor=fields["side_a"] if one_sided else None,

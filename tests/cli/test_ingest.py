@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -215,3 +216,26 @@ def test_files_of_all_kinds_are_taken_in_by_one_command(run: Run) -> None:
     assert out == "4 reports read: 4 new, 0 changed, 0 unchanged; 5 claims added\n"
     names = stored("SELECT name, publisher FROM documents ORDER BY id")
     assert names == [(name, "Given Post") for name in ("a.html", "b1", "c1", "https://e.org/d")]
+
+
+def test_what_is_passed_over_in_a_folder_is_told(run: Run) -> None:
+    Path("folder").mkdir()
+    for name, content in (
+        ("a.txt", TEXT),
+        ("b.docx", "PK\x03\x04"),
+        ("c.docx", "PK\x03\x04"),
+        ("d.csv", "Nr;Day\n1;2024-11-29\n"),
+        ("e", "nothing in particular"),
+        (".hidden", "x"),
+        ("a.meta.toml", 'publisher = "Example Post"\n'),
+    ):
+        Path("folder", name).write_text(content)
+    os.mkfifo("folder/f.txt")
+    passed = (
+        "; passed over in folders: 2 .docx, 1 table without a column for the text, 1 file without an ending, "
+        "1 no regular file\n"
+    )
+    assert run("ingest", "folder", "--dry-run")[1].endswith("nothing stored (dry run)" + passed)
+    status, out, _ = run("ingest", "folder")
+    assert (status, out.partition("added")[2]) == (0, passed)
+    assert stored("SELECT publisher FROM documents") == [("Example Post",)]

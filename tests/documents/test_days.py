@@ -24,7 +24,7 @@ def test_day_and_month_that_are_equal_are_in_no_doubt() -> None:
 
 @pytest.mark.parametrize("written", ["03/04/2024", "3.4.2024", "03-04-2024 10:00"])
 def test_what_could_be_two_days_is_told_and_read_as_said(written: str) -> None:
-    with pytest.raises(ReportError, match="may be 3 April or 4 March .* --day-first or --month-first"):
+    with pytest.raises(ReportError, match=r"may be 3 April or 4 March .* --day-first or --month-first"):
         day(written)
     assert [day(written, day_first=first) for first in (True, False)] == [date(2024, 4, 3), date(2024, 3, 4)]
 

@@ -110,3 +110,29 @@ def test_what_is_no_dump_is_refused(
     assert main(["places", "import", str(path)]) == 2
     assert told in capsys.readouterr().err
     assert not (dump.parent / "places").exists()
+
+
+def test_a_bad_line_is_told_and_the_others_are_imported(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, *others = (DUMP + "\n").encode().splitlines(keepends=True)
+    dump.write_bytes(first + b"torn\tline\n" + b"\xff".join(others[0].split(b"A", 1)) + b"".join(others))
+    assert main(["places", "import", str(dump)]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("5 places read: 3 new, 2 known ones with further spellings; kept in ")
+    assert told.out.endswith("; 2 failed\n")
+    assert f"{dump}, line 2, has 2 columns" in told.err
+    assert f"{dump}, line 3, is not in UTF-8" in told.err
+
+
+def test_a_damaged_archive_is_called_so_and_keeps_no_other_file_out(
+    dump: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = dump.with_suffix(".zip")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.write(dump, "SY.txt")
+    whole = archive.read_bytes()
+    for content in (whole[:-40], whole[:60] + b"xxxxxxxx" + whole[68:]):
+        archive.write_bytes(content)
+        assert main(["places", "import", str(archive)]) == 2
+        assert "is a zip archive that breaks off or is damaged" in capsys.readouterr().err
+    assert main(["places", "import", str(archive), str(dump)]) == 1
+    assert capsys.readouterr().out.startswith("5 places read")

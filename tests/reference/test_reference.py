@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scratch import ACLED, UCDP
 
 from factcheck.cli import main
 from factcheck.documents.reading import Failed
@@ -18,52 +19,6 @@ from factcheck.reference.event import Entry
 from factcheck.reference.place import event_place
 from factcheck.reference.reading import read_acled, read_airwars, read_table, read_ucdp
 from factcheck.types import Bound, Claim, EventKind, Measure, Scope, Who
-
-UCDP_ROW = {
-    "id": "17",
-    "conflict_name": "Syria: Government",
-    "type_of_violence": "1",
-    "side_a": "Government of Syria",
-    "side_b": "Syrian insurgents",
-    "source_office": "Example News Agency",
-    "source_date": "2016-05-04",
-    "source_headline": "Raids on two towns",
-    "source_original": "hospital staff",
-    "where_prec": "1",
-    "where_coordinates": "Saraqib town",
-    "adm_1": "Idlib governorate",
-    "adm_2": "",
-    "country": "Syria",
-    "event_clarity": "1",
-    "date_prec": "1",
-    "date_start": "2016-05-03 00:00:00.000",
-    "date_end": "2016-05-03 00:00:00.000",
-    "deaths_a": "4",
-    "deaths_b": "2",
-    "deaths_civilians": "6",
-    "deaths_unknown": "0",
-    "best": "12",
-    "low": "10",
-    "high": "15",
-}
-ACLED_ROW = {
-    "event_id_cnty": "SYR1234",
-    "event_date": "14 March 2020",
-    "time_precision": "1",
-    "event_type": "Explosions/Remote violence",
-    "sub_event_type": "Air/drone strike",
-    "actor1": "Military Forces of Exampleland",
-    "actor2": "Civilians (Syria)",
-    "civilian_targeting": "Civilian targeting",
-    "country": "Syria",
-    "admin1": "Idleb",
-    "admin2": "Idleb",
-    "location": "Saraqib",
-    "geo_precision": "1",
-    "source": "Example Observatory",
-    "notes": "Warplanes hit a market; three people died.",
-    "fatalities": "3",
-}
 
 
 def table(folder: Path, *rows: dict[str, str]) -> str:
@@ -87,7 +42,7 @@ def printed(entry: Entry, claim: Claim) -> str:
 
 
 def test_an_event_of_ucdp_is_its_best_estimate_in_its_range_and_the_parts_of_it(tmp_path: Path) -> None:
-    entry = only(read_ucdp(table(tmp_path, UCDP_ROW)))
+    entry = only(read_ucdp(table(tmp_path, UCDP)))
     whole, *parts = entry.reading.claims
     assert (whole.value, whole.low, whole.high, whole.bound) == (12, 10, 15, Bound.RANGE)
     assert printed(entry, whole) == "12 (10-15)"
@@ -105,14 +60,14 @@ def test_an_event_of_ucdp_is_its_best_estimate_in_its_range_and_the_parts_of_it(
 
 
 def test_several_sources_make_the_figure_ucdps_own(tmp_path: Path) -> None:
-    row = UCDP_ROW | {"source_office": "Agency A;Agency B", "source_original": "police;residents"}
+    row = UCDP | {"source_office": "Agency A;Agency B", "source_original": "police;residents"}
     entry = only(read_ucdp(table(tmp_path, row)))
     assert entry.document.publisher == ucdp.OWN_NAME
     assert {claim.source for claim in entry.reading.claims} == {None}
 
 
 def test_several_original_sources_of_one_office_are_nobodys_figure_but_ucdps(tmp_path: Path) -> None:
-    entry = only(read_ucdp(table(tmp_path, UCDP_ROW | {"source_original": "police;residents"})))
+    entry = only(read_ucdp(table(tmp_path, UCDP | {"source_original": "police;residents"})))
     assert (entry.document.publisher, entry.reading.claims[0].source) == (ucdp.OWN_NAME, None)
 
 
@@ -121,28 +76,28 @@ def test_several_original_sources_of_one_office_are_nobodys_figure_but_ucdps(tmp
     [("1", "Saraqib town"), ("2", "Idlib governorate"), ("4", "Idlib governorate"), ("6", "Syria"), ("7", None)],
 )
 def test_the_place_is_no_finer_than_where_prec_says(tmp_path: Path, precision: str, place: str | None) -> None:
-    entry = only(read_ucdp(table(tmp_path, UCDP_ROW | {"where_prec": precision})))
+    entry = only(read_ucdp(table(tmp_path, UCDP | {"where_prec": precision})))
     assert entry.reading.claims[0].place == place
 
 
 def test_an_event_over_weeks_is_a_total_of_its_days(tmp_path: Path) -> None:
-    row = UCDP_ROW | {"date_prec": "4", "date_start": "2016-05-01", "date_end": "2016-05-31"}
+    row = UCDP | {"date_prec": "4", "date_start": "2016-05-01", "date_end": "2016-05-31"}
     claim = only(read_ucdp(table(tmp_path, row))).reading.claims[0]
     assert (claim.date_from, claim.date_to, claim.scope) == (date(2016, 5, 1), date(2016, 5, 31), Scope.CUMULATIVE)
 
 
 def test_one_sided_violence_kills_civilians_by_side_a(tmp_path: Path) -> None:
-    row = UCDP_ROW | {"type_of_violence": "3", "deaths_a": "0", "deaths_b": "0", "deaths_civilians": "12"}
+    row = UCDP | {"type_of_violence": "3", "deaths_a": "0", "deaths_b": "0", "deaths_civilians": "12"}
     (claim,) = only(read_ucdp(table(tmp_path, row))).reading.claims
     assert (claim.who, claim.actor) == (Who.CIVILIAN, "Government of Syria")
 
 
 def test_no_best_estimate_is_a_bare_range_and_no_death_at_all_no_claim(tmp_path: Path) -> None:
     none = {"deaths_a": "0", "deaths_b": "0", "deaths_civilians": "0"}
-    entry = only(read_ucdp(table(tmp_path, UCDP_ROW | none | {"best": "0", "low": "0", "high": "3"})))
+    entry = only(read_ucdp(table(tmp_path, UCDP | none | {"best": "0", "low": "0", "high": "3"})))
     claim = entry.reading.claims[0]
     assert (claim.value, claim.low, claim.high, printed(entry, claim)) == (None, 0, 3, "0-3")
-    assert list(read_ucdp(table(tmp_path, UCDP_ROW | none | {"best": "0", "low": "0", "high": "0"}))) == [None]
+    assert list(read_ucdp(table(tmp_path, UCDP | none | {"best": "0", "low": "0", "high": "0"}))) == [None]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +117,7 @@ def test_no_best_estimate_is_a_bare_range_and_no_death_at_all_no_claim(tmp_path:
 def test_a_row_that_breaks_the_codebook_is_listed_and_the_rest_goes_on(
     tmp_path: Path, column: str, value: str, told: str
 ) -> None:
-    bad, good = read_ucdp(table(tmp_path, UCDP_ROW | {column: value}, UCDP_ROW))
+    bad, good = read_ucdp(table(tmp_path, UCDP | {column: value}, UCDP))
     assert isinstance(bad, Failed)
     assert told in str(bad)
     assert "line 2" in str(bad)
@@ -170,14 +125,14 @@ def test_a_row_that_breaks_the_codebook_is_listed_and_the_rest_goes_on(
 
 
 def test_a_row_that_ends_early_is_listed(tmp_path: Path) -> None:
-    path = Path(table(tmp_path, UCDP_ROW))
+    path = Path(table(tmp_path, UCDP))
     path.write_text(path.read_text("utf-8") + "18,X\n", "utf-8")
     _, bad = read_ucdp(str(path))
     assert isinstance(bad, Failed)
     assert "ends before its column" in str(bad)
 
 
-@pytest.mark.parametrize(("read", "row"), [(read_ucdp, UCDP_ROW), (read_acled, ACLED_ROW)])
+@pytest.mark.parametrize(("read", "row"), [(read_ucdp, UCDP), (read_acled, ACLED)])
 def test_a_changed_header_is_a_clear_error_that_names_what_is_missing(
     tmp_path: Path, read: Any, row: dict[str, str]
 ) -> None:
@@ -188,13 +143,13 @@ def test_a_changed_header_is_a_clear_error_that_names_what_is_missing(
 
 def test_headers_are_found_whatever_their_case_separator_and_mark(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
-    head = ";".join(name.upper() for name in UCDP_ROW)
-    path.write_text(f"\ufeff{head}\n{';'.join(UCDP_ROW.values())}\n", "utf-8")
+    head = ";".join(name.upper() for name in UCDP)
+    path.write_text(f"\ufeff{head}\n{';'.join(UCDP.values())}\n", "utf-8")
     assert only(read_ucdp(str(path))).reading.claims[0].value == 12
 
 
 def test_an_event_of_acled(tmp_path: Path) -> None:
-    entry = only(read_acled(table(tmp_path, ACLED_ROW)))
+    entry = only(read_acled(table(tmp_path, ACLED)))
     (claim,) = entry.reading.claims
     assert (claim.value, claim.measure, claim.event_kind) == (3, Measure.KILLED, EventKind.AIRSTRIKE)
     assert (claim.actor, entry.document.publisher) == ("Military Forces of Exampleland", "Example Observatory")
@@ -208,16 +163,16 @@ def test_an_event_of_acled(tmp_path: Path) -> None:
     [("2", (date(2020, 3, 8), date(2020, 3, 20))), ("3", (date(2020, 3, 1), date(2020, 3, 31)))],
 )
 def test_the_days_are_no_finer_than_time_precision_says(tmp_path: Path, code: str, days: tuple[date, date]) -> None:
-    claim = only(read_acled(table(tmp_path, ACLED_ROW | {"time_precision": code}))).reading.claims[0]
+    claim = only(read_acled(table(tmp_path, ACLED | {"time_precision": code}))).reading.claims[0]
     assert (claim.date_from, claim.date_to) == days
 
 
 def test_zero_fatalities_of_acled_deny_nothing(tmp_path: Path) -> None:
-    assert list(read_acled(table(tmp_path, ACLED_ROW | {"fatalities": "0"}))) == [None]
+    assert list(read_acled(table(tmp_path, ACLED | {"fatalities": "0"}))) == [None]
 
 
 def test_in_a_battle_nobody_is_named_as_the_one_who_killed(tmp_path: Path) -> None:
-    row = ACLED_ROW | {"event_type": "Battles", "sub_event_type": "Armed clash", "source": "A; B"}
+    row = ACLED | {"event_type": "Battles", "sub_event_type": "Armed clash", "source": "A; B"}
     entry = only(read_acled(table(tmp_path, row)))
     assert (entry.reading.claims[0].actor, entry.document.publisher) == (None, "ACLED")
 
@@ -309,9 +264,9 @@ def test_import_stores_each_row_once_and_a_changed_one_as_a_version(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = ["--db", str(tmp_path / "claims.db")]
-    assert main([*database, "import", "ucdp", table(tmp_path, UCDP_ROW, UCDP_ROW | {"id": "18"})]) == 0
+    assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18"})]) == 0
     assert "2 rows read: 2 new, 0 changed, 0 unchanged" in capsys.readouterr().out
-    changed = table(tmp_path, UCDP_ROW, UCDP_ROW | {"id": "18", "best": "13"}, UCDP_ROW | {"id": "18"})
+    changed = table(tmp_path, UCDP, UCDP | {"id": "18", "best": "13"}, UCDP | {"id": "18"})
     assert main([*database, "import", "ucdp", changed]) == 0
     assert "3 rows read: 0 new, 1 changed, 1 unchanged, 1 repeated in the file" in capsys.readouterr().out
     assert main([*database, "claims", "--all", "--format", "jsonl"]) == 0
@@ -322,22 +277,22 @@ def test_import_stores_each_row_once_and_a_changed_one_as_a_version(
 
 def test_import_of_a_file_that_is_none_leaves_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "claims.db"
-    assert main(["--db", str(path), "import", "acled", table(tmp_path, UCDP_ROW)]) == 2
+    assert main(["--db", str(path), "import", "acled", table(tmp_path, UCDP)]) == 2
     assert "has no columns event_id_cnty" in capsys.readouterr().err
     assert not path.exists()
 
 
 def test_a_bad_row_gives_status_1_and_a_file_of_bad_rows_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = ["--db", str(tmp_path / "claims.db")]
-    bad = UCDP_ROW | {"best": "?"}
-    assert main([*database, "import", "ucdp", table(tmp_path, bad, UCDP_ROW)]) == 1
+    bad = UCDP | {"best": "?"}
+    assert main([*database, "import", "ucdp", table(tmp_path, bad, UCDP)]) == 1
     assert "line 2, has a best that is no count ('?')" in capsys.readouterr().err
     assert main([*database, "import", "ucdp", table(tmp_path, bad)]) == 2
 
 
 def test_a_dry_run_stores_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "claims.db"
-    assert main(["--db", str(path), "import", "ucdp", "--dry-run", table(tmp_path, UCDP_ROW)]) == 0
+    assert main(["--db", str(path), "import", "ucdp", "--dry-run", table(tmp_path, UCDP)]) == 0
     assert "4 claims found; nothing stored" in capsys.readouterr().out
     assert not path.exists()
 
@@ -346,7 +301,7 @@ def test_news_is_compared_with_reference(tmp_path: Path, capsys: pytest.CaptureF
     database = ["--db", str(tmp_path / "claims.db")]
     report = tmp_path / "report.txt"
     report.write_text("Air strikes killed 31 people in Saraqib on 3 May 2016, the defence ministry said.", "utf-8")
-    assert main([*database, "import", "ucdp", table(tmp_path, UCDP_ROW)]) == 0
+    assert main([*database, "import", "ucdp", table(tmp_path, UCDP)]) == 0
     assert main([*database, "ingest", "--published", "2016-05-04", "--publisher", "Example Post", str(report)]) == 0
     assert main([*database, "reconcile"]) == 0
     capsys.readouterr()
@@ -354,3 +309,89 @@ def test_news_is_compared_with_reference(tmp_path: Path, capsys: pytest.CaptureF
     out = " ".join(capsys.readouterr().out.split())
     assert "12 (10 to 15)" in out
     assert "reference: UCDP GED" in out
+
+
+def hospital(folder: Path, *rows: str, encoding: str = "utf-8") -> list[str]:
+    """A table of deaths as the arguments that import it."""
+    path = folder / "deaths.csv"
+    path.write_bytes("\n".join(["Nr;Day;Town;Dead", *rows, ""]).encode(encoding))
+    mapped = [f"--map={name}" for name in ("id=Nr", "date=Day", "place=Town", "killed=Dead")]
+    return ["--db", str(folder / "a.db"), "import", "table", str(path), "--name", "List", *mapped]
+
+
+def test_a_day_that_could_be_two_is_told_and_read_as_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = hospital(tmp_path, "1;03/04/2024;Saraqib;4", "2;26/04/2024;Saraqib;5")
+    assert main([*command, "--dry-run"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "2 rows read: 1 claims found; nothing stored (dry run), 1 failed\n"
+    assert "line 2, has a day that may be 3 April or 4 March ('03/04/2024')" in told.err
+    assert "--day-first or --month-first" in told.err
+    for options, day in ((["--day-first"], "2024-04-03"), (["--date-format", "%d/%m/%Y"], "2024-04-03")):
+        (tmp_path / "a.db").unlink(missing_ok=True)
+        assert main([*command, *options]) == 0
+        capsys.readouterr()
+        assert main(["--db", str(tmp_path / "a.db"), "claims", "--all", "--format", "jsonl"]) == 0
+        first = json.loads(capsys.readouterr().out.splitlines()[0])
+        assert first["date_from"] == day
+    assert main([*command, "--month-first", "--dry-run"]) == 1
+    assert "line 3, has a day that is no day ('26/04/2024')" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("read_file", [read_ucdp, read_acled, read_airwars])
+def test_days_of_data_sets_are_in_no_doubt_either(tmp_path: Path, read_file: Any) -> None:
+    doubtful = "03/04/2024"
+    rows = {read_ucdp: UCDP | {"date_start": doubtful}, read_acled: ACLED | {"event_date": doubtful}}
+    if read_file is read_airwars:
+        path = str(tmp_path / "a.json")
+        incident = {"code": "X1", "date": doubtful, "civilians_killed": 4}
+        Path(path).write_text(json.dumps([incident]), "utf-8")
+    else:
+        path = table(tmp_path, rows[read_file])
+    (failed,) = read_file(path)
+    assert isinstance(failed, Failed)
+    assert "may be 3 April or 4 March" in failed.reason
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("1,204", 1204), ("1 204", 1204), ("1\u202f204\u00a0", 1204), ("1,204,000", 1_204_000), ("12.0", 12), ("٢٧", 27)],
+)
+def test_thousands_may_be_marked(tmp_path: Path, printed: str, number: int) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'Nr;Day;Dead\n1;2024-11-29;"{printed}"\n', "utf-8")
+    entry = only(read_table(str(path), {"id": "Nr", "date": "Day", "killed": "Dead"}, "List"))
+    assert entry.reading.claims[0].value == number
+
+
+@pytest.mark.parametrize("printed", ["1,2", "1,20", "1.204", "1,2045", "12,34,567", "about 12"])
+def test_what_is_no_count_is_not_guessed_at(tmp_path: Path, printed: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'Nr;Day;Dead\n1;2024-11-29;"{printed}"\n', "utf-8")
+    (failed,) = read_table(str(path), {"id": "Nr", "date": "Day", "killed": "Dead"}, "List")
+    assert "no count" in str(failed)
+
+
+def test_what_is_no_incident_is_counted_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    incident = {"code": "X1", "date": "2020-03-14", "civilians_killed": 4}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([incident, "see below", None]), "utf-8")
+    assert main(["--db", str(tmp_path / "a.db"), "import", "airwars", str(path)]) == 1
+    told = capsys.readouterr()
+    assert told.out == "3 rows read: 1 new, 0 changed, 0 unchanged, 2 failed\n"
+    assert "incident 2, is no object" in told.err
+
+
+def test_a_row_in_another_encoding_is_told_unless_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ("1;2024-11-29;Saraqib;4", "2;2024-11-29;Alépo;5", "3;2024-11-29;Saraqib;6")
+    command = hospital(tmp_path, *rows, encoding="cp1252")
+    assert main([*command, "--dry-run"]) == 1
+    assert "line 3, is not UTF-8" in capsys.readouterr().err
+    assert main([*command, "--dry-run", "--encoding", "windows-1252"]) == 0
+
+
+def test_a_packed_table_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_bytes(b"PK\x03\x04" + bytes(100))
+    assert main(["--db", str(tmp_path / "a.db"), "import", "ucdp", str(tmp_path / "a.csv")]) == 2
+    assert "is a zip archive or an Office document" in capsys.readouterr().err
