@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from factcheck.parallel import Meter
 
 INTERRUPTED = 130
+MANY = {
+    "table without a column for the text": "tables without a column for the text",
+    "file without an ending": "files without an ending",
+    "no regular file": "that are no regular files",
+}
 
 
 @click.command()
@@ -134,21 +139,18 @@ def report(tally: Tally, dry_run: bool) -> None:
     read = f"{counts['read']} {'report' if counts['read'] == 1 else 'reports'} read"
     if dry_run:
         failed = f", {len(failures)} failed" if failures else ""
-        click.echo(f"{read}, {counts['claims']} claims found{failed}; nothing stored (dry run){passed_over(tally)}")
+        click.echo(f"{read}, {counts['claims']} claims found{failed}; nothing stored (dry run)")
     elif counts["read"]:
         done = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged")]
         done += [f"{counts['reread']} read again by a newer extractor"] * bool(counts["reread"])
         done += [f"{len(failures)} failed"] * bool(failures)
-        click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added{passed_over(tally)}")
+        click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added")
+    if tally.passed:
+        kinds = [
+            f"{count} {kind if count == 1 else MANY.get(kind, kind)}" for kind, count in tally.passed.most_common()
+        ]
+        say(f"passed over in folders: {', '.join(kinds)}")
     if counts["warnings"]:
         many = "one report holds" if counts["warnings"] == 1 else f"{counts['warnings']} reports hold"
         say(f"{many} something that could not be settled; `factcheck documents show NAME` tells what")
     say_failures(failures)
-
-
-def passed_over(tally: Tally) -> str:
-    """How many files in folders were passed over, and what they are; nothing where none were."""
-    if not tally.passed:
-        return ""
-    kinds = ", ".join(f"{count} {kind}" for kind, count in tally.passed.most_common())
-    return f"; passed over in folders: {kinds}"

@@ -20,11 +20,14 @@ READ_IN_FOLDERS = frozenset(SUFFIXES)
 TABLES = (".csv", ".tsv")
 READ_SHOWN = "texts, Markdown, HTML, PDF, JSON, JSONL, CSV, feeds and WARC are read"
 # Endings of files that cannot be reports, so that a folder's pictures and programs need not be opened.
-NEVER = frozenset(
-    {".py", ".js", ".css", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log", ".db", ".sqlite", ".png", ".jpg"}
-    | {".jpeg", ".gif", ".webp", ".svg", ".ico", ".mp3", ".mp4", ".mov", ".zip", ".tar", ".tgz", ".bz2", ".xz", ".7z"}
-    | {".exe", ".so", ".dll", ".woff", ".woff2", ".ttf"}
+PROGRAMS = frozenset(
+    {".py", ".pyc", ".js", ".css", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".lock", ".log", ".so", ".exe", ".dll"}
+    | {".woff", ".woff2", ".ttf"}
 )
+NEVER = PROGRAMS | {
+    *(".db", ".sqlite", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".mp3", ".mp4", ".mov"),
+    *(".zip", ".tar", ".tgz", ".bz2", ".xz", ".7z"),
+}
 OWN = (".db", ".db-wal", ".db-shm", ".db-journal", ".db.lock", "factcheck.toml")  # of this program
 GUESSED_SIZE = 20_000  # bytes that an address counts in the progress
 
@@ -61,7 +64,7 @@ def sources(paths: Sequence[str], text_column: str | None = None) -> Iterator[Li
     """All that the paths name, in order, folders at any depth.
 
     Of the tables in folders those are reports that have a column for the text, or one of the name given. What is
-    passed over in folders is told, but for hidden files, side files and what this program itself keeps.
+    passed over in folders is told, but for hidden files, side files, parts of programs and what this one itself keeps.
     """
     for path in paths:
         if path == STDIN:
@@ -107,7 +110,7 @@ def in_folder(folder: str, text_column: str | None = None) -> Iterator[Listed]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(where, name)
-            if name.startswith(".") or name.endswith((SIDE, *OWN)):
+            if name.startswith(".") or name.endswith((SIDE, *OWN)) or os.path.splitext(name)[1] in PROGRAMS:
                 continue
             instead = what_instead(name, path, text_column)
             anything = anything or instead is None

@@ -226,16 +226,17 @@ def test_what_is_passed_over_in_a_folder_is_told(run: Run) -> None:
         ("c.docx", "PK\x03\x04"),
         ("d.csv", "Nr;Day\n1;2024-11-29\n"),
         ("e", "nothing in particular"),
+        ("g.py", "a part of a program"),
         (".hidden", "x"),
         ("a.meta.toml", 'publisher = "Example Post"\n'),
     ):
         Path("folder", name).write_text(content)
     os.mkfifo("folder/f.txt")
     passed = (
-        "; passed over in folders: 2 .docx, 1 table without a column for the text, 1 file without an ending, "
+        "factcheck: passed over in folders: 2 .docx, 1 table without a column for the text, 1 file without an ending, "
         "1 no regular file\n"
     )
-    assert run("ingest", "folder", "--dry-run")[1].endswith("nothing stored (dry run)" + passed)
-    status, out, _ = run("ingest", "folder")
-    assert (status, out.partition("added")[2]) == (0, passed)
+    assert run("ingest", "folder", "--dry-run")[2] == passed
+    status, out, err = run("ingest", "folder")
+    assert (status, out.startswith("1 report read: 1 new"), passed in err) == (0, True, True)
     assert stored("SELECT publisher FROM documents") == [("Example Post",)]
