@@ -145,7 +145,7 @@ def report(tally: Tally, dry_run: bool) -> None:
         done += [f"{counts['reread']} read again by a newer extractor"] * bool(counts["reread"])
         done += [f"{len(failures)} failed"] * bool(failures)
         click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added")
-    if tally.passed:
+    if tally.passed and counts["read"]:  # else the folders are told to hold no reports
         kinds = [
             f"{count} {kind if count == 1 else MANY.get(kind, kind)}" for kind, count in tally.passed.most_common()
         ]
