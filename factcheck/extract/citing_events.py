@@ -15,6 +15,7 @@ from factcheck.extract.speech_clauses import (
     past_time,
     side_of,
 )
+from factcheck.extract.speech_relays import past_addressee
 from factcheck.extract.speech_subjects import pointer, subject_before
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
@@ -121,6 +122,13 @@ def according_event(words: Words, index: int) -> Event | None:
         if found is None or (words.lower[index] == "based" and not found.head):
             return None
     end = past_time(words, end)
+    relays: tuple[Speaker, ...] = ()
+    if (
+        words.lower[end : end + 1] == ["who"]
+        and words.lower[end + 1 : end + 2][0:1]
+        and words.lower[end + 1] in speech("contacts")
+    ):
+        end, relays = past_addressee(words, end + 2, True)
     before = index - 2 if words.lower[index - 1 : index] == ["as"] else index - 1
     while before >= 0 and (words.kinds[before] in ("adverb", "time", "number") or words.lower[before] in (",", "on")):
         before -= 1
@@ -134,7 +142,7 @@ def according_event(words: Words, index: int) -> Event | None:
     if side == "left" and rest and words.kinds[end] in ("saying", "say", "report", "passive", "adverb", "other"):
         side = "both"
     breaks = before if opens and before >= 0 and words.lower[before] in speech("breaks") else None
-    return Event((found,), "according to", index, end, side, "according to <speaker>", breaks)
+    return Event((found, *relays), "according to", index, end, side, "according to <speaker>", breaks)
 
 
 def authored_event(words: Words, index: int) -> Event | None:

@@ -10,7 +10,7 @@ from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speech_words import known_kind, place_kind, read_words, word_set
 from factcheck.extract.triggers import trigger_words
-from factcheck.types import Sentence
+from factcheck.types import Sentence, SourceKind
 
 LISTED = load_lexicon("sources")["headlines"]
 SMALL = "|".join(LISTED["small"])
@@ -31,6 +31,7 @@ LOST = Guarded(
 )
 # A body's word behind a colon that ends a headline with a date before it: "… rises to 76: monitor."
 PLAIN_END = re.compile(rf": ((?:state |local |war )?(?:{'|'.join(LISTED['alone'])}))\.?$")
+SECTION = re.compile(r"\s[-–—|:]\s*([A-Z][A-Za-z ]{2,15}?)\s*$")
 HEADLINE_LONGEST = 220
 
 
@@ -49,7 +50,11 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
     """Whom a headline names as its source, None where it names nobody; ``alone`` where it is a line of its own."""
     start = sentence.start
     if alone:
-        found = MARKED_END.search(text, max(start, sentence.end - 80), sentence.end)
+        end = sentence.end
+        found = MARKED_END.search(text, max(start, end - 80), end)
+        while found and _is_site(found.group(1), text[start : found.start()]):
+            end = found.start()  # "Raid kills nine - Region - World - Daily Sun" names who prints it, not who says so
+            found = MARKED_END.search(text, max(start, end - 80), end)
         if found and place_kind(found.group(1)) not in (None, "country"):
             found = None  # "Location: Kandahar"
         if found and found.start() > start and (speaker := _speaker(text, found.start(1), found.end(1))):
@@ -81,6 +86,14 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
                 if speaker:
                     return Headline(speaker, start, begin, start, found.end(), "<headline> <speaker>")
     return None
+
+
+def _is_site(name: str, before: str) -> bool:
+    """Whether words at a title's end name the paper, or a part of it, that prints it."""
+    sections = word_set("headlines", "sections")
+    behind = SECTION.search(before)
+    in_section = behind is not None and behind[1].lower() in sections
+    return in_section or known_kind(name) is SourceKind.OUTLET or name.lower() in sections
 
 
 def _is_label(name: str) -> bool:

@@ -16,6 +16,9 @@ def load_lexicon(name: str) -> dict[str, Any]:
 
 
 @cache
-def load_words(name: str, key: str) -> frozenset[str]:
-    """One list of words of ``NAME.lexicon.toml`` as a set."""
-    return frozenset(load_lexicon(name)[key])
+def load_words(name: str, *keys: str) -> frozenset[str]:
+    """One list of words of ``NAME.lexicon.toml`` as a set, by the keys that lead to it."""
+    found = load_lexicon(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)

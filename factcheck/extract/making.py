@@ -10,7 +10,7 @@ from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
@@ -62,6 +62,14 @@ DEFINITE = re.compile(
 )
 
 
+DENYING = load_words("sources", "speech", "denying")
+# What a denier denies: "denied an army report (that) it had killed 12".
+DENIED_CLAIM = re.compile(
+    r"\W*(?:(?:an?|the|any|all|such|these|those|[\w'’.-]+)\s+){0,3}?"
+    r"(?:that|reports?|claims?|allegations?|accusations?|charges?|suggestions?|assertions?)\b"
+)
+
+
 class ClaimMaker:
     """Makes claims of the countings of one text; holds what all of them look up."""
 
@@ -99,7 +107,7 @@ class ClaimMaker:
         offset = fact.sentence.start
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope = self._when(here, counting, number, before, stance)
-        voice = self._voice(number)
+        voice, stance, put = self._denied(self._voice(number), number, stance, put)
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
@@ -156,6 +164,21 @@ class ClaimMaker:
         if voice is not None and unverified(self.text[voice.start : number.start].lower()):
             return None  # "the agency could not verify that 200 died": it does not say so
         return voice
+
+    def _denied(
+        self, voice: Attribution | None, number: Number, stance: Stance, put: str
+    ) -> tuple[Attribution | None, Stance, str]:
+        """What a denier denies is not put forward by him; what he does not deny he did not say.
+
+        "Israel denied reports that it had killed 40" is a denial of the 40; of "denied hitting the camp, where 12 died"
+        the 12 are the text's own.
+        """
+        if voice is None or voice.chain[0].cue not in DENYING or stance is not Stance.ASSERTED or number.form == "zero":
+            return voice, stance, put
+        between = self.text[voice.start : number.start].lower()
+        if DENIED_CLAIM.match(between) and not any(mark in between for mark in (";", ", but ", ", where ", ", who ")):
+            return voice, Stance.DENIED, "<denies> <number>"
+        return None, stance, put
 
     def _whole(self, fact: SentenceFacts, counting: Counting) -> int | None:
         """Where the claim begins of which a counting is a part."""

@@ -27,6 +27,8 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
     authored = _author(words, start, end)
     if authored is not None:
         if authored[0] == authored[1]:
+            if words.lower[end - 1] in speech("sourceless"):
+                return None  # "according to information": nobody's
             name = "" if definite and words.lower[end - 1] in speech("pointing") else words.printed(start, end)
             return make_speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
         return read_speaker(words, authored, apposition)

@@ -68,6 +68,8 @@ def _begins_another(words: Words, index: int, last: str) -> bool:
         return (plural and (kind == "head" or is_nationality(words, index))) or (
             words.lower[index] == "state" and not words.is_capital(index)
         )
+    if last == "noun" and words.lower[index] == "state" and not words.is_capital(index):
+        return True  # "a blast that hit the district state television said"
     return kind == "name" and last in ("noun", "record")
 
 

@@ -8,6 +8,7 @@ from factcheck.extract.citing_events import (
     figures_event,
     opens_source,
 )
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.saying_verbs import bears_source, is_saying, is_taking
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_starts import phrase_before
@@ -25,7 +26,7 @@ from factcheck.extract.speech_clauses import (
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
 from factcheck.extract.speech_words import VERB_CLASSES, Words, speech, word_set
-from factcheck.types import SourceKind
+from factcheck.types import RELAYING_KINDS, SourceKind
 
 CITED = "citing <speaker>, <relay> said"
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
@@ -56,7 +57,20 @@ def find_events(words: Words) -> list[Event]:
             continue
         if found:
             events.append(found)
+    events = _handed_on(words, events)
     return [event for index, event in enumerate(events) if not _yields(words, event, events[index + 1 :])]
+
+
+def _handed_on(words: Words, events: list[Event]) -> list[Event]:
+    """Events with the relay that closes the sentence behind a voice: "… a source said on Monday SANA reported"."""
+    if len(events) < 2:
+        return events
+    *rest, voice, relay = events
+    closes = relay.side == "left" and relay.start == voice.end and relay.voices[-1].kind in RELAYING_KINDS
+    if not closes or voice.side != "right" or not voice.start:
+        return events
+    merged = voice._replace(voices=(*voice.voices, *relay.voices), end=relay.end, side="left")
+    return [*rest, merged]
 
 
 def _yields(words: Words, event: Event, later: list[Event]) -> bool:
@@ -91,7 +105,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return None
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)
-    if side == "left" and words.lower[verb] in speech("denying"):
+    if words.lower[verb] in speech("denying") and (side == "left" or _denies_before(words, subject.start)):
         return None  # "…, a charge the army denies": the words before it are another's
     relays = relays or spoken_to(words, verb) or speaking_on(words, subject.start)
     cited = subject.cited or cited_before(words, subject.start, floor)
@@ -104,6 +118,11 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
 def _is_furniture(words: Words, start: int) -> bool:
     """Whether a page's own words begin what reads like a speaker: "Related Turkeys army says", "Tags Syria rebels"."""
     return words.is_capital(start) and words.lower[start] in word_set("headlines", "furniture")
+
+
+def _denies_before(words: Words, start: int) -> bool:
+    """Whether what is denied stands before the denier: "an accusation the militia has denied"."""
+    return start > 0 and words.lower[start - 1] in speech("deniable")
 
 
 def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | None:
@@ -135,6 +154,8 @@ def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | Non
 
 def _is_deed(words: Words, index: int) -> bool:
     """Whether an act begins here: "of killing", "of deliberately shelling"."""
+    if words.lower[index : index + 1] in (["a"], ["an"], ["the"]):
+        return bool(load_words("grammar", "event_nouns") & set(words.lower[index + 1 : index + 4]))
     return any(low.endswith("ing") for low in words.lower[index : index + 2])
 
 

@@ -102,6 +102,8 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
     start = span[0]
     if start > floor and words.lower[start - 1] in speech("naming") and (named := _past_opener(words, end, floor)):
         return named
+    if start - floor >= 2 and (leading := _before_participle(words, start - 1, floor)):
+        return leading
     if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
         first = start
         while first > floor and words.kinds[first - 1] == "name":
@@ -117,6 +119,20 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
             return Subject(speaker, body[0], "<name> a <role> said")
     speaker = read_speaker(words, span)
     return Subject(speaker, start, "<speaker> said") if speaker else None
+
+
+def _before_participle(words: Words, participle: int, floor: int) -> Subject | None:
+    """ "the coalition targeting the jihadists in Iraq reported": who is described by the participle, not its object."""
+    if words.kinds[participle] != "other" or not words.lower[participle].endswith("ing"):
+        return None
+    span = phrase_before(words, participle, floor)
+    opens = span is not None and (
+        span[0] == floor or class_at(words, span[0] - 1) in ("start", "mark", "quote", "unquote", "conjunction")
+    )
+    if span is None or not opens or words.lower[participle + 1] not in ("the", "a", "an", "its", "their"):
+        return None
+    speaker = read_speaker(words, span)
+    return Subject(speaker, span[0], "<speaker> which … said") if speaker is not None else None
 
 
 def _far_subject(words: Words, end: int, floor: int) -> Subject | None:

@@ -65,10 +65,12 @@ IS_DENIED = re.compile(
     r"incorrect|inaccurate|wrong|mistaken|exaggerated|overstated|inflated|not (?:true|correct|accurate)|a lie|bogus)\b"
 )
 WHICH_IS_DENIED = re.compile(
-    rf"[^.;,]*(?:, [^.;,]*)?, (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
+    rf"[^.;,]*(?:, [^.;,]*)?(?:,| [-–—]) (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
     r"(?:has |have |had )?(?:\w+ly )?"
     r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))\b"
-    r"(?! (?:\w+ing|responsib\w+|involve\w+|any|an?|access|entry)\b)"
+    r"(?! (?:\w+ing|responsib\w+|involve\w+|any|an?|access|entry)\b)|"
+    rf"[^.;,]*(?:, [^.;,]*)?(?:,| [-–—]) an? (?:\w+ )?{CLAIM} (?:(?:that|which) was )?"
+    r"(?:denied|disputed|rejected|dismissed|refuted) by\b"
 )
 UNDER_INVESTIGATION = re.compile(
     r"[^.;,]*\b(?:is|are|was|were|remains?|being) (?:still )?"
