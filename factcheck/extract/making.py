@@ -265,7 +265,7 @@ class ClaimMaker:
         if counting.measure is None:
             return None
         fact = self.facts[here]
-        acted = actor_of(self.text, fact.pieces, counting)
+        acted = actor_of(self.text, fact.pieces, counting, fact.countings)
         if acted is not None or scope is not Scope.INCIDENT or not ANAPHORA.match(fact.text):
             return acted
         for i in range(here - 1, max(-1, here - 3), -1):

@@ -1,0 +1,194 @@
+"""The phrases that name who did it: before a verb, behind "by", and before the noun of what was done."""
+
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import HAVE, PASSED_OVER
+
+EVENT_PREFIX = load_words("grammar", "event_prefix")
+PREPOSITIONS = load_words("grammar", "prepositions")
+LIMITS = load_words("grammar", "limits")
+LONGEST_NAME = 8  # words
+COMPANIONS_REACH = 8
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("claims")["actors"][name])
+
+
+def is_actor(pieces: list[Piece], first: int, last: int) -> bool:
+    """Whether the phrase ends in a head that can act, or is a known name."""
+    if first >= last:
+        return False
+    phrase = " ".join(piece.low for piece in pieces[first:last])
+    head = pieces[last - 1].low
+    return (
+        head in words("heads")
+        or head in words("names")
+        or phrase in words("names")
+        or head.removesuffix("'s").removesuffix("s") in words("names")
+    )
+
+
+def _left_phrase(pieces: list[Piece], end: int) -> int:
+    """The first piece of the noun phrase that ends before ``end``."""
+    i = end - 1
+    while i >= 0:
+        piece = pieces[i]
+        if piece.kind != "word":
+            break
+        if piece.low == "and":
+            joins = i > 0 and pieces[i - 1].capital and i + 1 < end and pieces[i + 1].capital
+            if not joins:
+                break
+        elif piece.low in LIMITS or end - i > 7:
+            break
+        i -= 1
+    return i + 1
+
+
+def right_phrase(pieces: list[Piece], start: int) -> tuple[int, int]:
+    """The noun phrase that begins at ``start``, articles left out."""
+    first = start
+    while first < len(pieces) and pieces[first].low in ("the", "a", "an", "its", "suspected", "alleged"):
+        first += 1
+    i = first
+    while i < len(pieces) and pieces[i].kind == "word" and i - first < 8:
+        low = pieces[i].low
+        if low == "and" and i > first and i + 1 < len(pieces):
+            second = i + 1 + (pieces[i + 1].low == "the" if i + 2 < len(pieces) else 0)
+            if not (pieces[i - 1].capital and pieces[second].capital):
+                break
+            i = second
+            continue
+        if low in LIMITS and low != "of":
+            break
+        if i > first and (low in words("heads")) and not (i + 1 < len(pieces) and pieces[i + 1].low in words("heads")):
+            i += 1
+            break
+        i += 1
+    while i > first and pieces[i - 1].low == "of":
+        i -= 1
+    return first, i
+
+
+def _describes(pieces: list[Piece], at: int) -> bool:
+    """Whether a participle stands behind a head that acts: "a coalition | fighting Daesh"."""
+    low = pieces[at].low
+    return low.endswith("ing") and not pieces[at].capital and pieces[at - 1].low in words("heads")
+
+
+def printed(text: str, pieces: list[Piece], first: int, last: int) -> str:
+    """The phrase as printed, without articles before it and what a participle says of its head."""
+    cut = next((i for i in range(first + 1, last) if _describes(pieces, i)), None)
+    last = last if cut is None else cut
+    while first < last and pieces[first].low in ("the", "a", "an", "some", "meanwhile", "later", "separately"):
+        first += 1
+    return text[pieces[first].start : pieces[last - 1].end]
+
+
+def _named_group(pieces: list[Piece], at: int, last: int) -> int | None:
+    """Where a group's name begins that ends at ``at``, or whose head is told: "Jaysh al-Islam", "al-Nusra Front"."""
+    for count in (3, 2):
+        if at + 1 >= count and " ".join(piece.low for piece in pieces[at + 1 - count : at + 1]) in words("names"):
+            return at + 1 - count
+    begun = at + 1 < last and pieces[at + 1].capital and pieces[at + 1].low in words("heads")
+    name = pieces[at].capital or pieces[at].low.startswith(("al-", "el-"))
+    return at if begun and name and at > 0 else None
+
+
+def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
+    """The adjective before an event's noun that names whose it is: "Russian air strikes"."""
+    i = event - 1
+    while (
+        i >= 0
+        and pieces[i].kind in ("word", "number")
+        and (pieces[i].low in EVENT_PREFIX or pieces[i].kind == "number")
+    ):
+        i -= 1
+    last = i + 1
+    while i >= 0 and pieces[i].kind == "word":
+        low = pieces[i].low.removesuffix("'s")
+        if low in words("adjectives") or low in words("names") or low in words("heads"):
+            i -= 1
+            continue
+        if (named := _named_group(pieces, i, last)) is not None:
+            i = named - 1
+            continue
+        if low == "and" and i > 0 and pieces[i - 1].low in words("adjectives"):
+            i -= 1
+            continue
+        break
+    first = i + 1
+    if first >= last or all(
+        pieces[k].low in ("military", "militant", "jihadist", "allied") for k in range(first, last)
+    ):
+        return None
+    return printed(text, pieces, first, last).removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _long_names() -> tuple[tuple[str, ...], ...]:
+    """Names of groups that hold a preposition: "islamic state in iraq and the levant"."""
+    return tuple(tuple(name.split()) for name in load_lexicon("claims")["actors"]["long_names"])
+
+
+def _long_name(pieces: list[Piece], end: int) -> int | None:
+    """Where the long name of a group begins that ends before ``end``; None where none does."""
+    for name in _long_names():
+        first = end - len(name)
+        if first >= 0 and pieces[end - 1].low == name[-1] and tuple(piece.low for piece in pieces[first:end]) == name:
+            return first
+    return None
+
+
+def _companions(pieces: list[Piece], end: int) -> int | None:
+    """Where the words begin that name only a helper: "army units | in cooperation with the popular forces"."""
+    for i in range(end - 2, max(0, end - COMPANIONS_REACH), -1):
+        low, before = pieces[i].low, pieces[i - 1].low
+        if pieces[i].kind != "word":
+            return None
+        if low in ("with", "by") and before in words("accompanied"):
+            first = i - 1
+            return first - 1 if first > 0 and pieces[first - 1].low == "in" else first
+    return None
+
+
+def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
+    """The actor that is the subject of the verb at ``verb``."""
+    end = verb
+    while end > 0 and (
+        pieces[end - 1].low in PASSED_OVER
+        or pieces[end - 1].low in HAVE
+        or pieces[end - 1].low.endswith("ly")
+        or pieces[end - 1].kind == "date"
+    ):
+        end -= 1
+    if end == 0 or pieces[end - 1].low in ("who", "that", "which", "and"):
+        return None
+    named = _long_name(pieces, end)
+    if named is not None:
+        return printed(text, pieces, named, end)
+    companions = _companions(pieces, end)
+    if companions is not None:
+        end = companions
+    first = _left_phrase(pieces, end)
+    behind = first - 1
+    while behind >= 0 and pieces[behind].low in ("the", "a", "an"):
+        behind -= 1
+    if (
+        behind > 0
+        and pieces[behind].low == "and"
+        and any(piece.low == "between" for piece in pieces[max(0, behind - 8) : behind])
+    ):
+        return None  # "clashes between the army and the rebels killed 22": not the rebels alone
+    if behind > 0 and pieces[behind].low == "of" and pieces[behind - 1].low in words("heads"):
+        return (
+            printed(text, pieces, first, end) if is_actor(pieces, first, end) else None
+        )  # "a unit of the armed forces"
+    if behind >= 0 and pieces[behind].low in PREPOSITIONS:
+        # "the conflict in Syria has killed": Syria is no subject
+        return None
+    return printed(text, pieces, first, end) if is_actor(pieces, first, end) else None
