@@ -22,7 +22,7 @@ RULES = (
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 EVENT_NOUNS = load_words("grammar", "event_nouns")
 WHEN_REACH = 12
-WHETHER_REACH = 12
+WHETHER_REACH = 24
 DEEDS = load_words("grammar", "deeds")
 
 

@@ -27,7 +27,7 @@ from factcheck.extract.stance import stance_of
 from factcheck.extract.told_days import days_before
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
-from factcheck.types import Attribution, Claim, Measure, Number, PlaceMention, Scope, Stance
+from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
 
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
@@ -68,6 +68,12 @@ DENIED_CLAIM = re.compile(
     r"\W*(?:(?:an?|the|any|all|such|these|those|[\w'’.-]+)\s+){0,3}?"
     r"(?:that|reports?|claims?|allegations?|accusations?|charges?|suggestions?|assertions?)\b"
 )
+
+
+HARMED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
+OF_NO_SIDE = frozenset({Who.PERSON, Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MAN})
+# A sentence that turns to another event.
+TURNING = re.compile(r"\W*(?:meanwhile|elsewhere|separately|in a separate|in another|also)\b")
 
 
 class ClaimMaker:
@@ -266,10 +272,28 @@ class ClaimMaker:
             return None
         fact = self.facts[here]
         acted = actor_of(self.text, fact.pieces, counting, fact.countings)
-        if acted is not None or scope is not Scope.INCIDENT or not ANAPHORA.match(fact.text):
+        if acted is not None or scope is not Scope.INCIDENT:
             return acted
+        if not ANAPHORA.match(fact.text):
+            return self._by_whom_before(here, counting)
         for i in range(here - 1, max(-1, here - 3), -1):
             told = actor_of(self.text, self.facts[i].pieces, None) if self.facts[i].eventful else None
             if told is not None:
                 return told[0], "the main event's actor"
         return None
+
+    def _by_whom_before(self, here: int, counting: Counting) -> tuple[str, str] | None:
+        """Who did it by the sentence before: "The army shelled the town. At least five people were killed."
+
+        Only for people of no side, and where neither day nor place says that another event is told.
+        """
+        fact, before = self.facts[here], self.facts[here - 1]
+        if not here or counting.measure not in HARMED or counting.who not in OF_NO_SIDE:
+            return None
+        apart = before.sentence.paragraph != fact.sentence.paragraph or fact.places or fact.dates
+        if apart or not before.eventful or TURNING.match(fact.low):
+            return None
+        if event_kind_of((fact.low,)) is EventKind.CLASHES or event_kind_of((before.low,)) is EventKind.CLASHES:
+            return None
+        told = actor_of(self.text, before.pieces, None)
+        return (told[0], "the main event's actor") if told is not None else None

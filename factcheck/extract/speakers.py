@@ -150,7 +150,7 @@ def _linked_end(words: Words, begin: int, end: int, stop: int) -> int:
         inner_end = core_end(words, inner, stop)
         if inner_end == inner:
             inner_end = _bare_end(words, inner, stop, low)
-        if low == "with" and class_at(words, inner_end) == "saying":
+        if low == "with" and (class_at(words, inner_end) == "saying" or is_nationality(words, inner)):
             break  # "…, with the agency saying" is another voice
         if inner_end == inner or (in_place and own_speaker(words, inner, inner_end)):
             break
