@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.configured import configuration
 from factcheck.cli.groups import ListByDefault, derived_of, opened
 from factcheck.cli.options import decision_options, filter_options, format_option
@@ -21,7 +21,6 @@ from factcheck.types import Bound, FindingKind, FindingState
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
-RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
 COLUMNS = ("id", "severity", "finding", "value", "said_by")
 WIDE = ("id", "severity", "kind", "counted", "where", "when", "value", "said_by", "reports")
 HEADINGS = {"said_by": "said by"}
@@ -41,76 +40,24 @@ def command() -> None:
 
 
 @command.command("list")
-@filter_options("measure", "place", "since", "until", "source", "publisher", "severity", "state")
+@filter_options(*FILTERED)
 @click.option("--kind", type=click.Choice([kind.value for kind in FindingKind]), metavar="KIND", help="Only this kind.")
 @click.option("--all", "everything", is_flag=True, help="Also decided ones, and findings that are no conflicts.")
 @format_option
-def list_(
-    measure: str | None,
-    place: str | None,
-    since: date | None,
-    until: date | None,
-    source: str | None,
-    publisher: str | None,
-    severity: str | None,
-    state: str | None,
-    kind: str | None,
-    everything: bool,
-    format: str,
-) -> None:
+def list_(kind: str | None, everything: bool, format: str, **filters: Any) -> None:
     """List the open conflicts, the gravest first.
 
     \b
     Example:
       factcheck conflicts list --place Syria --kind contradiction
     """
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
-    by_figure = Filter(measure=measure, place=place, since=since, until=until)
-    by_claim = Filter(source=source, publisher=publisher)
     with opened() as store:
-        rows: list[dict[str, Any]] = store.findings()
-        tests = [*beside(store, by_figure, by_claim), at_least(severity), wanted(state, kind, everything)]
+        shown = chosen(store, kind=kind, everything=everything, **filters)
         with store.reading() as connection:
             known = {row["figure"]: row for row in figures(connection)} if format == "table" else {}
-    shown = [row for row in rows if all(test(row) for test in tests)]
     print_rows(shown, format, COLUMNS, HEADINGS, cells(known), empty="no conflicts found", wide=WIDE)
-
-
-def wanted(state: str | None, kind: str | None, everything: bool) -> Callable[[Row], bool]:
-    """Open conflicts, unless asked for a state or for everything."""
-
-    def test(row: Row) -> bool:
-        if kind is not None and row["kind"] != kind:
-            return False
-        if state is not None:
-            return bool(row["state"] == state) and (row["flag"] or everything)
-        return everything or (row["flag"] and row["state"] == FindingState.OPEN)
-
-    return test
-
-
-def at_least(severity: str | None) -> Callable[[Row], bool]:
-    """Conflicts of a severity or a graver one."""
-    return lambda row: severity is None or RANK[row["severity"]] >= RANK[severity]
-
-
-def beside(store: Store, by_figure: Any, by_claim: Any) -> list[Callable[[Row], bool]]:
-    """Tests on the figures and claims behind a finding; none where no such filter was given."""
-    from factcheck.store.filtering import Filter
-    from factcheck.store.listing_claims import claims
-    from factcheck.store.listing_figures import figures
-
-    tests: list[Callable[[Row], bool]] = []
-    with store.reading() as connection:
-        if by_figure != Filter():
-            names = {row["figure"] for row in figures(connection, by_figure)}
-            tests.append(lambda row: bool(names & {row["figure"], *row["figures"]}))
-        if by_claim != Filter():
-            ids = {row["id"] for row in claims(connection, by_claim, titles=True)}
-            tests.append(lambda row: any(ids & set(position["claims"]) for position in row["positions"]))
-    return tests
 
 
 def cells(known: Mapping[str, Row]) -> Callable[[Row], Sequence[Row]]:

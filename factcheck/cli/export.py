@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.files import STDOUT, binary, lines
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import FILE_NAME, filter_options
@@ -101,7 +102,7 @@ def hxl(output: str, measure: str | None, place: str | None, since: date | None,
 @command.command()
 @output_option
 @click.option("--author", metavar="NAME", required=True, help="The organisation that publishes these reviews.")
-@filter_options("measure", "place", "since", "until", "source", "publisher", "severity", "state")
+@filter_options(*FILTERED)
 def claimreview(output: str, author: str, **filters: Any) -> None:
     """Conflicts as schema.org ClaimReview and Claim (JSON-LD).
 
@@ -111,12 +112,11 @@ def claimreview(output: str, author: str, **filters: Any) -> None:
     Example:
       factcheck export claimreview --author "Example Desk" -o reviews.json
     """
-    from factcheck.cli.report import chosen
     from factcheck.report.exports.claimreview import write_claim_reviews
     from factcheck.store.reviewing import add_words
 
     with opened() as store:
-        rows = chosen(store, None, **filters)
+        rows = chosen(store, **filters)
         with store.reading() as connection:
             add_words(connection, rows)
     with binary(output) as file, lines(file) as text:

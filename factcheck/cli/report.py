@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.conflicts import at_least, beside, wanted
+from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.files import STDOUT, binary
 from factcheck.cli.groups import opened, say
 from factcheck.cli.options import FILE_NAME, filter_options
-from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.report.page.view import Conflict
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--figure", metavar="ID", help="Only the conflicts of this figure, by its name or number.")
 @click.option("--title", metavar="TEXT", default="Where the reports disagree", show_default=True, help="The headline.")
-@filter_options("measure", "place", "since", "until", "source", "publisher", "severity", "state")
+@filter_options(*FILTERED)
 def command(output: str, figure: str | None, title: str, **filters: Any) -> None:
     """Write the open conflicts as one HTML page, to open in any browser.
 
@@ -48,7 +47,7 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
 
     limits = {"figure": figure} | filters
     with opened() as store:
-        rows = chosen(store, figure, **filters)
+        rows = chosen(store, **limits)
         conflicts = [*viewed(store, rows)]
         with store.reading() as connection:
             held = counts(connection)
@@ -73,35 +72,6 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
 def limits_given(limits: dict[str, object]) -> bool:
     """Whether the page shows a part of the database only."""
     return any(value is not None for value in limits.values())
-
-
-def chosen(
-    store: Store,
-    figure: str | None,
-    *,
-    measure: str | None,
-    place: str | None,
-    since: date | None,
-    until: date | None,
-    source: str | None,
-    publisher: str | None,
-    severity: str | None,
-    state: str | None,
-) -> list[dict[str, Any]]:
-    """The findings that the page shows, the gravest first; `InputError` for a figure that there is not."""
-    from factcheck.store.filtering import Filter
-    from factcheck.store.listing_figures import figures
-
-    by_figure = Filter(measure=measure, place=place, since=since, until=until)
-    by_claim = Filter(source=source, publisher=publisher)
-    tests = [*beside(store, by_figure, by_claim), at_least(severity), wanted(state, None, everything=False)]
-    if figure is not None:
-        with store.reading() as connection:
-            keys = {row["figure"] for row in figures(connection, key=figure)}
-        if not keys:
-            raise InputError(f"there is no figure {figure}: 'factcheck figures --all' shows all with their numbers")
-        tests.append(lambda row: bool(keys & {row["figure"], *row["figures"]}))
-    return [row for row in store.findings() if all(test(row) for test in tests)]
 
 
 def viewed(store: Store, rows: Sequence[dict[str, Any]]) -> Iterable[Conflict]:
