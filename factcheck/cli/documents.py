@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,7 @@ def show(name: str, whole: bool, format: str) -> None:
         done = changes(connection, row["id"])
         original, copied = copies(connection, row["id"])
     if whole:
-        click.echo(text, nl=False)
+        click.echo(text_of(text) if sys.stdout.isatty() else text, nl=False)
         return
     if format == "json":
         more = {"text": text, "warnings": warnings, "claims": made, "others": others, "changes": done}

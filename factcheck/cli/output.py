@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -12,6 +13,8 @@ from typing import Any
 import click
 
 Row = Mapping[str, object]
+# What is not seen but turns the order of letters, or speaks to the terminal.
+STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x7f-\x9f]")
 Cells = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
@@ -117,6 +120,7 @@ def _json(value: object, indent: int | None = None) -> str:
     # names in Arabic or Ukrainian stay readable, except where stdout could not print them
     escaped = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
     text = json.dumps(value, ensure_ascii=escaped, indent=indent)
+    text = STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)  # the same data, and nothing turned round
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a file name may hold what UTF-8 cannot
 
 
@@ -135,7 +139,14 @@ def _print_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def _cell(value: object) -> object:
-    """A plain value as a CSV cell: lists as JSON, no text that a spreadsheet would run as a formula."""
+    """A plain value as a CSV cell: lists as JSON, no text that a spreadsheet would run as a formula.
+
+    On a terminal no character that could steer it; in a file the text is as it was printed.
+    """
     from factcheck.report.exports.rows import defused
 
-    return _json(value) if isinstance(value, list | dict) else defused(value) if isinstance(value, str) else value
+    if isinstance(value, list | dict):
+        return _json(value)
+    if not isinstance(value, str):
+        return value
+    return defused(text_of(value) if sys.stdout.isatty() else value)

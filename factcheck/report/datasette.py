@@ -96,11 +96,11 @@ def claim_html(row: sqlite3.Row) -> str:
     text = row["title"] if row["part"] == "title" else row["text"]
     start, end = row["start_offset"], row["end_offset"]
     printed = ", ".join(str(row[name]) for name in ("publisher", "published", "name") if row[name])
-    link = html.escape(printed)
+    link = shown(printed)
     if web_address(row["url"]):
         link = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer nofollow">{link}</a>'
-    title = html.escape(f"{row['printed']} {row['measure']}, {row['origin']}")
-    before, number, after = (html.escape(part) for part in (text[:start], text[start:end], text[end:]))
+    title = shown(f"{row['printed']} {row['measure']}, {row['origin']}")
+    before, number, after = (shown(part) for part in (text[:start], text[start:end], text[end:]))
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -108,6 +108,11 @@ def claim_html(row: sqlite3.Row) -> str:
         "pre{white-space:pre-wrap;font:inherit}mark{background:#ffe58a;font-weight:600}</style>"
         f'<h1>{title}</h1><p>{link}</p><pre dir="auto">{before}<mark id="claim">{number}</mark>{after}</pre></html>'
     )
+
+
+def shown(text: str) -> str:
+    """Text escaped, without characters that cannot be seen or that turn the order of others; its lines are kept."""
+    return html.escape("".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text))
 
 
 def application(database: str, address: str) -> Any:
@@ -134,7 +139,7 @@ def application(database: str, address: str) -> Any:
         pm.unregister(name=ClaimLinks.__name__)
     pm.register(ClaimLinks(database), name=ClaimLinks.__name__)
     settings = {"allow_download": False, "sql_time_limit_ms": 5_000}
-    shown = Datasette([], metadata=metadata(database, address), settings=settings)
-    shown.add_database(ReadOnly(shown, path=database), name=name_of(database))
-    shown.remove_database("_memory")  # which it makes where it is given no file
-    return shown.app()
+    served = Datasette([], metadata=metadata(database, address), settings=settings)
+    served.add_database(ReadOnly(served, path=database), name=name_of(database))
+    served.remove_database("_memory")  # which it makes where it is given no file
+    return served.app()

@@ -128,3 +128,22 @@ def test_rows_that_fit_no_table_stand_one_under_the_other(
     wanted = ["civilians:   some words", "combatants:  some words", "journalists: some words", "", "children:    few"]
     assert (lines[:5] == wanted) is under
     assert (lines[0].split() == list(names)) is not under
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_what_turns_letters_round_is_escaped_in_json(format: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "12 \u202edead\u2066 said \x9b31mthe \u200fmayor\x7f of إدلب"
+    print_rows([{"words": words}], format, ["words"])
+    printed = capsys.readouterr().out
+    assert printed.rstrip("\n").replace("\n", "").isprintable()
+    found = json.loads(printed)
+    assert (found[0] if format == "json" else found) == {"words": words}
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_csv_is_as_printed_but_steers_no_terminal(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    print_rows([{"words": "12 \u202edead\x9b31m"}], "csv", ["words"])
+    assert capsys.readouterr().out == ("words\n12  dead 31m\n" if terminal else "words\n12 \u202edead\x9b31m\n")

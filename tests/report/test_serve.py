@@ -24,7 +24,7 @@ from factcheck.report.questions import questions
 Get = Callable[[str], str]
 AT = "/what+claims~3F"
 PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main(sys.argv[1:]))"
-HOSTILE = "<b>At least</b> 12 people were killed in Hama on Friday, the mayor said."
+HOSTILE = "\u202e<b>At least</b> 12 people were killed in Hama on Friday, the mayor said."
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,7 @@ def test_a_claim_leads_to_its_sentence(get: Get) -> None:
     page = get(link)
     assert '<mark id="claim">12</mark>' in page
     assert "&lt;b&gt;At least&lt;/b&gt;" in page
+    assert "\u202e" not in page
     with pytest.raises(HTTPError, match="404"):
         get("/-/claim/999999999999")
 
