@@ -14,7 +14,21 @@ from factcheck.errors import InputError
 from factcheck.report.decisions import field_words
 from factcheck.types import Bound, Measure, Scope, SourceKind, Stance, Who
 
-NUMBER = click.FloatRange(min=0)
+MOST = 1e12  # what a count may be
+
+
+class Count(click.FloatRange):
+    """A number of people or things."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; a usage error for one below 0, beyond all counting, or none at all."""
+        found = float(super().convert(value, param, ctx))
+        if found != found:
+            self.fail(f"'{value}' is no number", param, ctx)
+        return found
+
+
+NUMBER = Count(min=0, max=MOST)
 
 
 def words(vocabulary: Any) -> click.Choice[str]:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from factcheck.cli.options import format_option
 from factcheck.cli.output import print_rows
 from factcheck.errors import InputError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 # Strings, quoted names and comments, in which nothing is a parameter; or a parameter with its name.
 PARAMETERS = re.compile(
     r"""'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|::|(?<!\w)[:@$]([A-Za-z_]\w*)""", re.DOTALL
@@ -22,10 +25,23 @@ PARAMETERS = re.compile(
 UNNAMED = re.compile(r"Binding \d+ has no name|Incorrect number of bindings")
 
 
+def question_names(_context: click.Context, _option: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ready-made questions whose names begin so, each with its words, for shells."""
+    from click.shell_completion import CompletionItem
+
+    from factcheck.report.questions import questions
+
+    return [
+        CompletionItem(each.name, help=each.question) for each in questions().values() if each.name.startswith(begun)
+    ]
+
+
 @click.command()
 @click.argument("query", metavar="[QUERY|-]", required=False)
 @click.option("--param", "params", metavar="NAME=VALUE", multiple=True, help="The value of :NAME in the query.")
-@click.option("--question", metavar="NAME", help="Put one of the ready-made questions instead.")
+@click.option(
+    "--question", metavar="NAME", shell_complete=question_names, help="Put one of the ready-made questions instead."
+)
 @click.option("--questions", "listing", is_flag=True, help="List the ready-made questions.")
 @format_option
 def command(query: str | None, params: tuple[str, ...], question: str | None, listing: bool, format: str) -> None:

@@ -21,6 +21,7 @@ TYPED = [
     (("factcheck", "claims", "--measure", "woun"), {"wounded"}, {"killed"}),
     (("factcheck", "claims", "list", "--format", "js"), {"json", "jsonl"}, {"csv"}),
     (("factcheck", "claims", "--format", "js"), {"json", "jsonl"}, {"csv"}),
+    (("factcheck", "sql", "--question", "d"), {"disputed-by-many", "downward-revisers", "decisions"}, {"echoes"}),
     (("factcheck", "completion", ""), {"bash", "zsh", "fish"}, set()),
 ]
 

@@ -119,6 +119,8 @@ def test_what_follows_from_a_field_follows(run: Run, given: list[str], held: dic
         (["--bound", "range", "--value", "none", "--low", "3", "--high", "none"], "needs two ends"),
         (["--source-kind", "monitor"], "give both"),
         (["--value", "-3"], "--value"),
+        (["--value", "inf"], "--value"),
+        (["--high", "nan"], "is no number"),
         (["--measure", "harmed"], "--measure"),
     ],
 )

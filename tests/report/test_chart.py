@@ -106,7 +106,9 @@ def test_a_value_is_told_in_the_shortest_words(low: float | None, high: float | 
 
 
 def test_axis_labels_are_short() -> None:
-    assert [short(value) for value in (0, 950, 12_000, 2_500_000, 3e9)] == ["0", "950", "12,000", "2.5m", "3bn"]
+    assert [short(value) for value in (0, 950, 12_000, 2_500_000, 3e9, 2e13)] == [
+        *("0", "950", "12,000", "2.5m", "3bn", "2.0e+13")
+    ]
 
 
 def test_what_the_chart_shows_is_told_in_words() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from factcheck import claims_frame, open_store
 from factcheck.cli import main
 from factcheck.report.exports.rows import CLAIM_COLUMNS, defused
 from factcheck.report.exports.tables import HXL
@@ -170,6 +171,16 @@ def test_parquet_has_typed_columns(database: Db, tmp_path: Path) -> None:
     assert table.column("value").to_pylist() == [12, 4, 31, 9, 40]
     assert table.column("published").to_pylist()[0] == date(2024, 11, 29)
     assert str(table.schema.field("date_from").type) == "date32[day]"
+
+
+def test_a_frame_has_the_same_types_whatever_it_holds(database: Db) -> None:
+    pytest.importorskip("pandas", reason="needs pandas: pip install -e '.[formats]'")
+    with open_store(database[1]) as store:
+        held, none = claims_frame(store), claims_frame(store, place="Berlin")
+    assert (len(held), len(none)) == (5, 0)
+    assert list(held.columns) == list(CLAIM_COLUMNS)
+    assert held.dtypes.to_dict() == none.dtypes.to_dict()
+    assert held["published"].max().date() == date(2024, 11, 29)
 
 
 def test_without_pyarrow_it_says_how_to_get_it(

@@ -12,7 +12,7 @@ from factcheck.report.exports.rows import CLAIM_COLUMNS, flat
 if TYPE_CHECKING:
     import pandas
 
-DTYPES = {int: "Int64", float: "Float64", str: "string", bool: "boolean", date: "datetime64[ns]"}
+DTYPES = {int: "Int64", float: "Float64", str: "string", bool: "boolean"}
 
 
 def frame(records: Iterable[Mapping[str, Any]]) -> pandas.DataFrame:
@@ -28,7 +28,7 @@ def frame(records: Iterable[Mapping[str, Any]]) -> pandas.DataFrame:
     columns = {
         name: pandas.array([row[name] for row in rows], dtype=DTYPES[kind])
         if kind is not date
-        else pandas.to_datetime([row[name] for row in rows])
+        else pandas.to_datetime([row[name] for row in rows]).as_unit("s")
         for name, kind in CLAIM_COLUMNS.items()
     }
     return pandas.DataFrame(columns)

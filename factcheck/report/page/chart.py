@@ -238,6 +238,8 @@ def value_ticks(top: float) -> tuple[Tick, ...]:
 
 def short(value: float) -> str:
     """A number short enough for the axis: 1,200 or 2.5m."""
+    if value >= 1e12:
+        return f"{value:.1e}"
     for size, name in ((1e9, "bn"), (1e6, "m")):
         if value >= size:
             return f"{value / size:.3g}{name}"
