@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 # The subpackage of the same name is bound first, so that the function below keeps it.
@@ -42,14 +43,17 @@ def extract(text: str, *, published: date | None = None) -> list[Claim]:
     return list(read(Document(text, published)).claims)
 
 
-def open_store(url: str, *, create: bool = False) -> Store:
+def open_store(url: str | os.PathLike[str], *, create: bool = False) -> Store:
     """The claims database at an SQLAlchemy URL or the path of an SQLite file; made where missing if ``create`` is true.
 
-    Raises FactcheckError where it is missing, no claims database, or newer than this program.
+    Raises FactcheckError where it is missing, no claims database, or newer than this program; TypeError for what is
+    neither text nor path.
     """
+    if not isinstance(url, str | os.PathLike):
+        raise TypeError(f"open_store takes a URL or a path, not {type(url).__name__}")
     from factcheck.store import open_store as opened
 
-    return opened(url, create=create)
+    return opened(os.fspath(url), create=create)
 
 
 def claims_frame(store: Store, *, place: str | None = None, measure: str | None = None) -> pandas.DataFrame:

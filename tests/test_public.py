@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from factcheck import extract
+from factcheck import extract, open_store
 
 DECODE = "decode it first, such as with text.decode('utf-8')"
 
@@ -24,3 +25,16 @@ def test_what_is_no_text_or_no_day_is_told(text: Any, published: Any, told: str)
     with pytest.raises(TypeError) as caught:
         extract(text, published=published)
     assert str(caught.value) == told
+
+
+def test_a_store_is_opened_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    for given in (path, str(path)):
+        with open_store(given, create=True) as store:
+            assert list(store.stored_claims()) == []
+
+
+@pytest.mark.parametrize("given", [None, 3])
+def test_what_is_no_path_is_told(given: Any) -> None:
+    with pytest.raises(TypeError, match="takes a URL or a path, not"):
+        open_store(given)
