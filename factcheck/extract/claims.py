@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import actors, stance, totals, when, where
+from factcheck.extract import actors, scope, stance, totals, when, where
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
@@ -22,7 +22,7 @@ from factcheck.extract.totals import tie_totals
 from factcheck.extract.triggers import BE, REPORTING, verb_forms
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
-RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES)
+RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *scope.RULES)
 SPEAKER_REACH = 12
 SPOKESMEN = load_words("grammar", "spokesmen")
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
@@ -72,9 +72,7 @@ def read_text(text: str, published: date | None = None) -> Reading:
 
 def read_plain(text: str, published: date | None) -> Reading:
     """As above, in a text without characters that hide numbers."""
-    given, printed = published, printed_day(text, published)
-    if printed is not None and (published is None or not printed.updated or printed.day < published):
-        published = printed.day  # the publisher's own word; a later change dates nothing that is told
+    given, (published, printed) = published, reference_day(text, published)
     sentences = split_sentences(text)
     hints = cache(lambda: country_hints(text))
     told = told_on(text, sentences, published)
@@ -88,6 +86,17 @@ def read_plain(text: str, published: date | None) -> Reading:
     claims = tie_totals(made, sentences)
     warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
+
+
+def reference_day(text: str, published: date | None) -> tuple[date | None, Printed | None]:
+    """The day from which a text's weekdays count back, and the one that it prints as its own.
+
+    The printed one is the publisher's own word and goes before; but a later change dates nothing that is told.
+    """
+    printed = printed_day(text, published)
+    if printed is not None and (published is None or not printed.updated or printed.day < published):
+        return printed.day, printed
+    return published, printed
 
 
 def _near(quantities: Sequence[Quantity], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Quantity]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from factcheck.extract import stance
+from factcheck.extract import scope, stance
 from factcheck.extract.characters import readable
-from factcheck.extract.claims import is_claimed, read_text
+from factcheck.extract.claims import is_claimed, read_text, reference_day
 from factcheck.extract.counting import Counting
+from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.links import Link
 from factcheck.extract.measures import links_in
@@ -36,7 +37,10 @@ def explain_text(text: str, published: date | None = None) -> tuple[Node, ...]:
     text, _ = readable(text)
     reading = read_text(text, published)
     claims = {claim.start: claim for claim in reading.claims}
-    return tuple(_sentence(SentenceFacts(text, sentence, published), claims) for sentence in split_sentences(text))
+    sentences = split_sentences(text)
+    published, _ = reference_day(text, published)
+    told = told_on(text, sentences, published)
+    return tuple(_sentence(SentenceFacts(text, sentence, published, told=told), claims) for sentence in sentences)
 
 
 def _sentence(fact: SentenceFacts, claims: dict[int, Claim]) -> Node:
@@ -103,9 +107,14 @@ def _number(
             measured.add(f"not {link.measure.value} by “{link.trigger.word}” ({link.rule}): it stands farther off")
     if claim.subset_of is not None:
         node.add(f"a part of the count that stands at character {claim.subset_of}")
-    put = next((rule for rule in claim.rule.split("; ") if rule in stance.RULES), "")
-    node.add(f"{claim.scope.value}, {claim.stance.value}" + (f" ({put})" if put else ""))
+    node.add(f"{claim.scope.value}{_by(claim, scope.RULES)}, {claim.stance.value}{_by(claim, stance.RULES)}")
     _circumstances(node, claim, counting)
+
+
+def _by(claim: Claim, rules: Sequence[str]) -> str:
+    """The claim's rule among these, in brackets; nothing where it needed none."""
+    rule = next((rule for rule in claim.rule.split("; ") if rule in rules), "")
+    return f" ({rule})" if rule else ""
 
 
 def _circumstances(node: Node, claim: Claim, counting: Counting) -> None:

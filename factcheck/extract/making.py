@@ -15,6 +15,7 @@ from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
 from factcheck.extract.scope import (
+    STANDING,
     event_kind_of,
     revision_of,
     scope_of,
@@ -29,16 +30,9 @@ from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
 
+Timed = tuple[Window, Scope, str]
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
-STANDING = Guarded(
-    r"\b(?:home to|hosts?|hosting|housing|population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
-    # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
-    r"(?<!\d )\b(?:houses|shelters?)"
-    r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
-    ["home to", "host", "housing", "population of", "sheltering", "accommodat", "houses", "shelter"],
-    re.IGNORECASE,
-)
 MOST_PLACES = 2
 LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
@@ -112,7 +106,7 @@ class ClaimMaker:
         before = self.text[fact.sentence.start : number.cue_start].lower()
         offset = fact.sentence.start
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
-        window, scope = self._when(here, counting, number, before, stance)
+        window, scope, running = self._when(here, counting, number, before, stance)
         voice, stance, put = self._denied(self._voice(number), number, stance, put)
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
@@ -148,7 +142,9 @@ class ClaimMaker:
             telling_words=telling_words_of(fact.low),
             revision=revision_of(fact.low, before, counting),
             verified=False if self._is_doubted(here) else None,
-            rule="; ".join(filter(None, (counting.rule, number.rule, put, window.rule, placing, saying, acting))),
+            rule="; ".join(
+                filter(None, (counting.rule, number.rule, put, running, window.rule, placing, saying, acting))
+            ),
             sentence=fact.text,
             sentence_start=fact.sentence.start,
         )
@@ -195,29 +191,29 @@ class ClaimMaker:
         first, last = counting.counted.first, counting.counted.last
         return self.text[fact.pieces[first].start : fact.pieces[last - 1].end] if last > first else None
 
-    def _when(self, here: int, counting: Counting, number: Number, before: str, stance: Stance) -> tuple[Window, Scope]:
-        """The days of what is counted, and whether it is a running total."""
+    def _when(self, here: int, counting: Counting, number: Number, before: str, stance: Stance) -> Timed:
+        """The days of what is counted, and whether it is a running total, with the rule that says so."""
         fact = self.facts[here]
         if STANDING.search(before[-NEAR:]):
-            return NOTHING, Scope.CUMULATIVE  # "home to 400,000 displaced people" stands, it does not happen
+            return NOTHING, Scope.CUMULATIVE, "home to <number>"  # it stands, it does not happen
         if OTHER_DAY.search(before[-NEAR:]):
-            return NOTHING, Scope.INCIDENT  # "two days after 11 soldiers died": the day is another one's
+            return NOTHING, Scope.INCIDENT, ""  # "two days after 11 soldiers died": the day is another one's
         window = self._window(here, number, before)
         if self.published and window.low and window.low > self.published and stance is not Stance.PROJECTED:
-            return NOTHING, Scope.INCIDENT  # what is told as done cannot lie ahead: the date belongs to something else
+            return NOTHING, Scope.INCIDENT, ""  # what is told as done cannot lie ahead: the date is something else's
         turn = turn_of(self.text, fact.sentence.start, fact.sentence.end)
         own = fact.low[: turn - fact.sentence.start] if turn is not None and number.start < turn else fact.low
-        scope = scope_of(own, fact.pieces, counting, window.span)
+        scope, rule = scope_of(own, fact.pieces, counting, window.span)
         if scope is not Scope.INCIDENT:
-            return window, scope
+            return window, scope, rule
         main = self.main_day
         tells_toll = counting.rule.startswith("<toll>") and main.high is not None and window.high is not None
         if tells_toll and main.high is not None and window.high is not None and main.high < window.high:
-            return main, scope  # "the toll rose to 22 on Monday" dates the toll, not the deaths
+            return main, scope, rule  # "the toll rose to 22 on Monday" dates the toll, not the deaths
         happened = counting.measure is not None and stance is not Stance.PROJECTED
         if window is NOTHING and happened and not spans_days(fact.low) and not self._said_before(fact, main):
-            return main, scope
-        return window, scope
+            return main, scope, rule
+        return window, scope, rule
 
     def _window(self, here: int, number: Number, before: str) -> Window:
         """The days that the claim's own sentence states; "a day after" another event they lie before its day."""

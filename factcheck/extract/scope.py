@@ -16,6 +16,27 @@ REVISED_DOWN = Guarded(
     r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b",
     ["revise", "lowered", "corrected", "cut"],
 )
+RULES = (
+    "in the past <hours>",
+    "<number> over <time>",
+    "<number> so far",
+    "in <number> weeks",
+    "<number> since <event>",
+    "<war> has killed <number>",
+    "<hundreds> displaced",
+    "<thousands> killed in <war>",
+    "<tens of thousands> killed",
+    "home to <number>",
+)
+Told = tuple[Scope, str]  # a scope and the rule that says so
+STANDING = Guarded(
+    r"\b(?:home to|hosts?|hosting|housing|population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
+    # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
+    r"(?<!\d )\b(?:houses|shelters?)"
+    r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
+    ["home to", "host", "housing", "population of", "sheltering", "accommodat", "houses", "shelter"],
+    re.IGNORECASE,
+)
 # Dates whose counts run over them, or up to them.
 RUNNING = (*spans_of_year.RULES, "as of <date>", "until <date>", "the week ending <date>")
 WEEKS = 21  # days; a count over as many is a running total
@@ -59,32 +80,45 @@ def _words_in(low: str) -> frozenset[str]:
     return frozenset(WORD.findall(low))
 
 
-def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan | None) -> Scope:
-    """Cumulative where the words make it a running total.
+def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan | None) -> Told:
+    """Cumulative where the words make it a running total, with the rule that says so ("" where none is needed).
 
     ``low`` is the sentence in lower case; ``date`` the span that dates the claim.
     """
     if _says("scope", "single", low) and not (date and date.since):
-        return Scope.INCIDENT
+        return Scope.INCIDENT, "in the past <hours>"
     if date is not None and (date.since or any(rule in date.rule for rule in RUNNING)):
-        return Scope.CUMULATIVE
+        return Scope.CUMULATIVE, "<number> over <time>"
     if date is not None and date.grain == "span" and _days_of(date) >= WEEKS:
-        return Scope.CUMULATIVE
+        return Scope.CUMULATIVE, "<number> over <time>"
     if date is not None and date.grain == "day":
         low = low.replace(date.text.lower(), " ")  # "on April 13 this year"
-    if _is_running(low) or _is_long(low) or (date is None and (spans_days(low) or _has_begun(low) or _lasts(low))):
-        return Scope.CUMULATIVE
+    rule = _running_by(low, date is not None) or _great_by(pieces, counting)
+    return (Scope.CUMULATIVE, rule) if rule else (Scope.INCIDENT, "")
+
+
+def _running_by(low: str, dated: bool) -> str:
+    """The rule by which a sentence tells of a running total, "" for none."""
+    if _is_running(low):
+        return "<number> so far"
+    if _is_long(low) or (not dated and spans_days(low)):
+        return "in <number> weeks"
+    if not dated and _has_begun(low):
+        return "<number> since <event>"
+    return "<war> has killed <number>" if not dated and _lasts(low) else ""
+
+
+def _great_by(pieces: list[Piece], counting: Counting) -> str:
+    """The rule by which a number is too great for one event, "" for none."""
     number = pieces[counting.piece].number
     least = max((x for x in (number.value, number.low) if x is not None), default=0) if number else 0
     if counting.measure in (Measure.DISPLACED, Measure.MISSING, Measure.DETAINED) and least >= 500:
-        return Scope.CUMULATIVE
-    if least >= 1000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
-        before = {piece.low for piece in pieces}
-        if before & _set("scope", "lasting"):
-            return Scope.CUMULATIVE
-    if least >= 10000 and counting.measure in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
-        return Scope.CUMULATIVE
-    return Scope.INCIDENT
+        return "<hundreds> displaced"
+    if counting.measure not in (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES):
+        return ""
+    if least >= 1000 and {piece.low for piece in pieces} & _set("scope", "lasting"):
+        return "<thousands> killed in <war>"
+    return "<tens of thousands> killed" if least >= 10000 else ""
 
 
 @lru_cache(maxsize=512)

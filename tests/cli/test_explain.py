@@ -28,6 +28,19 @@ def test_json_has_the_same_tree(capsys: pytest.CaptureFixture[str]) -> None:
     assert any("27" in child["line"] and child["children"] for child in sentence["children"])
 
 
+def test_scope_and_stance_name_the_rules_that_settled_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "Shelling has so far killed 40 people.", "--published", "2024-11-29"]) == 0
+    assert "cumulative (<number> so far), asserted" in capsys.readouterr().out
+    assert main(["explain", "The army denied that 12 farmers were killed.", "--published", "2024-11-29"]) == 0
+    assert "incident, denied (<denies> <number>)" in capsys.readouterr().out
+
+
+def test_days_count_back_from_the_day_that_the_text_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Published November 12 2024 Shells killed six people on Sunday."
+    assert main(["explain", text, "--published", "2024-11-29"]) == 0
+    assert "“Sunday” is 2024-11-10" in capsys.readouterr().out
+
+
 def test_an_age_is_dropped_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     main(["explain", "A 12-year-old boy was killed."])
     assert "“12” dropped: " in capsys.readouterr().out
