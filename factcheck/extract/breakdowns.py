@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from factcheck.extract.counting import Counting, least_value, words_between
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Measure
 
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 BREAKDOWN = "<number>: <number>"
-BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
+BADLY = load_words("grammar", "modules", "breakdowns", "badly")
 OPENING = frozenset({":", "(", "–", "—", "-"})
 LONGEST_GAP = 10
 

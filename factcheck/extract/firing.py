@@ -7,7 +7,7 @@ from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
 TIMES_REACH = 14
-DROPPING = frozenset({"dropped", "dropping", "drop", "drops"})
+DROPPING = load_words("grammar", "modules", "firing", "dropping")
 ATTACKING = ("attack", "ambush", "violat", "breach")  # the others strike
 STRIKING = load_words("grammar", "striking")
 NO_WAR = load_words("grammar", "no_war")

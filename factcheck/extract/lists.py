@@ -15,11 +15,9 @@ from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 TOTALS = load_words("grammar", "totals")
 BRINGS = load_words("grammar", "brings")
-PUTS = frozenset(
-    {"put", "puts", "putting", "placed", "places", "placing", "gave", "gives", "set", "estimated", "estimates"}
-)
+PUTS = load_words("grammar", "modules", "lists", "puts")
 PUT_FOR = load_words("grammar", "put_for")
-SAYING = frozenset({"said", "says", "say", "reported", "counted", "saying"})
+SAYING = load_words("grammar", "modules", "lists", "saying")
 PUT_AT = "putting the toll at <number>"
 HARMED = {
     "dead": Measure.KILLED,
@@ -36,26 +34,10 @@ HARMED = {
 }
 ROSE_TO = "it rose to <number>"
 TOTAL = "bringing the total to <number>"
-POINTING = frozenset({"it", "this", "which", "report", "estimate"})  # what has risen: "it has since risen to 24"
-RELATIVES = frozenset({"who", "that", "which", "by"})
-OTHERS = frozenset({"another", "further", "additional"})  # "and another 23" are no part of the first
-GROUP_LINKS = frozenset(
-    {
-        "from",
-        "of",
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "belonging",
-        "affiliated",
-        "with",
-        "to",
-        "including",
-        "among",
-    }
-)
+POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
+RELATIVES = load_words("grammar", "modules", "lists", "relatives")
+OTHERS = load_words("grammar", "modules", "lists", "others")  # "and another 23" are no part of the first
+GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
 LONGEST_ADDITION = 16
 LIKEWISE = (["as", "were"], ["as", "was"], ["so", "were"])

@@ -9,10 +9,10 @@ from factcheck.types import Measure
 
 BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")
-NOMINAL_LINKS = frozenset({"of", "to", "among", "for"})
-LIGHT_WORDS = frozenset({"the", "a", "an", "another", "some", "of", "and"})
+NOMINAL_LINKS = load_words("grammar", "modules", "object_links", "nominal_links")
+LIGHT_WORDS = load_words("grammar", "modules", "object_links", "light_words")
 # Verbs that are as often nouns, so that one that does not fit ends no phrase.
-NOUN_VERBS = frozenset({"hit", "strike", "attack", "raid", "target", "fire", "bomb", "shell", "fall", "land"})
+NOUN_VERBS = load_words("grammar", "modules", "object_links", "noun_verbs")
 
 
 def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]]) -> Link | None:

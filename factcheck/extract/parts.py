@@ -21,10 +21,10 @@ from factcheck.types import Bound, Measure
 
 PARTS = load_words("grammar", "parts")
 FRACTIONS = load_words("grammar", "fractions")
-DETERMINERS = frozenset({"the", "those", "these", "its", "their"})
-POSSESSIVES = frozenset({"his", "her", "their", "its"})
+DETERMINERS = load_words("grammar", "modules", "parts", "determiners")
+POSSESSIVES = load_words("grammar", "modules", "parts", "possessives")
 PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
-POINTING = frozenset({"them", "whom", "which", "these", "those"})
+POINTING = load_words("grammar", "modules", "parts", "pointing")
 OPENED = "of <number>, <number>"
 CUE_REACH = 5
 

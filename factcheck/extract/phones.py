@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.words import bare, next_word, words_before
 
 CALLING = frozenset(load_lexicon("numbers")["rejected"]["calling"])
@@ -10,9 +10,9 @@ GROUPS = re.compile(r"\d{1,5}\)?(?:[ \u00a0.-]{1,2}\(?\d{2,5}\)?){1,6}(?![\d,.:]
 LEAST, MOST = 7, 15  # digits of a whole number with its code
 WITH_ZERO = 9  # "0800 12 fighters attacked" begins with an hour
 LEAST_CALLED = 5  # digits behind "call", "hotline"
-BETWEEN = frozenset({"us", "on", "at", "number", "no", "is", "the", "free", "toll-free", "now"})
+BETWEEN = load_words("grammar", "modules", "phones", "between")
 # What may follow a short number that is called: "call 999 to report …", "dial 112".
-BEHIND = frozenset({"", "to", "if", "for", "or", "now", "immediately", "and", "in", "free"})
+BEHIND = load_words("grammar", "modules", "phones", "behind")
 
 
 def phone_end(text: str, at: int, floor: int, ceiling: int) -> int | None:

@@ -1,5 +1,6 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_alone import own_speaker
 from factcheck.extract.speech_words import (
     POSSESSIVES,
@@ -10,7 +11,7 @@ from factcheck.extract.speech_words import (
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})
-PLACE_LINKS = frozenset({"in", "at", "from", "inside", "near", "on", "with", "to"})
+PLACE_LINKS = load_words("grammar", "modules", "speakers", "place_links")
 APPOSITION_LONGEST = 24
 
 Span = tuple[int, int]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
@@ -28,7 +28,7 @@ Told = tuple[Stance, str]  # a stance and the rule that reads it
 CLAUSE_REACH = 9
 NEAR = 90  # characters before a number in which words stand that deny or doubt it
 AHEAD = 160  # characters behind it
-RELATIVES = frozenset({"who", "which", "that"})
+RELATIVES = load_words("grammar", "modules", "stance", "relatives")
 FORMER = r"(?:earlier|previously|initially|originally|formerly|first|at first)"
 PUT = r"(?:put|gave|given|set|counted|said|reported|stated|announced|placed|estimated|listed|believed|recorded)"
 HAD_BEEN = Guarded(

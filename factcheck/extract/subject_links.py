@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger
 from factcheck.types import Measure
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-OTHER_CLAUSE = frozenset({"when", "after", "while", "because", "but", "as", "if", "although", "before"})
-DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "these", "those"})
+RELATIVES = load_words("grammar", "modules", "subject_links", "relatives")
+OTHER_CLAUSE = load_words("grammar", "modules", "subject_links", "other_clause")
+DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
 SPEAKER_REACH = 10
 BRACKET_REACH = 20
 DASH_REACH = 14

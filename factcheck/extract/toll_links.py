@@ -11,11 +11,11 @@ TOLL_VERBS = load_words("grammar", "toll_verbs")
 WEAK_TOLLS = load_words("grammar", "weak_tolls")
 REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
 # Words behind the toll's number that end what is said of it.
-AFTER_NUMBER = frozenset({"and", "but", "including", "with", "after", "in", "when", ";", ",", "while"})
-COMPARING = frozenset({"up", "down"})  # ", up from 22"
-OTHER_CLAUSE = frozenset({";", "while", "but", "because", "there", "though", "although"})
-LISTED = frozenset({"reported", "given", "listed", "recorded", "stated", "announced", "estimated"})
-CONFIRMING = frozenset({"reported", "confirmed"})
+AFTER_NUMBER = load_words("grammar", "modules", "toll_links", "after_number")
+COMPARING = load_words("grammar", "modules", "toll_links", "comparing")  # ", up from 22"
+OTHER_CLAUSE = load_words("grammar", "modules", "toll_links", "other_clause")
+LISTED = load_words("grammar", "modules", "toll_links", "listed")
+CONFIRMING = load_words("grammar", "modules", "toll_links", "confirming")
 
 
 def toll_links(

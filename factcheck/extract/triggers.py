@@ -10,7 +10,7 @@ from factcheck.types import PEOPLE_MEASURES, Measure
 
 BE = load_words("grammar", "be")
 MODALS = load_words("grammar", "modals")
-HAVE = frozenset({"has", "have", "had", "having"})
+HAVE = load_words("grammar", "modules", "triggers", "have")
 PASSED_OVER = load_words("grammar", "passed_over")
 NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 REPORTING = load_words("grammar", "reporting")
