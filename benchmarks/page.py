@@ -59,6 +59,33 @@ def timeline(number: int) -> list[dict[str, Any]]:
     ]
 
 
+def written(folder: Path) -> dict[int, Path]:
+    """The pages, by their number of conflicts."""
+    files = {}
+    for size in SIZES:
+        front = Front("Benchmark", datetime.now(UTC), "claims.db", "", size, size, size)
+        conflicts = [conflict(finding(number), None, timeline(number)) for number in range(size)]
+        files[size] = folder / f"{size}.html"
+        files[size].write_text("".join(page(front, conflicts)), "utf-8")
+    return files
+
+
+def measured(browser: Any, files: dict[int, Path], runs: int) -> dict[int, float]:
+    """The median of the milliseconds to the first conflict on screen, by the number of conflicts; the pages in turn."""
+    times: dict[int, list[float]] = {size: [] for size in files}
+    for _ in range(runs):
+        for size, file in files.items():
+            tab = browser.new_page(viewport={"width": 1200, "height": 900})
+            tab.add_init_script(WATCH)
+            tab.goto(file.as_uri(), wait_until="commit")
+            tab.wait_for_load_state("load")
+            while not (first := tab.evaluate("window.first")):
+                tab.wait_for_timeout(20)
+            times[size].append(float(first))
+            tab.close()
+    return {size: statistics.median(found) for size, found in times.items()}
+
+
 def main() -> int:
     """Measure and print; 1 where the large page takes more than `AT_MOST` times as long."""
     from playwright.sync_api import sync_playwright
@@ -67,30 +94,13 @@ def main() -> int:
     if chromium is None:
         print("needs Chromium: apt install chromium", file=sys.stderr)
         return 1
-    medians = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        files = {}
-        for size in SIZES:
-            front = Front("Benchmark", datetime.now(UTC), "claims.db", "", size, size, size)
-            conflicts = [conflict(finding(number), None, timeline(number)) for number in range(size)]
-            files[size] = Path(folder) / f"{size}.html"
-            files[size].write_text("".join(page(front, conflicts)), "utf-8")
+        files = written(Path(folder))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        times: dict[int, list[float]] = {size: [] for size in SIZES}
-        for _ in range(RUNS):
-            for size, file in files.items():
-                tab = browser.new_page(viewport={"width": 1200, "height": 900})
-                tab.add_init_script(WATCH)
-                tab.goto(file.as_uri(), wait_until="commit")
-                tab.wait_for_load_state("load")
-                while not (first := tab.evaluate("window.first")):
-                    tab.wait_for_timeout(20)
-                times[size].append(float(first))
-                tab.close()
+        medians = measured(browser, files, RUNS)
         browser.close()
-        for size in SIZES:
-            medians[size] = statistics.median(times[size])
-            large = files[size].stat().st_size / 1e6
+        for size, file in files.items():
+            large = file.stat().st_size / 1e6
             print(f"{size:>6,} conflicts, {large:5.2f} MB: first on screen after {medians[size]:5.0f} ms")
     ratio = medians[SIZES[1]] / medians[SIZES[0]]
     print(f"{ratio:.2f} times as long (at most {AT_MOST:g})")

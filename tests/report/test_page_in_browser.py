@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -176,6 +177,20 @@ def test_it_prints_without_filters_and_with_all_conflicts_and_reasons(look: Make
     assert told.count("one place") == told.count("one day") == 3  # what stands under "Why these are compared"
     page.emulate_media(media="screen")
     assert page.locator("details.why[open]").count() == 0
+
+
+def test_two_thousand_conflicts_are_on_screen_as_soon_as_twenty(look: Make, browser: Browser, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    benchmark = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "page.py"))
+    files = benchmark["written"](tmp_path)
+    few, many = benchmark["SIZES"]
+    assert (few, many) == (20, 2_000)
+    took = benchmark["measured"](browser, files, 3)
+    assert took[many] <= benchmark["AT_MOST"] * took[few], took
+    page = look(files[many])
+    page.get_by_label("Words").fill("district 1999")
+    expect(page.locator("#shown")).to_have_text("1 of 2,000 shown", timeout=10_000)
 
 
 def test_a_hostile_article_is_inert(look: Make, written: Make, finding: Make) -> None:
