@@ -36,10 +36,10 @@ HEADING = re.compile(r":\s+\w")
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
 WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+# Read in small letters.
 EVENT_WORD = re.compile(
     r"\b(?:kill|attack|(?:air)?strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|"
-    r"wound|injur|dead|death|toll|crime\b|atrocit)",
-    re.IGNORECASE,
+    r"wound|injur|dead|death|toll|crime\b|atrocit)"
 )
 
 
@@ -120,7 +120,9 @@ class SentenceFacts:
         near = self.published is not None and abs((span.low - self.published).days) <= 1
         if not near and not (start < 250 and WEEKDAY.match(text, start)):
             return False
-        return start - self.sentence.start < 90 or not EVENT_WORD.search(text[self.sentence.start : start][-40:])
+        return start - self.sentence.start < 90 or not EVENT_WORD.search(
+            text[self.sentence.start : start][-40:].lower()
+        )
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
@@ -155,7 +157,7 @@ class SentenceFacts:
     @cached_property
     def eventful(self) -> bool:
         """Whether a word of violence stands in it, and it is no list of a page's subjects."""
-        return not self.text.startswith(TAGS) and EVENT_WORD.search(self.text) is not None
+        return not self.text.startswith(TAGS) and EVENT_WORD.search(self.low) is not None
 
     @cached_property
     def places(self) -> Sequence[PlaceMention]:

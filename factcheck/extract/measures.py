@@ -313,6 +313,8 @@ def _settled(pieces: list[Piece], found: Sequence[Counting], i: int) -> Counting
     revision = counting.revision
     if revision is None and _is_added(pieces, counting.counted.at):
         revision = Revision.INCREMENT
+    if (measure, who, rule, revision) == (counting.measure, counting.who, counting.rule, counting.revision):
+        return counting
     return replace(counting, measure=measure, who=who, rule=rule, revision=revision)
 
 

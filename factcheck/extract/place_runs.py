@@ -261,11 +261,11 @@ class RunReader:
             token = self.tokens[match.last + 1]
             return (token.word.lower(), end, "") if token.kind == "kind" else ("", end, "")
         first, second = words_after(text, end, self.ceiling)
-        if not first or text[end] != " ":
+        if text[end : end + 1] != " " or (first not in words("kinds") and first not in words("sites")):
             return "", end, ""
         for tail in filter(None, (second and f"{first} {second}", first)):
             rows = gazetteer().exact(exact_key(f"{text[self.origin + match.start : end]} {tail}"))
-            if rows and (first in words("kinds") or first in words("sites")):
+            if rows:
                 kind = getattr(gazetteer().get(outermost(rows)[0]), "kind", "")
                 return first, end + 1 + len(tail) if kind in ("site", "region", "area", "province") else end, rows
         return first if first in words("kinds") else "", end, ""
