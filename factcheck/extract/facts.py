@@ -120,9 +120,8 @@ class SentenceFacts:
         near = self.published is not None and abs((span.low - self.published).days) <= 1
         if not near and not (start < 250 and WEEKDAY.match(text, start)):
             return False
-        return start - self.sentence.start < 90 or not EVENT_WORD.search(
-            text[self.sentence.start : start][-40:].lower()
-        )
+        before = text[max(self.sentence.start, start - 40) : start].lower()
+        return start - self.sentence.start < 90 or not EVENT_WORD.search(before)
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:

@@ -5,7 +5,7 @@ from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_kinds import kind_by_head, stem
 from factcheck.extract.speaker_persons import is_person_head
 from factcheck.extract.speakers import class_at
-from factcheck.extract.speech_words import Words, head_kinds, known_kind, known_source, word_set
+from factcheck.extract.speech_words import Words, head_kinds, known_kind, known_opens, known_source, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 # Kinds whose sources keep their names whatever names stand before them.
@@ -14,12 +14,13 @@ NAMED_ALONE = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.UN_BODY, SourceKi
 
 def known_speaker(words: Words, start: int, end: int) -> Speaker | None:
     """A source that the seeds know, with no more around it than describes it ("Britain-based … monitoring group")."""
-    if not any(words.is_capital(i) for i in range(start, end)):
+    openings = [i for i in range(start, end) if words.capitals[i] and known_opens(words.lower[i])]
+    if not openings:
         return None
     for size in range(end - start, 0, -1):
         for first in range(start, end - size + 1):
             last = first + size
-            if not words.is_capital(first) or known_kind(words.printed(first, last)) is None:
+            if first not in openings or known_kind(words.printed(first, last)) is None:
                 continue
             if not _describes(words, start, first, last, end):
                 continue

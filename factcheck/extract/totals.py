@@ -152,12 +152,8 @@ def _stated_totals(claims: list[Claim], order: dict[int, int]) -> None:
     """ "In total over 40 civilians were killed": the counts of the sentences just before are its parts."""
     for i, total in enumerate(claims):
         low = total.sentence.lower()
-        before = low[: max(0, total.start - total.sentence_start)]
-        if (
-            not any(word in before[-60:] for word in SUMMING)
-            or total.subset_of is not None
-            or total.scope is not Scope.INCIDENT
-        ):
+        near = low[: max(0, total.start - total.sentence_start)][-60:]
+        if not any(map(near.__contains__, SUMMING)) or total.subset_of is not None or total.scope is not Scope.INCIDENT:
             continue
         parts = []
         for j in range(i - 1, -1, -1):
