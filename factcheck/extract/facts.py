@@ -17,7 +17,7 @@ from factcheck.extract.page_dates import page_cue
 from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities
-from factcheck.extract.sources import saying_dates
+from factcheck.extract.saying_dates import saying_dates
 from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.guarded import Guarded
+from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
-from factcheck.extract.speech_words import known_kind, place_kind, read_words, word_set
+from factcheck.extract.speech_words import read_words, word_set
 from factcheck.extract.triggers import trigger_words
 from factcheck.types import Sentence, SourceKind
 

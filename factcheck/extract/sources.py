@@ -4,20 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
-from factcheck.extract.saying_verbs import owns_deed
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_clauses import Event
-from factcheck.extract.speech_events import CUE_CLASSES as EVENT_CLASSES
-from factcheck.extract.speech_events import find_events
+from factcheck.extract.speech_events import cue_words, events_in
 from factcheck.extract.speech_extents import Extent, extents
 from factcheck.extract.speech_subjects import POINTERS
-from factcheck.extract.speech_words import Words, read_words, speech, word_classes
-from factcheck.extract.tokens import as_tokens, tokens_in
+from factcheck.extract.tokens import tokens_in
 from factcheck.types import Attribution, Hop, Sentence
 
 RULES = (
@@ -53,7 +49,6 @@ RULES = (
     "<quotation> going on",
 )
 PRONOUNS = frozenset(POINTERS.values())
-CUE_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
 # A sentence longer than this is no sentence; it is read in pieces, so that time grows with length alone.
 PIECE = 3000
 YEAR = re.compile(r"[0-9]{4} ")  # without one no date stands behind a headline
@@ -64,12 +59,12 @@ NESTED_MOST = 200
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of their spans."""
-    cues = _cues()
+    cues = cue_words()
     found: list[tuple[Sentence, list[Event], list[Extent]]] = []
     for sentence in _pieces(text, sentences):
         if cues.isdisjoint(tokens_in(text, sentence.start, sentence.end).printed):
             continue
-        words, events = _read(text, sentence.start, sentence.end)
+        words, events = events_in(text, sentence.start, sentence.end)
         if events:
             found.append((sentence, events, extents(words, events, sentence)))
     return _attributions(text, sentences, found)
@@ -80,71 +75,6 @@ def voice_at(attributions: Sequence[Attribution], start: int, end: int) -> Attri
     last = bisect_right(attributions, start, key=lambda attribution: attribution.start)
     covering = [a for a in attributions[max(0, last - NESTED_MOST) : last] if end <= a.end]
     return min(covering, key=lambda a: a.end - a.start) if covering else None
-
-
-def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tuple[int, int], ...]:
-    """The spans in a sentence whose date phrases date the saying: "said on Monday", "in a statement on Friday"."""
-    if _tellers().isdisjoint(tokens_in(text, sentence_start, sentence_end).printed):
-        return ()
-    words, events = _read(text, sentence_start, sentence_end)
-    out = []
-    for event in events:
-        voiced = [(voice.start, voice.end) for voice in event.voices]
-        out += [span for span in _time_runs(words, event.start, event.end) if not _inside(span, voiced)]
-        first = event.start
-        while first and (
-            words.kinds[first - 1] in ("time", "number", "link", "adverb", "quote")
-            or words.lower[first - 1] == ","
-            or (words.kinds[first - 1] == "conjunction" and words.kinds[first] in ("time", "number"))
-        ):
-            first -= 1
-        aside = (event.cue or "").startswith("according")  # "on Sunday, according to the ministry, a shell struck"
-        window = words.lower[first] in speech("windows") or words.lower[first - 1 : first] in (["between"], ["during"])
-        if (
-            event.side == "right"
-            and not aside
-            and not window
-            and (not first or words.kinds[first - 1] in ("conjunction", "mark"))
-        ):
-            # "On Sunday the ministry said …": a date before a speaker at the sentence's beginning dates the saying.
-            out += _time_runs(words, first, event.start)
-    for index, kind in enumerate(words.kinds):
-        if kind == "record" and index + 1 < len(words):
-            out += _time_runs(words, index + 1, min(index + 8, len(words)), at_once=True)
-        if kind == "say" and owns_deed(words, index):
-            # "The group on Monday claimed responsibility for a raid that killed two": a claim, no deed, of that day.
-            out += _time_runs(words, _time_before(words, index), index)
-            if words.kinds[index + 1 : index + 2] != ["determiner"]:  # "claimed an October 2 attack": of that day
-                out += _time_runs(words, index + 2, min(index + 8, len(words)), at_once=True)
-    return tuple(sorted(set(out)))
-
-
-def _time_before(words: Words, index: int) -> int:
-    """Where the words of time begin that end before ``index``."""
-    while index and (words.kinds[index - 1] in ("time", "number") or words.lower[index - 1] == "on"):
-        index -= 1
-    return index
-
-
-@cache
-def _cues() -> frozenset[str]:
-    """The words without which nobody is said to speak, as tokens of a text."""
-    words = {word for word, kind in word_classes().items() if kind in CUE_CLASSES}
-    words |= speech("figures") | speech("authored") | {"according"}
-    return as_tokens(words)
-
-
-@cache
-def _tellers() -> frozenset[str]:
-    """The words without which no date can be that of a saying, as tokens of a text."""
-    words = {word for word, kind in word_classes().items() if kind in EVENT_CLASSES} | speech("noun_or_verb")
-    return _cues() | as_tokens(words)
-
-
-@lru_cache(maxsize=256)
-def _read(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
-    words = read_words(text, start, end)
-    return words, find_events(words)
 
 
 def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -162,35 +92,6 @@ def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         begin = dateline.end() if dateline else sentence.start
         for start in range(begin, sentence.end, PIECE):
             yield replace(sentence, start=start, end=min(start + PIECE, sentence.end))
-
-
-def _inside(span: tuple[int, int], outer: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in outer)
-
-
-def _time_runs(words: Words, start: int, end: int, at_once: bool = False) -> list[tuple[int, int]]:
-    """The date phrases among tokens ``start``..``end`` as text spans; ``at_once``: only one that begins there."""
-    out = []
-    index = start
-    while index < end:
-        first = index
-        while index < len(words) and (
-            words.kinds[index] == "time"
-            or (words.kinds[index] == "number" and index > first)
-            or (words.kinds[index] == "link" and words.kinds[index + 1 : index + 2] == ["time"])
-            or (
-                words.lower[index] == ","
-                and index > first
-                and words.kinds[index + 1 : index + 2] in (["time"], ["number"])
-            )
-        ):
-            index += 1
-        if any(words.kinds[i] == "time" for i in range(first, index)):
-            out.append((words.starts[first], words.ends[index - 1]))
-        if at_once:
-            break
-        index = max(index, first + 1)
-    return out
 
 
 def _attributions(

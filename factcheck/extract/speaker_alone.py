@@ -1,6 +1,7 @@
 """Speakers without an article that stand right behind a place, in print that lost its commas: "in Taiz medics said"."""
 
-from factcheck.extract.speech_words import Words, is_initials, is_nationality, known_kind, word_set
+from factcheck.extract.known_names import known_kind
+from factcheck.extract.speech_words import Words, is_initials, is_nationality, word_set
 from factcheck.types import RELAYING_KINDS
 
 

@@ -1,11 +1,12 @@
 """Bodies that speak: sources that the seeds know, and names behind the word for what they are."""
 
+from factcheck.extract.known_names import known_kind, known_opens, known_source
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_kinds import kind_by_head, stem
 from factcheck.extract.speaker_persons import is_person_head
 from factcheck.extract.speakers import class_at
-from factcheck.extract.speech_words import Words, head_kinds, known_kind, known_opens, known_source, word_set
+from factcheck.extract.speech_words import Words, head_kinds, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 # Kinds whose sources keep their names whatever names stand before them.

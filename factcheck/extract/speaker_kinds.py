@@ -1,8 +1,9 @@
 """What kind of source a speaker's words tell: a monitor, a ministry, a medic, a person who speaks for one."""
 
+from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speakers import Span
-from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds, known_kind, place_kind
+from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds
 from factcheck.types import SourceKind
 
 KNOWN_LONGEST = 9

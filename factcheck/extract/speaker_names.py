@@ -1,20 +1,13 @@
 """What a speaker's phrase says: the name, the role, and the kind of source."""
 
+from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_bodies import kind_then_name, known_speaker
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speaker_persons import is_person_name, name_then_role, past_titles, role_then_name
 from factcheck.extract.speakers import Span
-from factcheck.extract.speech_words import (
-    Words,
-    head_kinds,
-    is_nationality,
-    known_kind,
-    place_kind,
-    speech,
-    word_set,
-)
+from factcheck.extract.speech_words import Words, head_kinds, is_nationality, speech, word_set
 from factcheck.types import SourceKind
 
 

@@ -1,17 +1,10 @@
 """Persons who speak: a name before or after a role, also where the commas between them were lost."""
 
+from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_kinds import first_core_end, role_kind, unpossessed
 from factcheck.extract.speakers import Span, class_at
-from factcheck.extract.speech_words import (
-    PEOPLE_CLASSES,
-    POSSESSIVES,
-    Words,
-    is_nationality,
-    known_kind,
-    place_kind,
-    word_set,
-)
+from factcheck.extract.speech_words import PEOPLE_CLASSES, POSSESSIVES, Words, is_nationality, word_set
 from factcheck.types import SourceKind
 
 

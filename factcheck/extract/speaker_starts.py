@@ -1,9 +1,10 @@
 """Where the phrase that names a speaker begins, from its end backward: "the head of the group, Rami Abdel Rahman"."""
 
+from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_alone import after_place, own_speaker
 from factcheck.extract.speakers import CORE, Span, after_articles, class_at, core_end, phrase_after
-from factcheck.extract.speech_words import Words, head_kinds, is_initials, known_kind, place_kind
+from factcheck.extract.speech_words import Words, head_kinds, is_initials
 
 PLACE_PREPOSITIONS = load_words("grammar", "modules", "speaker_starts", "place_prepositions")
 # Everything that may stand inside a speaker's phrase, for the walk to the left.

@@ -1,13 +1,9 @@
 """Where the phrase that names a speaker begins and ends: "the head of the monitoring group Rami Abdel Rahman"."""
 
+from factcheck.extract.known_names import known_kind
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_alone import own_speaker
-from factcheck.extract.speech_words import (
-    POSSESSIVES,
-    Words,
-    is_nationality,
-    known_kind,
-)
+from factcheck.extract.speech_words import POSSESSIVES, Words, is_nationality
 
 CORE = frozenset({"modifier", "head", "role", "name", "noun", "record"})
 BEARERS = frozenset({"head", "role", "name", "record"})

@@ -1,5 +1,7 @@
 """The places in a sentence where somebody gets the floor."""
 
+from functools import cache, lru_cache
+
 from factcheck.extract.citing_events import (
     according_event,
     authored_event,
@@ -25,11 +27,29 @@ from factcheck.extract.speech_clauses import (
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
 from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
-from factcheck.extract.speech_words import VERB_CLASSES, Words, speech, word_set
+from factcheck.extract.speech_words import VERB_CLASSES, Words, read_words, speech, word_classes, word_set
+from factcheck.extract.tokens import as_tokens
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 CITED = "citing <speaker>, <relay> said"
+# Classes of the words without which nobody is said to speak.
+SPEAKING_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
 CUE_CLASSES = VERB_CLASSES | {"saying", "accuse", "issued", "record", "citing", "according"}
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """The words without which nobody is said to speak, as tokens of a text."""
+    words = {word for word, kind in word_classes().items() if kind in SPEAKING_CLASSES}
+    words |= speech("figures") | speech("authored") | {"according"}
+    return as_tokens(words)
+
+
+@lru_cache(maxsize=256)
+def events_in(text: str, start: int, end: int) -> tuple[Words, list[Event]]:
+    """The words of a sentence, and all places in it where somebody gets the floor."""
+    words = read_words(text, start, end)
+    return words, find_events(words)
 
 
 def find_events(words: Words) -> list[Event]:

@@ -1,10 +1,11 @@
 """Through whom a speaker's words came: "told <outlet>", "carried by <outlet>", "speaking on <outlet>"."""
 
+from factcheck.extract.known_names import known_begins, known_kind
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_kinds import unpossessed
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
-from factcheck.extract.speech_words import Words, is_nationality, known_begins, known_kind, speech, word_set
+from factcheck.extract.speech_words import Words, is_nationality, speech, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 CARRIED_REACH = 8

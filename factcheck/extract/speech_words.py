@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from factcheck.extract.known_names import known_begins, known_kind, known_opens, place_kind
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.types import SourceKind
 
 # A dotted abbreviation, a title with its stop, an owner in the plural,
 # a word with inner hyphens, apostrophes or dots, or a single mark.
@@ -89,51 +89,6 @@ def article_prefixes() -> tuple[str, ...]:
 def speech(name: str) -> frozenset[str]:
     """One of the small sets of the ``speech`` table, which says what its words do."""
     return word_set("speech", name)
-
-
-@lru_cache(maxsize=4096)
-def known_source(name: str) -> tuple[str, SourceKind] | None:
-    """The id and kind of a source that the seeds know by this name; a name has a capital."""
-    if name == name.lower():
-        return None
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
-    found = known_sources().canonical(name)
-    return (found.id, found.kind) if found else None
-
-
-@lru_cache(maxsize=4096)
-def known_begins(name: str) -> bool:
-    """Whether the name of a source that the seeds know begins with these words."""
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
-    return known_sources().begins(name)
-
-
-@lru_cache(maxsize=4096)
-def known_opens(word: str) -> bool:
-    """Whether the name of a source that the seeds know may begin with this word, case aside; "the" may begin any."""
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
-    return word == "the" or known_sources().opens(word)
-
-
-def known_kind(name: str) -> SourceKind | None:
-    """The kind of a source that the seeds know by this name."""
-    found = known_source(name)
-    return found[1] if found else None
-
-
-@lru_cache(maxsize=4096)
-def place_kind(name: str) -> str | None:
-    """The kind of the place that the gazetteer knows by this name, "place" where it knows several."""
-    from factcheck.extract.gazetteer import gazetteer, key_of  # the table is read only where a name asks for it
-
-    places = gazetteer()
-    if not places.exact(key_of(name)):
-        return None
-    found = places.lookup(name)
-    return found.kind if found else "place"
 
 
 def is_nationality(words: Words, index: int) -> bool:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.extract.known_names import known_opens
 from factcheck.extract.known_sources import index_text, key_of, known_sources
+from factcheck.extract.speech_words import read_words
 from factcheck.types import SourceKind
 
 
@@ -75,3 +77,11 @@ def test_an_alias_of_two_sources_is_refused() -> None:
 def test_any_name_may_be_asked_for(name: str) -> None:
     known_sources().canonical(name)
     assert known_sources().canonical(f"the {name}") == known_sources().canonical(name) or not key_of(name)
+
+
+def test_the_first_word_of_every_name_opens_one() -> None:
+    for source in known_sources():
+        for spelling in (source.name, *known_sources().aliases(source)):
+            first = read_words(spelling, 0, len(spelling)).lower[0]
+            assert known_opens(first), spelling
+    assert not known_opens("zyxwv")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.extract import scope, sources
 from factcheck.extract.claims import read_text
+from factcheck.extract.saying_dates import saying_dates
 from factcheck.extract.sentences import split_sentences
 from factcheck.types import Attribution, Sentence, SourceKind
 
@@ -147,7 +148,7 @@ def test_holes_are_the_parts_of_other_voices() -> None:
     ],
 )
 def test_dates_of_the_saying_are_told_apart(text: str, dates: list[str]) -> None:
-    assert [text[start:end] for start, end in sources.saying_dates(text, 0, len(text))] == dates
+    assert [text[start:end] for start, end in saying_dates(text, 0, len(text))] == dates
 
 
 @pytest.mark.parametrize(
@@ -222,7 +223,7 @@ def test_any_words_of_saying_are_read_without_error(text: str) -> None:
     sentences = split_sentences(text)
     check(text, sources.attribute(text, sentences))
     for sentence in sentences:
-        for start, end in sources.saying_dates(text, sentence.start, sentence.end):
+        for start, end in saying_dates(text, sentence.start, sentence.end):
             assert sentence.start <= start < end <= sentence.end
 
 
