@@ -12,7 +12,7 @@ from datetime import date
 from math import log10
 
 from factcheck.reconcile.compare import starts
-from factcheck.reconcile.crowds import HIGHEST, Crowds, total_slot
+from factcheck.reconcile.crowds import Crowds, total_slot
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
@@ -37,7 +37,7 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join.
 
-    ``crowds`` counts the running totals; by default these are all that there are.
+    ``crowds`` counts all claims that there are, by default these.
     """
     crowds = crowds or crowds_of(mentions)
     times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
@@ -136,9 +136,8 @@ def forbidden(a: Mention, b: Mention, settings: Settings) -> bool:
 
 
 def crowds_of(mentions: Iterable[Mention]) -> Crowds:
-    """The running totals among all claims that there are, counted."""
-    told = ((mention.claim.measure, slot) for mention in mentions for slot in slots(mention))
-    return Crowds(Counter((measure, slot) for measure, slot in told if slot <= HIGHEST))
+    """All claims that there are, counted."""
+    return Crowds(Counter((m.claim.measure, slot, country_of(m) or "") for m in mentions for slot in slots(m)))
 
 
 def country_of(mention: Mention) -> str | None:

@@ -33,7 +33,7 @@ class Rules(NamedTuple):
 class Change:
     """What is to be compared anew: claims (all of them where ``everything``), and the pieces in which any stood.
 
-    ``crowds`` counts all running totals that there are, old and new.
+    ``crowds`` counts all claims that there are, old and new.
     """
 
     new: set[int]

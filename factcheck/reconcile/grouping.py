@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.reconcile.aspect import Aspect, Relation
-from factcheck.reconcile.block import candidates
+from factcheck.reconcile.block import candidates, country_of, crowds_of, slots
 from factcheck.reconcile.crowds import Crowds
 from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import Link, link
@@ -43,7 +43,7 @@ def tied(
     Best pairs first; two groups are joined where no pair of theirs is barred and all their pairs on average are alike
     enough, so that unrelated events do not chain together. ``wholes`` names the group of each whole by claim id. What
     people ``decided`` goes before all scores; claims that they put together are as near as the nearest of them.
-    ``crowds`` counts all running totals that there are, by default those among ``mentions``.
+    ``crowds`` counts all claims that there are, by default ``mentions``.
     """
     at = {mention.stored.id: i for i, mention in enumerate(mentions)}
     mates = [sorted(at[c] for c in decided.mates(m.stored.id) if c in at) for m in mentions]
@@ -60,18 +60,25 @@ def tied(
     def text_of(i: int) -> int:
         return mentions[i].stored.document
 
-    enough = settings.linking.enough
+    crowds = crowds or crowds_of(mentions)
+    enough = [enough_for(mention, crowds, settings) for mention in mentions]
     best: dict[tuple[int, int], float] = {}
-    for pair in candidates(mentions, settings, crowds):
-        found = between(*pair)
-        if found is not None and found >= enough:
-            best[pair] = found
+    for i, j in candidates(mentions, settings, crowds):
+        found = between(i, j)
+        if found is not None and found >= max(enough[i], enough[j]):
+            best[i, j] = found
     for group in mates:
         best |= dict.fromkeys(pairwise(group), TOGETHER)
     return [
         [[mentions[i] for i in group] for group in joined(piece, between, text_of, settings)]
         for piece in pieces(best, len(mentions))
     ]
+
+
+def enough_for(mention: Mention, crowds: Crowds, settings: Settings) -> float:
+    """The score from which a claim is tied to others."""
+    dearer = crowds.dearer(mention.claim.measure, country_of(mention) or "", slots(mention))
+    return settings.linking.enough + dearer
 
 
 class Scores:

@@ -23,7 +23,7 @@ from factcheck.reconcile.change import (
     take_up,
     with_mates,
 )
-from factcheck.reconcile.crowds import HIGHEST, Crowds
+from factcheck.reconcile.crowds import Crowds
 from factcheck.reconcile.figures import Draft, keyed
 from factcheck.reconcile.judge import findings_on
 from factcheck.reconcile.ready import Ready, prepare, renamed
@@ -108,8 +108,8 @@ def taken_up(
 
 
 def count_crowds(connection: Connection) -> Crowds:
-    """The running totals of the database, counted."""
-    return Crowds(slots.count_slots(connection, HIGHEST))
+    """The claims of the database, counted where they are looked for."""
+    return Crowds(slots.count_slots(connection))
 
 
 def written_anew(

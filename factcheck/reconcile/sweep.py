@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.reconcile.block import Lies
 from factcheck.reconcile.change import Change, Rules, Wholes
 from factcheck.reconcile.crowds import Block, Crowds
-from factcheck.reconcile.grouping import Scores
+from factcheck.reconcile.grouping import TOGETHER, Scores, enough_for
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.ready import Forest, Ready
 from factcheck.store import comparing, slots
@@ -51,7 +51,7 @@ def sweep(
             if wholes is not None:
                 wholes.look_up(known.values())
             for block in blocks.values():
-                touched |= tie_block(block, known, forest, fresh, wholes, rules)
+                touched |= tie_block(block, known, forest, fresh, wholes, change.crowds, rules)
     mates = comparing.of_level(connection, rules.decided.groups.keys(), level)
     for one in mates & new:
         for other in rules.decided.mates(one) & mates:
@@ -77,6 +77,7 @@ def tie_block(
     forest: Forest,
     new: set[int] | None,
     wholes: Wholes | None,
+    crowds: Crowds,
     rules: Rules,
 ) -> set[int]:
     """Tie the claims of one block, given with their countries, as `sweep` does; ``new`` is None where all are."""
@@ -85,6 +86,7 @@ def tie_block(
     if len(placed) < 2 or fresh == set():
         return touched
     mentions = [known[claim] for claim, _ in placed]
+    enough = [enough_for(mention, crowds, rules.settings) for mention in mentions]
     scores, lies = Scores(mentions, rules.settings, wholes), Lies(mentions, rules.settings)
     by_country: dict[str, list[int]] = defaultdict(list)
     for position, (_, country) in enumerate(placed):
@@ -96,8 +98,8 @@ def tie_block(
                 continue
             # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
             mated = one in rules.decided.groups or other in rules.decided.groups
-            found = rules.settings.linking.enough if mated else scores.between(i, j)
-            if found is not None and found >= rules.settings.linking.enough:
+            found = TOGETHER if mated else scores.between(i, j)
+            if found is not None and found >= max(enough[i], enough[j]):
                 forest.tie(one, other)
                 touched |= {one, other} - (new or {one, other})
     return touched

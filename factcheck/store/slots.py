@@ -30,12 +30,12 @@ def slots(connection: Connection, ids: Collection[int] | None) -> dict[Slot, set
     return found
 
 
-def count_slots(connection: Connection, highest: int) -> dict[Slot, int]:
-    """How many claims are looked for in each slot up to this one."""
+def count_slots(connection: Connection) -> dict[tuple[str, int, str], int]:
+    """How many claims are looked for in each slot, by measure, slot and country."""
     table = ClaimSlot
-    query = select(table.measure, table.slot, func.count()).where(table.slot <= highest)
-    rows = connection.execute(query.group_by(table.measure, table.slot))
-    return {(measure, slot): count for measure, slot, count in rows}
+    query = select(table.measure, table.slot, table.country, func.count())
+    rows = connection.execute(query.group_by(table.measure, table.slot, table.country))
+    return {(measure, slot, country): count for measure, slot, country, count in rows}
 
 
 def claims_in(connection: Connection, measure: str, slots: tuple[int, int]) -> set[int]:

@@ -9,7 +9,7 @@ from press import Say
 
 from factcheck.reconcile import figures
 from factcheck.reconcile.crowds import HIGHEST, Crowds, total_slot
-from factcheck.types import Scope, StoredClaim
+from factcheck.types import Scope, StoredClaim, Who
 
 START = date(2016, 1, 1)
 MAY = total_slot(3, 2017, 5)
@@ -21,12 +21,12 @@ LATER = total_slot(3, 2018, 5)
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three make a crowd no longer."""
-    monkeypatch.setattr("factcheck.reconcile.crowds.CROWD", 3)
+    monkeypatch.setattr("factcheck.reconcile.crowds.TOTALS_AT_MOST", 3)
 
 
 def counted(*slots: int) -> Crowds:
     """A crowd of dead told in these slots."""
-    return Crowds({("killed", slot): slots.count(slot) for slot in slots})
+    return Crowds({("killed", slot, "Syria"): slots.count(slot) for slot in slots})
 
 
 def test_a_quarter_is_a_slot() -> None:
@@ -75,3 +75,21 @@ def test_a_small_total_without_a_start_stands_with_the_events_of_its_days(say: S
     event = say(16, "A", day=date(2017, 4, 2), published=date(2017, 4, 2))
     total = say(16, "B", day=None, published=date(2017, 4, 3), scope=Scope.CUMULATIVE)
     assert len(figures([event, total])) == 1
+
+
+def test_where_claims_are_many_a_tie_wants_more() -> None:
+    slot = 736_000
+    counts = {("killed", slot, "Syria"): 99, ("killed", slot, "Yemen"): 250, ("killed", slot, ""): 1}
+    crowds = Crowds(counts)
+    assert [crowds.points("killed", slot, where) for where in ("Syria", "Yemen", "Iraq", "")] == [1, 1, 0, 2]
+    assert crowds.dearer("killed", "Syria", (slot, slot + 1, MAY)) == 1
+    fewer = Crowds(counts | {("killed", slot, ""): 0})
+    assert crowds.otherwise(fewer) == {("killed", (slot, slot))}
+
+
+def test_what_is_alike_in_town_and_day_only_does_not_hang_together_in_a_crowd(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [say(12, "A", event_kind=None, who=Who.PERSON), say(15, "B", event_kind=None, who=Who.MILITANT)]
+    assert len(figures(told)) == 1
+    monkeypatch.setattr("factcheck.reconcile.crowds.CROWD", 1)
+    monkeypatch.setattr("factcheck.reconcile.crowds.TIMES", 1.2)
+    assert len(figures(told)) == 2

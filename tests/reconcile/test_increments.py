@@ -54,7 +54,8 @@ def in_small_portions() -> Iterator[None]:
     """All that is worked off in portions comes in portions so small that every database here needs several."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("factcheck.store.drafts.AT_ONCE", 2)
-        patch.setattr("factcheck.reconcile.crowds.CROWD", 3)
+        patch.setattr("factcheck.reconcile.crowds.CROWD", 5)
+        patch.setattr("factcheck.reconcile.crowds.TOTALS_AT_MOST", 3)
         patch.setattr("factcheck.reconcile.regroup.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.increment.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.ready.MENTIONS_AT_MOST", 4)
