@@ -15,7 +15,14 @@ from factcheck.types import Claim, Who
 
 # "six of the raids", "ten of them": some of what was told before.
 SOME_OF = re.compile(r"\W*(?:out )?of (?:the|them|these|those|its|their|his|her|whom|which)\b", re.IGNORECASE)
+# "those killed included eleven", "among them four".
+AMONG = re.compile(
+    r"(?:\binclud(?:e|ed|es|ing)|\bamong (?:them|those|the \w+))\W+(?:at least |about |some )?$", re.IGNORECASE
+)
+# What one witness has seen is no count of all: "a photographer saw the bodies of four".
+SEEN = re.compile(r"\b(?:saw|seen) (?:the )?(?:[\w-]+ )?(?:bodies|corpses|remains) of $", re.IGNORECASE)
 # Nouns for any people; all others for people of no class of their own name a group among them.
+OTHERS = frozenset({"others"})
 ANYBODY = frozenset(
     {"people", "person", "persons", "others", "individuals", "individual", "dead", "victims", "victim", "souls"}
     | {"martyrs", "martyr", "casualties", "casualty", "wounded", "injured", "lives", "bodies", "body", "corpses"}
@@ -30,6 +37,8 @@ def a_part(one: Statement, other: Statement) -> bool:
         return True
     if lower.number >= higher.number:
         return False
+    if beside_others(one) is not beside_others(other):
+        return True
     return all(called_a_part(a, b) for a in lower.mentions for b in higher.mentions)
 
 
@@ -47,8 +56,25 @@ def called_a_part(lower: Mention, higher: Mention) -> bool:
 
 
 def some_of(claim: Claim) -> bool:
-    """Whether a claim's own words say that it counts some of what was told before."""
-    return SOME_OF.match(claim.sentence, max(claim.end - claim.sentence_start, 0)) is not None
+    """Whether a claim's own words say that it counts some of those told of, or those whom one witness saw.
+
+    A part whose whole was found is one of a figure of its own.
+    """
+    if claim.subset_of is not None:
+        return False
+    start = max(claim.start - claim.sentence_start, 0)
+    if SOME_OF.match(claim.sentence, start + claim.end - claim.start):
+        return True
+    return any(pattern.search(claim.sentence, 0, start) for pattern in (AMONG, SEEN))
+
+
+def beside_others(statement: Statement) -> bool:
+    """Whether "21 others" come beside a number of the same measure that the text gives before."""
+    return all(
+        tokens(m.claim.noun) == OTHERS
+        and any(c[0] is m.claim.measure and c[2] != m.claim.value for c in m.story.counts)
+        for m in statement.mentions
+    )
 
 
 def group(claim: Claim) -> bool:

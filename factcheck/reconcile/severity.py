@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.reconcile.aspect import Aspect, Relation
+from factcheck.reconcile.compare import classes
 from factcheck.reconcile.doubts import COMPARED, doubts
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
@@ -58,6 +59,7 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
         or a_part(one, other)
         or retells(one, other)
         or retells(other, one)
+        or of_two_kinds(one, other)
     ):
         return False
     if doubts(one, other, settings) >= settings.judging.doubts_of_any:
@@ -85,6 +87,12 @@ def echoes(statement: Statement, settings: Settings) -> bool:
         return False
     own = all(m.claim.source is None for m in statement.mentions)
     return own and all((m.claim.measure, m.claim.value) in m.story.spoken for m in statement.mentions)
+
+
+def of_two_kinds(one: Statement, other: Statement) -> bool:
+    """Whether any report of one number counts civilians, say, and any of the other fighters."""
+    counted = {m.claim.who for m in one.mentions}, {m.claim.who for m in other.mentions}
+    return any(classes(a, b) is Relation.DISJOINT for a in counted[0] for b in counted[1])
 
 
 def told_of_two_days(a: Mention, b: Mention) -> bool:

@@ -55,13 +55,13 @@ def plain(value: float | None) -> str:
 
 
 def counted(figure: Figure, claim: Claim | None = None) -> str:
-    """What a figure counts: "civilians killed", "strikes", "tanks destroyed"."""
+    """What a figure counts: "civilians killed", "strikes", "tanks destroyed"; whom, as a claim of it says."""
     if figure.measure in EVENTS:
         return figure.measure.value
-    noun = claim.noun if claim is not None else None
-    what = PEOPLE[figure.who] if figure.who is not None else (noun or "things")
-    if figure.measure is Measure.CASUALTIES and figure.who is not None:
-        return "casualties" if figure.who is Who.PERSON else f"casualties among {what}"
+    noun, who = (claim.noun, claim.who or figure.who) if claim is not None else (None, figure.who)
+    what = PEOPLE[who] if who is not None else (noun or "things")
+    if figure.measure is Measure.CASUALTIES and who is not None:
+        return "casualties" if who is Who.PERSON else f"casualties among {what}"
     return what if figure.measure is Measure.OTHER else f"{what} {figure.measure.value}"
 
 
@@ -103,6 +103,7 @@ def sides(figure: Figure, one: Statement, other: Statement) -> str:
     a, b = one.mention.claim, other.mention.claim
     places = place_of(figure, a), place_of(figure, b)
     elsewhere = f" in {places[1]}" if places[0] != places[1] and places[1] else ""
+    others = f" {PEOPLE[b.who]}" if b.who is not None and b.who is not (a.who or figure.who) else ""
     first = f"{one.origin} gives {quoted(a)} {counted(figure, a)}{where_and_when(figure, a)}"
     again = "and gives" if one.origin == other.origin else f"{other.origin} gives"
-    return f"{first}; {again} {quoted(b)}{elsewhere}"
+    return f"{first}; {again} {quoted(b)}{others}{elsewhere}"

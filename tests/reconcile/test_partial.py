@@ -38,6 +38,46 @@ def test_some_of_them_are_no_other_count(say: Say, words: str, kinds: set[Findin
 
 
 @pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("Those killed included", set()),
+        ("A photographer saw the bodies of", set()),
+        ("The month saw", {FindingKind.CONTRADICTION}),
+    ],
+)
+def test_those_among_the_dead_or_seen_are_no_other_count(say: Say, before: str, kinds: set[FindingKind]) -> None:
+    some = say(16, "Observatory", sentence=f"{before} 16 people.")
+    at = some.claim.start - len(before) - 1
+    some = replace(some, claim=replace(some.claim, sentence_start=at))
+    assert flagged(judged(some, say(40, "Coalition"))) == kinds
+
+
+def test_others_come_beside_those_counted_before(say: Say) -> None:
+    bus = say(10, "Rescuers", document="a", noun="civilians")
+    others = say(21, "Rescuers", document="a", noun="others", date_basis="none", day=None)
+    day = say(19, "Ministry", document="b")
+    values = {p.value for f in judged(bus, others, day) if f.severity is not None for p in f.positions}
+    assert 21 not in values
+    assert flagged(judged(say(21, "Rescuers", noun="others"), say(19, "Ministry"))) == {FindingKind.CONTRADICTION}
+
+
+def test_civilians_and_fighters_are_two_counts(say: Say) -> None:
+    civilians, fighters = say(38, "Ministry"), say(50, "Observatory", who=Who.MILITANT)
+    people = say(70, "Coalition", who=Who.PERSON)
+    found = judged(civilians, fighters, people)
+    assert not [f for f in found if f.severity is not None and {p.value for p in f.positions} == {38, 50}]
+    assert FindingKind.CONTRADICTION in flagged(judged(civilians, people))
+
+
+def test_a_reason_calls_each_side_as_its_report_does(say: Say) -> None:
+    found = judged(say(16, "Observatory", who=Who.PERSON), say(40, "Coalition"), say(40, "Coalition"))
+    (reason,) = [f.reason for f in found if f.kind is FindingKind.CONTRADICTION]
+    assert reason.startswith(
+        "Observatory gives 16 people killed in Douma on 3 April 2017; Coalition gives 40 civilians"
+    )
+
+
+@pytest.mark.parametrize(
     ("fields", "conflict"),
     [
         ({"nationality": "Lebanese"}, False),
