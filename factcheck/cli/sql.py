@@ -128,7 +128,7 @@ def refusal(error: object) -> str:
         return "the connection is read-only: `factcheck sql` answers questions and changes neither data nor settings"
     if UNNAMED.search(said):
         return "the query asks for a value without a name: write :NAME for it and give --param NAME=VALUE"
-    return f"the database refused the query: {said}"
+    return f"the database refused the query: {said.partition(chr(10))[0]}"  # PostgreSQL draws the place below
 
 
 def pair(words: str) -> tuple[str, str]:
