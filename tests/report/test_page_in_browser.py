@@ -104,10 +104,11 @@ def test_everything_can_be_reached_and_used_by_keyboard(look: Make, three: Path)
     assert {"INPUT", "SELECT", "BUTTON", "SUMMARY"} <= met
 
 
-def test_axe_finds_no_serious_violation(look: Make, three: Path) -> None:
+@pytest.mark.parametrize("width", [360, 1200])
+def test_axe_finds_no_serious_violation(look: Make, three: Path, width: int) -> None:
     import axe_core_python
 
-    page = look(three)
+    page = look(three, width=width)
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
     # The page's own policy forbids scripts that are not its own: axe comes in through the debugger.
     session = page.context.new_cdp_session(page)
