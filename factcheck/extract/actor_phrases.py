@@ -4,7 +4,7 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import HAVE, PASSED_OVER
+from factcheck.extract.triggers import HAVE, PASSED_OVER, REPORTING
 
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 PREPOSITIONS = load_words("grammar", "prepositions")
@@ -43,7 +43,7 @@ def _left_phrase(pieces: list[Piece], end: int) -> int:
             joins = i > 0 and pieces[i - 1].capital and i + 1 < end and pieces[i + 1].capital
             if not joins:
                 break
-        elif piece.low in LIMITS or end - i > 7:
+        elif piece.low in LIMITS or piece.low in REPORTING or end - i > 7:
             break
         i -= 1
     return i + 1
@@ -188,6 +188,9 @@ def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
         return (
             printed(text, pieces, first, end) if is_actor(pieces, first, end) else None
         )  # "a unit of the armed forces"
+    if behind > 0 and pieces[behind].low == "from" and pieces[behind - 1].low in words("heads"):
+        first = _left_phrase(pieces, behind)
+        return printed(text, pieces, first, behind) if is_actor(pieces, first, behind) else None  # "a bomber from …"
     if behind >= 0 and pieces[behind].low in PREPOSITIONS:
         # "the conflict in Syria has killed": Syria is no subject
         return None

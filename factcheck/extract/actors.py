@@ -77,6 +77,8 @@ def _blamed(text: str, pieces: list[Piece], around: range) -> tuple[str, str] | 
     """Whom the sentence holds to account: "accused the army of killing", "the army was blamed for the deaths"."""
     for i in around:
         low = pieces[i].low
+        if low == "responsible" and (found := _responsible(text, pieces, i)) is not None:
+            return found
         if low not in words("blaming") or pieces[i].kind != "word":
             continue
         passive = next((k for k in range(i - 1, max(-1, i - 4), -1) if pieces[k].low in BE), None)
@@ -102,7 +104,8 @@ def _when(text: str, pieces: list[Piece], counting: Counting) -> str | None:
     if counting.trigger is None or not _are_subject(counting):
         return None
     last = counting.trigger.last
-    when = next((i for i in range(last, min(len(pieces), last + WHEN_REACH)) if pieces[i].low == "when"), None)
+    ahead = range(last, min(len(pieces), last + WHEN_REACH))
+    when = next((i for i in ahead if pieces[i].low in ("when", "as")), None)
     if when is None or any(pieces[i].low in (";", "and") for i in range(last, when)):
         return None
     for i in range(when + 2, min(len(pieces), when + WHEN_REACH)):
@@ -111,16 +114,14 @@ def _when(text: str, pieces: list[Piece], counting: Counting) -> str | None:
     return None
 
 
-def _responsible(text: str, pieces: list[Piece], behind: range) -> tuple[str, str] | None:
+def _responsible(text: str, pieces: list[Piece], at: int) -> tuple[str, str] | None:
     """ "troops were responsible for the deaths of …", where nobody denies it."""
-    for i in behind:
-        if pieces[i].low != "responsible" or i + 1 >= len(pieces) or pieces[i + 1].low != "for":
-            continue
-        if pieces[i - 1].low not in BE or (i > 1 and pieces[i - 2].low in ("not", "who", "whether")):
-            return None
-        subject = subject_of(text, pieces, i - 1)
-        return (subject, "<actor> was blamed for <deed>") if subject is not None else None
-    return None
+    if at + 1 >= len(pieces) or pieces[at + 1].low != "for" or pieces[at - 1].low not in BE:
+        return None
+    if at > 1 and pieces[at - 2].low in ("not", "who", "whether"):
+        return None
+    subject = subject_of(text, pieces, at - 1)
+    return (subject, "<actor> was blamed for <deed>") if subject is not None else None
 
 
 def _accused(text: str, pieces: list[Piece], start: int) -> tuple[str, str] | None:
@@ -195,7 +196,7 @@ def actor_of(
             if subject is not None:
                 return subject, "<actor> <verb> <number>"
     downed = counting is not None and counting.measure is Measure.INTERCEPTED
-    blamed = _blamed(text, pieces, around) or _responsible(text, pieces, behind)
+    blamed = _blamed(text, pieces, around)
     if blamed is not None:
         return blamed
     agent = _agent(text, pieces, around, downed)

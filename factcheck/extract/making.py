@@ -52,7 +52,7 @@ ANAPHORA = re.compile(
 # An event spoken of as known: "said the attack had killed twelve".
 DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those) (?:[\w-]+ ){0,2}(?:attacks?|airstrikes?|strikes?|raids?|bombings?|shelling|"
-    r"blasts?|explosions?|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
+    r"blasts?|explosions?|toll|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
 )
 
 
@@ -240,7 +240,9 @@ class ClaimMaker:
     ) -> Located | None:
         """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
         fact = self.facts[here]
-        until = next((fact.number_of(c).cue_start for c in fact.countings if c.piece > counting.piece), None)
+        own = next((i for i, c in enumerate(fact.countings) if c is counting), None)
+        others = (c for c in fact.countings if c.piece > counting.piece and (c.parent is None or c.parent != own))
+        until = next((fact.number_of(c).cue_start for c in others), None)
         apart = places_of_parts(fact, counting)
         located = place_of(fact, self.text, number.start, number.end, until, voice, apart)
         if located is None and "there" in fact.low and THERE.search(fact.low):

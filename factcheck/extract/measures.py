@@ -56,6 +56,7 @@ GIVES_WAY = frozenset(
 HELD = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
+BODIES = load_words("grammar", "modules", "measures", "bodies")
 HOUSEHOLDS = load_words("grammar", "modules", "measures", "households")
 KIN = load_words("grammar", "modules", "measures", "kin")
 KINSFOLK = load_words("grammar", "modules", "measures", "kinsfolk")
@@ -80,8 +81,9 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
         ):
             return False
         head = pieces[counted.last - 1].low
-        if head in HOUSEHOLDS:
-            return False  # "a family of six"
+        behind = pieces[counted.last].low if counted.last < len(pieces) else ""
+        if head in HOUSEHOLDS or behind in BODIES:
+            return False  # "a family of six", "a terrorist group banned in Russia"
         return counted.other or not head.endswith("s") or head in ("others",)
     if _holds_others(pieces, counted):
         return False
@@ -195,8 +197,10 @@ def _beside(counted: Counted, triggers: dict[int, list[Trigger]]) -> Link | None
     return None
 
 
-def _headline_passive(pieces: list[Piece], counted: Counted, subject: Link | None, verb: Link | None) -> bool:
-    """ "Child killed 9 civilians injured": each participle of a headline follows its own group."""
+def _headline_passive(
+    pieces: list[Piece], counted: Counted, subject: Link | None, verb: Link | None, counts: dict[int, Counted]
+) -> bool:
+    """ "Child killed 9 civilians injured", "Two men killed 5 injured": each participle follows its own group."""
     return (
         subject is not None
         and verb is not None
@@ -205,9 +209,11 @@ def _headline_passive(pieces: list[Piece], counted: Counted, subject: Link | Non
         and subject.trigger.form == "passive"
         and subject.trigger.first == counted.last
         and verb.trigger.last == counted.at
-        and counted.noun is not None
+        and (counted.noun is not None or counted.other)
         and verb.trigger.first > 0
-        and pieces[verb.trigger.first - 1].low in singulars()
+        and (
+            pieces[verb.trigger.first - 1].low in singulars() or verb.trigger.first in {c.last for c in counts.values()}
+        )
     )
 
 
@@ -236,7 +242,7 @@ def links_in(pieces: list[Piece]) -> Links:
     for at, counted in counts.items():
         subject = subject_link(pieces, counted, triggers, counts)
         verb = object_link(pieces, counted, ends)
-        if _headline_passive(pieces, counted, subject, verb):
+        if _headline_passive(pieces, counted, subject, verb, counts):
             verb = None
         if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at) or opens_parts(pieces, at):
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
@@ -347,7 +353,7 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
             who = before.who
         if counting.parent is not None and counted.noun is None:
             who = found[counting.parent].who
-        elif i + 1 < len(found) and is_elided(pieces, counted) and not _is_nation(pieces, counted):
+        elif i + 1 < len(found) and _is_of_next(pieces, counting, found[i + 1]):
             return _class_of(pieces, found, i + 1)
         elif counted.noun is None and i + 1 < len(found) and _corrects(pieces, counted, found[i + 1].counted):
             who = found[i + 1].who
@@ -367,6 +373,22 @@ def _are_captured(found: Sequence[Counting], i: int) -> bool:
     if not here.trigger.word.startswith("captur"):
         return False
     return here.trigger.form == "passive" or (i > 0 and found[i - 1].measure in PEOPLE_MEASURES)
+
+
+def _is_of_next(pieces: list[Piece], here: Counting, after: Counting) -> bool:
+    """Whether a count has the class of the next: "six Syrian and two Iraqi men", "killed 28 and wounded 30 men"."""
+    if is_elided(pieces, here.counted) and not _is_nation(pieces, here.counted):
+        return True
+    return _shares_noun(pieces, here, after)
+
+
+def _shares_noun(pieces: list[Piece], here: Counting, after: Counting) -> bool:
+    """Whether two verbs share the noun behind the second: "killed 28 and wounded 30 militants"."""
+    counted, trigger = here.counted, after.trigger
+    if counted.noun is not None or counted.unknown or trigger is None or after.counted.noun is None:
+        return False
+    between = pieces[counted.last : trigger.first]
+    return [piece.low for piece in between] == ["and"] and trigger.last == after.counted.at and here.trigger != trigger
 
 
 def _corrects(pieces: list[Piece], counted: Counted, other: Counted) -> bool:

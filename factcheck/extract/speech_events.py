@@ -12,6 +12,7 @@ from factcheck.extract.citing_events import (
 )
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.saying_verbs import bears_source, is_saying, is_taking
+from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_starts import phrase_before
 from factcheck.extract.speakers import class_at, phrase_after
@@ -31,6 +32,8 @@ from factcheck.extract.speech_words import VERB_CLASSES, Words, read_words, spee
 from factcheck.extract.tokens import as_tokens
 from factcheck.types import RELAYING_KINDS, SourceKind
 
+QUOTED = "<relay> quoted <speaker> as saying"
+AS_SAYING_REACH = 12
 CITED = "citing <speaker>, <relay> said"
 # Classes of the words without which nobody is said to speak.
 SPEAKING_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
@@ -128,6 +131,8 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
     if words.lower[verb] in speech("denying") and (side == "left" or _denies_before(words, subject.start)):
         return None  # "…, a charge the army denies": the words before it are another's
     relays = relays or spoken_to(words, verb) or speaking_on(words, subject.start)
+    if (saying := _as_saying(words, verb)) is not None:
+        return Event((saying[0], subject.speaker), words.lower[verb], subject.start, saying[1], "right", QUOTED, None)
     cited = subject.cited or cited_before(words, subject.start, floor)
     rule = CITED if cited and not subject.cited else subject.rule
     breaks = break_before(words, subject.start, floor)
@@ -138,6 +143,16 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
 def _is_furniture(words: Words, start: int) -> bool:
     """Whether a page's own words begin what reads like a speaker: "Related Turkeys army says", "Tags Syria rebels"."""
     return words.is_capital(start) and words.lower[start] in word_set("headlines", "furniture")
+
+
+def _as_saying(words: Words, verb: int) -> tuple[Speaker, int] | None:
+    """Whom "<relay> reported <speaker> as saying" quotes, and the token behind it."""
+    for end in range(verb + 2, min(len(words) - 1, verb + AS_SAYING_REACH)):
+        if words.lower[end : end + 2] == ["as", "saying"]:
+            span = phrase_after(words, verb + 1, end)
+            speaker = read_speaker(words, span) if span is not None and span[1] == end else None
+            return (speaker, end + 2) if speaker is not None else None
+    return None
 
 
 def _denies_before(words: Words, start: int) -> bool:

@@ -62,10 +62,25 @@ def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[C
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
     _within(tied)
+    tied = _as_wide_as_wholes(tied)
     kept = [claim for claim in tied if claim.measure is not Measure.OTHER or claim.noun is not None]
     starts = {claim.start for claim in kept}
     kept_or_none = {None, *starts}
     return [claim if claim.subset_of in kept_or_none else replace(claim, subset_of=None) for claim in kept]
+
+
+def _as_wide_as_wholes(claims: Sequence[Claim]) -> list[Claim]:
+    """Parts of a running total told in its own sentence run as long: "3,000 people, including 955 civilians"."""
+    wholes = {claim.start: claim for claim in claims if claim.scope is Scope.CUMULATIVE}
+    return [
+        replace(part, scope=Scope.CUMULATIVE)
+        if part.scope is Scope.INCIDENT
+        and (whole := wholes.get(part.subset_of or -1)) is not None
+        and whole.sentence_start == part.sentence_start
+        and (whole.date_from, whole.date_to) == (part.date_from, part.date_to)
+        else part
+        for part in claims
+    ]
 
 
 def _tie(part: Claim) -> str | None:

@@ -22,6 +22,7 @@ TALLY = "number of … killed"  # the word of a toll whose head holds the victim
 TALLY_REACH = 12
 SUSTAINING = load_words("grammar", "sustaining")
 WOUNDS = load_words("grammar", "wounds")
+SINGLE = load_words("grammar", "modules", "triggers", "single")
 MOST_ATTRIBUTES = 3
 # Verb forms that may stand before a noun as its attribute, as in "hit fleeing civilians".
 NOUN_LIKE = load_words("grammar", "noun_like")
@@ -216,6 +217,9 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
 
 def wounds_at(pieces: list[Piece], at: int) -> int | None:
     """The piece behind "sustained serious injuries", "received wounds", whatever attributes stand between."""
+    single = pieces[at + 1].low if at + 1 < len(pieces) else ""
+    if single in SINGLE and at and pieces[at - 1].kind == "number" and pieces[at - 1].low.isdigit():
+        return None  # "Ziad 13 suffered a head injury": one person, and his age
     for i in range(at + 1, min(len(pieces), at + 2 + MOST_ATTRIBUTES)):
         if pieces[i].kind != "word" or pieces[i].low in NOT_AN_OBJECT:
             return None

@@ -39,6 +39,7 @@ EARLIER = Guarded(
     r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b",
     ["similar", "such", "previous", "earlier"],
 )
+AFTER = re.compile(r"(?:^\W*|\s)After\b[^,;.]*$")
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.
 EVENTS = load_words("grammar", "events")
@@ -124,7 +125,7 @@ def window_of(
         for span in told_dates(facts, here)
         if span.low is not None
         and span.start < stop_at
-        and not _is_of_record(fact, span)
+        and not (_is_of_record(fact, span) or _is_of_clause_before(fact, span))
         and ((old := old_toll_of(text, fact.numbers, span, fact.sentence.start)) is None or old.start == start)
     ]
     since = SINCE.search(fact.text, 0, stop_at - fact.sentence.start)
@@ -147,6 +148,15 @@ def _is_of_record(fact: SentenceFacts, span: DateSpan) -> bool:
     if span.since or span.grain == "day" or not span.relative or span.high != fact.published:
         return False
     return record_before(fact.text[: span.start - fact.sentence.start])
+
+
+def _is_of_clause_before(fact: SentenceFacts, span: DateSpan) -> bool:
+    """Whether a longer time dates what went before: "After rebels left the town last month the army killed 17"."""
+    return (
+        span.grain != "day"
+        and "After" in fact.text
+        and AFTER.search(fact.text[: span.start - fact.sentence.start]) is not None
+    )
 
 
 def _itself(span: DateSpan) -> DateSpan:
@@ -228,6 +238,8 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                 if span.low is None or span.high is None or span.since or span.grain not in ("day", "span"):
                     continue
                 if (span.high - span.low) > timedelta(days=3) or (published is not None and span.low > published):
+                    continue
+                if _is_of_clause_before(fact, span):
                     continue
                 if published is not None and published - span.low > timedelta(days=45):
                     continue

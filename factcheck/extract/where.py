@@ -25,13 +25,19 @@ FIRED_FROM = Guarded(
     [" from", "positioned", "stationed", "entrenched", "deployed", "holed"],
     re.IGNORECASE,
 )
+# Where a group is outlawed nothing happened: "a group banned in Russia".
+BANNED_IN = Guarded(
+    r"\b(?:banned|outlawed|prohibited|forbidden|designated)\b[^.;,]{0,30}\bin\s+(?:the\s+)?$",
+    ["banned", "outlawed", "prohibited", "forbidden", "designated"],
+    re.IGNORECASE,
+)
 # Where people talk of a war is not where it is fought.
 TALKS = Guarded(
     r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$",
     ["talks", "negotiations", "summit", "conference", "meeting"],
     re.IGNORECASE,
 )
-OWNED = re.compile(r"^['’]s?\s+(?:\w+ern\s+)?$")
+OWNED = re.compile(r"^(?:['’]s?|s)\s+(?:\w+ern\s+)?$")
 SPEAKING = Guarded(
     r"\b(?:according to|close to|"
     r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at)|"
@@ -70,7 +76,7 @@ def _standing_cost(before: str) -> tuple[bool, float]:
     """Whether the words before a place locate something there, and what they add to its distance from every number."""
     low = before.lower()
     cost = 120.0 if ORIGIN.search(low) else 0.0
-    if any(pattern.search(before) for pattern in (SPEAKING, SPOKEN_IN, FIRED_FROM, TALKS)):
+    if any(pattern.search(before) for pattern in (SPEAKING, SPOKEN_IN, FIRED_FROM, BANNED_IN, TALKS)):
         cost += TOO_FAR
     return LOCATING.search(low) is not None, cost
 
