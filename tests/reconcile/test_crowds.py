@@ -87,7 +87,9 @@ def test_where_claims_are_many_a_tie_wants_more() -> None:
     assert crowds.otherwise(fewer) == {("killed", (slot, slot))}
 
 
-def test_what_is_alike_in_town_and_day_only_does_not_hang_together_in_a_crowd(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_alike_in_town_and_day_only_does_not_hang_together_in_a_crowd(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = [say(12, "A", event_kind=None, who=Who.PERSON), say(15, "B", event_kind=None, who=Who.MILITANT)]
     assert len(figures(told)) == 1
     monkeypatch.setattr("factcheck.reconcile.crowds.CROWD", 1)

@@ -208,3 +208,29 @@ def test_only_what_was_dismissed_is_a_false_alarm(database: list[str], capsys: p
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert rows
     assert all(row["dismissed"] > 0 for row in rows)
+
+
+def test_a_sum_of_figures_is_open_where_one_of_them_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = (
+        "killed at least seven children in Hama",
+        "killed up to five children in Homs",
+        "killed two children in Raqqa",
+    )
+    lines = [
+        json.dumps(
+            {"id": f"r{at}", "published": FRIDAY, "text": f"Shelling on Friday {words}, the White Helmets said."}
+        )
+        for at, words in enumerate(told)
+    ]
+    (tmp_path / "reports.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ["--db", str(tmp_path / "claims.db")]
+    assert main([*options, "ingest", str(tmp_path / "reports.jsonl")]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    assert main([*options, "sql", "--question", "children-by-month-and-place", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["place"], row["low"], row["high"], row["highest"]) for row in rows] == [
+        ("Hama", 7, None, 7),
+        ("Homs", 0, 5, 5),
+        ("Raqqa", 2, 2, 2),
+    ]
