@@ -100,7 +100,7 @@ def show(name: str, whole: bool, format: str) -> None:
         if not rows:
             raise InputError(f"there is no document {name}: 'factcheck documents --all' shows all with their names")
         # The newest one that stands; its other versions and the same name from other publishers are listed beside it.
-        row = max(rows, key=lambda row: (row["state"] == "current", row["state"] == "retracted", row["id"]))
+        row = max(rows, key=lambda row: rank(row, name))
         others = [other for other in rows if other["id"] != row["id"]]
         text, warnings = document_text(connection, row["id"])
         retracted = row["state"] == "retracted"
@@ -118,6 +118,7 @@ def show(name: str, whole: bool, format: str) -> None:
     print_copies(original, copied)
     for other in others:
         told = f"number {other['id']}, {other['state']}, {other['publisher'] or 'no publisher'}"
+        told += f", in {other['container']}" if other["container"] else ""
         print_lines(labelled([("also", told)], "    ", 11))
     for warning in warnings:
         print_lines(labelled([("warning", warning)], "    ", 11))
@@ -125,6 +126,11 @@ def show(name: str, whole: bool, format: str) -> None:
         print_lines(filled(change_words(change), "    ", " " * 6))
     for claim in made:
         print_lines(filled(f"claim {claim['id']}: {marks(claim)}{said(claim)}", "    ", " " * 8))
+
+
+def rank(row: Mapping[str, Any], name: str) -> tuple[object, ...]:
+    """How well a report answers to a name: one that stands before others, its own name before an id in a file."""
+    return row["state"] == "current", row["state"] == "retracted", row["document"] == name, row["id"]
 
 
 @command.command()
@@ -206,6 +212,7 @@ def print_document(row: Mapping[str, Any]) -> None:
         "publisher": row["publisher"],
         "published": row["published"],
         "url": row["url"],
+        "within": row["container"],
         "version": f"{row['version']} ({row['state']})",
         "fetched": row["retrieved_at"] and f"{row['retrieved_at']} UTC",
         "taken in": f"{row['ingested_at']} UTC",

@@ -7,10 +7,11 @@ were made. After an update of the program that changes these, the import has to 
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
+import sys
 from collections.abc import Callable
 
+LINUX = sys.platform == "linux"
 PLACES, INDEX, STAMP = "places.tsv", "places.index.tsv", "places.stamp"
 
 
@@ -18,6 +19,9 @@ def folder() -> str:
     """Where imported places are kept: what FACTCHECK_PLACES names, else in the user's configuration folder."""
     if named := os.environ.get("FACTCHECK_PLACES"):
         return named
+    if LINUX:  # as click does; importing it would take as long as all the rest of opening
+        home = os.environ.get("XDG_CONFIG_HOME", os.path.expanduser("~/.config"))
+        return os.path.join(home, "factcheck", "places")
     import click
 
     return os.path.join(click.get_app_dir("factcheck"), "places")
@@ -37,6 +41,8 @@ def imported(built_in: Callable[[], str]) -> tuple[str, str] | None:
     try:
         made_from = read(where, STAMP)
         if made_from.strip() != stamp(built_in()):
+            import logging
+
             log = logging.getLogger(__name__)
             log.warning("imported places in %s are of another version: run `factcheck places import` again", where)
             return None

@@ -11,9 +11,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Executable, and_, bindparam, or_, select
 
 from factcheck.documents.ids import STDIN, telling_url
 from factcheck.store.likeness import recognisable
@@ -124,23 +125,39 @@ def known(connection: Connection, came: Arrival, extractor: str) -> Known:
 
 def candidates(connection: Connection, came: Arrival) -> list[Any]:
     """The rows that may be this document or another version of it, the newest first."""
-    row, document, name = StoredDocument, came.document, came.name
-    called = (row.name == name, row.local_id == (came.local_id or name))
-    asked: list[ColumnElement[bool]] = [and_(row.content_hash == came.hashed, or_(*called))]
-    if not came.is_placed:
+    document, url = came.document, telling_url(came.document.url)
+    values: dict[str, object] = {
+        "its_name": came.name,
+        "its_local_id": came.local_id or came.name,
+        "its_hash": came.hashed,
+        "its_container": document.container,
+        "its_location": came.location,
+        "its_url": url,
+        "its_publisher": came.publisher.id if came.publisher is not None else None,
+    }
+    given = frozenset(name for name, value in values.items() if value is not None)
+    return list(connection.execute(candidates_query(given), {name: values[name] for name in given}))
+
+
+@cache
+def candidates_query(given: frozenset[str]) -> Executable:
+    """The query for the candidates of a document of which this is known: made once, for making it takes its time."""
+    row = StoredDocument
+    called = (row.name == bindparam("its_name"), row.local_id == bindparam("its_local_id"))
+    asked: list[ColumnElement[bool]] = [and_(row.content_hash == bindparam("its_hash"), or_(*called))]
+    if not given & {"its_container", "its_location"}:
         asked += called
     else:
-        asked += [and_(row.name == name, row.container.is_(None), row.location.is_(None))]
-        if came.publisher is not None:
-            asked += [and_(each, row.publisher_id == came.publisher.id) for each in called]
-    if document.container is not None:
-        asked.append(and_(row.container == document.container, row.local_id == came.local_id))
-    if came.location is not None:
-        asked.append(row.location == came.location)
-    if (url := telling_url(document.url)) is not None:
-        asked.append(row.url == url)
-    query = select(*COLUMNS).where(or_(*asked)).order_by(row.id.desc()).limit(CANDIDATES)
-    return list(connection.execute(query))
+        asked.append(and_(called[0], row.container.is_(None), row.location.is_(None)))
+        if "its_publisher" in given:
+            asked += [and_(each, row.publisher_id == bindparam("its_publisher")) for each in called]
+    if "its_container" in given:
+        asked.append(and_(row.container == bindparam("its_container"), called[1]))
+    if "its_location" in given:
+        asked.append(row.location == bindparam("its_location"))
+    if "its_url" in given:
+        asked.append(row.url == bindparam("its_url"))
+    return select(*COLUMNS).where(or_(*asked)).order_by(row.id.desc()).limit(CANDIDATES)
 
 
 def same_publisher(came: Arrival, row: Any) -> bool:

@@ -57,7 +57,8 @@ def ingest(
     else:
         stored, name = add_version(connection, came, reading, row, run, extractor)
     if standing is not Standing.RETURNED or row is None or row.extractor_version != extractor:
-        supersede_readings(connection, stored)
+        if standing in (Standing.REREAD, Standing.RETURNED):
+            supersede_readings(connection, stored)
         vouches = voucher(connection, names, reading.credit, publisher.id if publisher else None)
         add_claims(connection, names, Shelf(stored, name, document, vouches, run, extractor), reading)
     if old is not None:
