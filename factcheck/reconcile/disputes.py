@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
+from factcheck.reconcile.names import tokens
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
 from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
@@ -11,6 +14,9 @@ from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.values import is_none, is_some
 from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and_when
 from factcheck.types import Bound, FindingKind, Severity
+
+# "an accusation dismissed by the government": the words that name who denies it.
+DENIED_BY = re.compile(r"\b(?:dismissed|denied|disputed|refuted|rejected) by ((?:[\w'-]+ ?){1,4})", re.IGNORECASE)
 
 
 def denial(pair: Pair) -> Verdict | None:
@@ -24,9 +30,17 @@ def denial(pair: Pair) -> Verdict | None:
         return None
     if not (none_of.named and comparable(a, b, pair.settings)) or narrower_class(none_of, some):
         return None
+    if denied_by_another(none_of):
+        return None
     what = "denies it" if none_of.denied else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
     return Verdict(FindingKind.DENIAL, Severity.HIGH, f"{given}; {none_of.origin} {what}.")
+
+
+def denied_by_another(statement: Statement) -> bool:
+    """Whether somebody else denies what its speaker says: "the opposition's claim of 30 dead, denied by the army"."""
+    found = [DENIED_BY.search(m.claim.sentence) for m in statement.mentions]
+    return statement.denied and all(by and tokens(by[1]).isdisjoint(tokens(statement.origin)) for by in found)
 
 
 def narrower_class(none_of: Statement, some: Statement) -> bool:

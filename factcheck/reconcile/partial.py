@@ -45,7 +45,7 @@ def a_part(one: Statement, other: Statement) -> bool:
 def called_a_part(lower: Mention, higher: Mention) -> bool:
     """Whether a lower number is one of some of them, of one nationality or group, or of a class in its text's toll."""
     a, b = lower.claim, higher.claim
-    if some_of(a) and not some_of(b):
+    if some_of(lower) and not some_of(higher):
         return True
     if a.nationality is not None and b.nationality is None:
         return True
@@ -55,14 +55,14 @@ def called_a_part(lower: Mention, higher: Mention) -> bool:
     return own_toll and classes(a.who, b.who) is Relation.SUB
 
 
-def some_of(claim: Claim) -> bool:
+def some_of(m: Mention) -> bool:
     """Whether a claim's own words say that it counts some of those told of, or those whom one witness saw.
 
-    A part whose whole was found is one of a figure of its own.
+    A class inside a toll is one of a figure of its own.
     """
-    if claim.subset_of is not None:
+    if m.own_class:
         return False
-    start = max(claim.start - claim.sentence_start, 0)
+    claim, start = m.claim, max(m.claim.start - m.claim.sentence_start, 0)
     if SOME_OF.match(claim.sentence, start + claim.end - claim.start):
         return True
     return any(pattern.search(claim.sentence, 0, start) for pattern in (AMONG, SEEN))
@@ -72,7 +72,7 @@ def beside_others(statement: Statement) -> bool:
     """Whether "21 others" come beside a number of the same measure that the text gives before."""
     return all(
         tokens(m.claim.noun) == OTHERS
-        and any(c[0] is m.claim.measure and c[2] != m.claim.value for c in m.story.counts)
+        and any(c[0] == m.claim.measure and c[2] != m.claim.value for c in m.story.counts)
         for m in statement.mentions
     )
 

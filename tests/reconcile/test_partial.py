@@ -9,7 +9,7 @@ import pytest
 from press import DAY, DOUMA, HARASTA, Say
 from test_ladder import NEXT, flagged, judged
 
-from factcheck.types import Bound, FindingKind, Measure, SourceKind, StoredClaim, Who
+from factcheck.types import Bound, FindingKind, Measure, SourceKind, Stance, StoredClaim, Who
 
 
 def counted(say: Say, number: float, words: str, origin: str | None, **fields: object) -> StoredClaim:
@@ -123,3 +123,12 @@ def test_a_town_over_its_province_on_an_unknown_day_is_no_part_over_its_whole(sa
     town = say(19, "Observatory", place=DOUMA, day=None, date_basis="none", sentence="19 were killed in Douma.")
     province = say(12, "Coalition", place=DOUMA[2:], sentence="12 were killed in Rural Damascus.")
     assert FindingKind.PART_EXCEEDS_WHOLE not in flagged(judged(town, province))
+
+
+@pytest.mark.parametrize(
+    ("who", "conflict"), [("the government", False), ("the Coalition", True), ("a Coalition spokesman", True)]
+)
+def test_what_somebody_else_denies_is_not_denied_by_its_speaker(say: Say, who: str, conflict: bool) -> None:
+    sentence = f"The Coalition accused the army of killing 30 people in Douma, a charge dismissed by {who}."
+    denied = say(30, "Coalition", stance=Stance.DENIED, sentence=sentence)
+    assert (FindingKind.DENIAL in flagged(judged(denied, say(40, "Observatory")))) is conflict
