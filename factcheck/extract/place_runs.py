@@ -24,6 +24,7 @@ from factcheck.extract.transliteration import ARTICLES, exact_key
 # Kinds so wide or so well known that they are places without a word that says so.
 PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
 POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
+GOES_ON_SMALL = re.compile(r"\s(?:a[lnrstz]|ash|e[lsz])-[a-z]")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 LONGEST_UNKNOWN = 4
 NAME_ARTICLES = ARTICLES - {"an", "as", "at", "the"}  # these stand between words that are no name's too
@@ -221,6 +222,8 @@ class RunReader:
             return True  # "the US-Russia truce"
         if glued == "-" and text[max(self.floor, start - 5) : start].endswith(("pro-", "anti-", "non-", "ex-")):
             return True
+        if GOES_ON_SMALL.match(text, end):
+            return True  # "Deir az-zor": a name that goes on in small letters is another
         return office_before(before) or adjective_of(text, end, words_after(text, end, self.ceiling))
 
     def _person(self, match: Match, kinds: frozenset[str]) -> bool:

@@ -55,6 +55,8 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
         own = own_speaker(words, first, end)
         if own and (words.kinds[first - 1] in ("link", "preposition") or words.kinds[own - 1] == "noun"):
             return own == start
+    if _ends_places(words, start - 1):
+        return True
     known = known_kind(words.printed(start, end)) is not None
     if first == floor or words.kinds[first - 1] not in ("link", "preposition"):
         if words.kinds[start - 1] in ("role", "head"):
@@ -74,11 +76,23 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
     return known or is_initials(words, start) or (bool(begins) and words.kinds[start - 1] != "modifier")
 
 
+def _ends_places(words: Words, index: int) -> bool:
+    """Whether a name ends a list of places before a speaker in small letters: "near Homs and Hama | local media"."""
+    if index < 2 or index + 1 >= len(words) or words.kinds[index - 2 : index + 1] != ["name", "conjunction", "name"]:
+        return False
+    if words.kinds[index + 1] not in ("modifier", "head") or words.is_capital(index + 1):
+        return False
+    places = (place_kind(words.printed(at, at + 1)) for at in (index - 2, index))
+    return all(kind not in (None, "country") for kind in places)
+
+
 def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     """Whether a phrase can begin here: not inside a longer one, not right after a preposition."""
     if start <= floor:
         return True
     before = words.kinds[start - 1]
+    if _ends_places(words, start):
+        return False
     if before in ("link", "preposition", "determiner") and words.lower[start - 1] != "dozens":
         return False
     kind = words.kinds[start]
