@@ -9,7 +9,8 @@ from factcheck.extract.triggers import HAVE, PASSED_OVER, REPORTING
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 PREPOSITIONS = load_words("grammar", "prepositions")
 LIMITS = load_words("grammar", "limits")
-LONGEST_NAME = 8  # words
+# Words before an actor that are none of his name, a page's own among them.
+BEFORE_NAMES = load_words("claims", "actors", "before_names")
 COMPANIONS_REACH = 8
 
 
@@ -84,7 +85,7 @@ def printed(text: str, pieces: list[Piece], first: int, last: int) -> str:
     """The phrase as printed, without articles before it and what a participle says of its head."""
     cut = next((i for i in range(first + 1, last) if _describes(pieces, i)), None)
     last = last if cut is None else cut
-    while first < last and pieces[first].low in ("the", "a", "an", "some", "meanwhile", "later", "separately"):
+    while first < last and (pieces[first].low in BEFORE_NAMES or pieces[first].low.isdigit()):
         first += 1
     return text[pieces[first].start : pieces[last - 1].end]
 
