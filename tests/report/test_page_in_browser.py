@@ -187,11 +187,11 @@ def test_two_thousand_conflicts_are_on_screen_as_soon_as_twenty(look: Make, brow
     files = benchmark["written"](tmp_path)
     few, many = benchmark["SIZES"]
     assert (few, many) == (20, 2_000)
-    took = benchmark["measured"](browser, files, 3)
+    took = benchmark["measured"](browser, files, 5)
     assert took[many] <= benchmark["AT_MOST"] * took[few], took
     page = look(files[many])
     page.get_by_label("Words").fill("district 1999")
-    expect(page.locator("#shown")).to_have_text("1 of 2,000 shown", timeout=10_000)
+    expect(page.locator("#shown")).to_have_text("1 of 2,000 shown", timeout=60_000)
 
 
 def test_a_hostile_article_is_inert(look: Make, written: Make, finding: Make) -> None:
