@@ -10,7 +10,7 @@ from factcheck.reference.place import EventPlace
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
 
 # Who read the rows, in the place of the extractor: to be raised when a data set's columns are read differently.
-READER_VERSION = "reference 1"
+READER_VERSION = "reference 2"
 
 
 @dataclass(frozen=True, slots=True)

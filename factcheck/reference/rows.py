@@ -19,6 +19,15 @@ from factcheck.errors import InputError
 FIELD_LIMIT = 10_000_000  # characters; notes and shapes of areas are longer than the csv module's own limit
 
 THOUSANDS = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*")
+# Between the names of a field that lists several: codebooks ask for semicolons, coders write as people write.
+SEVERAL = re.compile(
+    r"[;,/|&+\n،؛]|\b(?:and|as well as|along with|together with|plus)\b"
+    r"|^(?:both|several|various|multiple|different|many|numerous|mixed)\b|\bet al\b|\bothers\b",
+    re.IGNORECASE,
+)
+UNSAID_NAME = re.compile(
+    r"(?:unknown|unclear|unspecified|not (?:known|stated|given|specified)|none|n/?a|[-–—.?]*)", re.IGNORECASE
+)
 UNDECODED = re.compile("[\udc80-\udcff]")
 
 
@@ -150,6 +159,18 @@ def required_day(row: Row, column: str) -> date:
 
 
 def only(names: str) -> str | None:
-    """The one name in a field that may list several between semicolons; None where it lists several or none."""
-    given = [name.strip() for name in names.split(";") if name.strip()]
-    return given[0] if len(given) == 1 else None
+    """The one name in a field; None where it lists several, with whatever between them, or none.
+
+    A name that the seeds know is one though it has an "and" in it; of others nobody can tell.
+    """
+    from factcheck.extract.known_names import known_source
+
+    name = names.strip(" \t;,")
+    if not name or UNSAID_NAME.fullmatch(name):
+        return None
+    return name if known_source(name) or not SEVERAL.search(name) else None
+
+
+def names_several(names: str) -> bool:
+    """Whether a field lists more than one name."""
+    return only(names) is None and not UNSAID_NAME.fullmatch(names.strip(" \t;,"))

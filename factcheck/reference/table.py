@@ -9,7 +9,7 @@ from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, count_of, day_of, required_day
+from factcheck.reference.rows import Row, count_of, day_of, names_several, only, required_day
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 PLACES = ("place", "district", "province", "country")
@@ -76,6 +76,7 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
     last = required_day(row, columns.plain["date_to"]) if fields.get("date_to") else first
     if last < first:
         raise ReportError(f"ends ({last}) before it starts ({first})")
+    several = names_several(fields.get("source", ""))
     return Event(
         data_set=data_set,
         name=f"{data_set} {fields['id']}",
@@ -84,8 +85,8 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
         days=(first, last),
         place=event_place(tuple(fields.get(name, "") for name in PLACES)),
         published=day_of(row, columns.plain.get("published", "")),
-        publisher=fields.get("publisher") or data_set,
-        source=fields.get("source") or None,
+        publisher=data_set if several else fields.get("publisher") or data_set,
+        source=only(fields.get("source", "")),
         url=fields.get("url") or None,
         actor=fields.get("actor") or None,
     )

@@ -13,7 +13,7 @@ from datetime import timedelta
 from factcheck.documents.values import ReportError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, code_of, count_of, day_of, only, required_day
+from factcheck.reference.rows import Row, code_of, count_of, day_of, names_several, only, required_day
 from factcheck.types import Measure, Scope, Who
 
 DATA_SET = "UCDP GED"
@@ -39,6 +39,7 @@ CERTAIN_NAMES = {
     "6": ("country",),
     "7": (),
 }
+SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")  # what the best estimate is made up of
 DATE_CODES = ("1", "2", "3", "4", "5")  # from the day to more than a month; date_start and date_end span it
 LONG = timedelta(days=30)  # an event that spans more is a total, not one event
 
@@ -47,17 +48,17 @@ def event(row: Row) -> Event | None:
     """A row as an event; None where it counts nobody. `ReportError` for a row that breaks the codebook."""
     fields = row.fields
     best, low, high = (count_of(fields, column) for column in ("best", "low", "high"))
-    if high == best == 0:
+    sides = sum(count_of(fields, column) for column in SIDES)
+    require_codebook(best, low, high, sides)
+    if high == 0:
         return None
-    if not low <= high:
-        raise ReportError(f"has a low of {low:g} over its high of {high:g}")
     code_of(fields, "date_prec", DATE_CODES)
     first, last = required_day(row, "date_start"), required_day(row, "date_end")
     if last < first:
         raise ReportError(f"ends ({last}) before it starts ({first})")
     names = CERTAIN_NAMES[code_of(fields, "where_prec", tuple(CERTAIN_NAMES))]
     office, original = only(fields["source_office"]), only(fields["source_original"])
-    alone = office is not None and ";" not in fields["source_original"]
+    alone = office is not None and not names_several(fields["source_original"])
     one_sided = fields["type_of_violence"] == ONE_SIDED
     return Event(
         data_set=DATA_SET,
@@ -74,11 +75,19 @@ def event(row: Row) -> Event | None:
     )
 
 
+def require_codebook(best: float, low: float, high: float, sides: float) -> None:
+    """`ReportError` where the estimates do not stand in their order, or the best one is not the sum of the sides."""
+    if low > best:
+        raise ReportError(f"has a low of {low:g} over its best of {best:g}")
+    if best > high:
+        raise ReportError(f"has a best of {best:g} over its high of {high:g}")
+    if sides != best:
+        raise ReportError(f"has deaths of {sides:g} in {', '.join(SIDES)}, but a best of {best:g}, which is their sum")
+
+
 def whole(best: float, low: float, high: float, one_sided: bool) -> Count:
-    """All deaths of an event: its best estimate in the range of low and high. No best estimate is a bare range."""
-    who = Who.CIVILIAN if one_sided else Who.PERSON
-    low, high = min(low, best or low), max(high, best)
-    return Count("best", Measure.KILLED, best or None, low, high, who)
+    """All deaths of an event: its best estimate in the range of low and high, as the row prints them."""
+    return Count("best", Measure.KILLED, best, low, high, Who.CIVILIAN if one_sided else Who.PERSON)
 
 
 def parts(fields: Mapping[str, str], best: float, one_sided: bool) -> list[Count]:

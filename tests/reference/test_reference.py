@@ -72,6 +72,51 @@ def test_several_original_sources_of_one_office_are_nobodys_figure_but_ucdps(tmp
 
 
 @pytest.mark.parametrize(
+    "named",
+    [
+        "nurses, teachers and the Example Observatory",
+        "nurses and teachers",
+        "Example Observatory, Example Network",
+        "Example Observatory/Example Network",
+        "Example Observatory & Example Network",
+        "nurses as well as teachers",
+        "various local sources",
+        "police;residents",
+    ],
+)
+def test_names_joined_in_whatever_way_are_several_and_no_joint_speaker(tmp_path: Path, named: str) -> None:
+    entry = only(read_ucdp(table(tmp_path, UCDP | {"source_original": named})))
+    assert (entry.document.publisher, {claim.source for claim in entry.reading.claims}) == (ucdp.OWN_NAME, {None})
+    row = {"Nr": "1", "Day": "2020-03-14", "Dead": "3", "Who": named, "Paper": "Example Post"}
+    pairs = {"id": "Nr", "date": "Day", "killed": "Dead", "source": "Who", "publisher": "Paper"}
+    entry = only(read_table(table(tmp_path, row), pairs, "List"))
+    assert (entry.document.publisher, entry.reading.claims[0].source) == ("List", None)
+
+
+@pytest.mark.parametrize("named", ["Reuters, AFP", "Reuters and AFP", "Reuters;AFP"])
+def test_offices_joined_in_whatever_way_are_no_joint_publisher(tmp_path: Path, named: str) -> None:
+    assert only(read_ucdp(table(tmp_path, UCDP | {"source_office": named}))).document.publisher == ucdp.OWN_NAME
+
+
+def test_one_name_is_one_speaker_though_the_seeds_know_it_with_an_and(tmp_path: Path) -> None:
+    for named in ("residents of Saraqib;", "International Federation of Red Cross and Red Crescent Societies"):
+        claims = only(read_ucdp(table(tmp_path, UCDP | {"source_original": named}))).reading.claims
+        assert claims[0].source == named.strip(";")
+
+
+@pytest.mark.parametrize("named", ["", "unknown", "N/A", "not stated", "-"])
+def test_who_is_not_named_is_no_speaker_and_the_office_stands_for_its_figure(tmp_path: Path, named: str) -> None:
+    entry = only(read_ucdp(table(tmp_path, UCDP | {"source_original": named})))
+    assert (entry.document.publisher, entry.reading.claims[0].source) == ("Example News Agency", None)
+
+
+def test_an_event_whose_deaths_are_of_unknown_side_passes(tmp_path: Path) -> None:
+    row = UCDP | {"deaths_a": "0", "deaths_b": "0", "deaths_civilians": "0", "deaths_unknown": "12"}
+    (claim,) = only(read_ucdp(table(tmp_path, row))).reading.claims
+    assert (claim.value, claim.low, claim.high) == (12, 10, 15)
+
+
+@pytest.mark.parametrize(
     ("precision", "place"),
     [("1", "Saraqib town"), ("2", "Idlib governorate"), ("4", "Idlib governorate"), ("6", "Syria"), ("7", None)],
 )
@@ -92,11 +137,12 @@ def test_one_sided_violence_kills_civilians_by_side_a(tmp_path: Path) -> None:
     assert (claim.who, claim.actor) == (Who.CIVILIAN, "Government of Syria")
 
 
-def test_no_best_estimate_is_a_bare_range_and_no_death_at_all_no_claim(tmp_path: Path) -> None:
+def test_a_best_of_none_is_kept_as_printed_and_no_death_at_all_is_no_claim(tmp_path: Path) -> None:
     none = {"deaths_a": "0", "deaths_b": "0", "deaths_civilians": "0"}
     entry = only(read_ucdp(table(tmp_path, UCDP | none | {"best": "0", "low": "0", "high": "3"})))
     claim = entry.reading.claims[0]
-    assert (claim.value, claim.low, claim.high, printed(entry, claim)) == (None, 0, 3, "0-3")
+    assert (claim.value, claim.low, claim.high, printed(entry, claim)) == (0, 0, 3, "0 (0-3)")
+    assert entry.document.text.endswith("best 0 (0-3)")
     assert list(read_ucdp(table(tmp_path, UCDP | none | {"best": "0", "low": "0", "high": "0"}))) == [None]
 
 
@@ -107,7 +153,12 @@ def test_no_best_estimate_is_a_bare_range_and_no_death_at_all_no_claim(tmp_path:
         ("best", "1.5", "has a best that is no count"),
         ("best", "nan", "has a best that is no count"),
         ("low", "-1", "has a low that is no count"),
-        ("low", "16", "low of 16 over its high of 15"),
+        ("low", "13", "low of 13 over its best of 12"),
+        ("high", "11", "best of 12 over its high of 11"),
+        ("deaths_a", "5", "deaths of 13 in deaths_a, deaths_b, deaths_civilians, deaths_unknown, but a best of 12"),
+        ("deaths_unknown", "1", "deaths of 13 in"),
+        ("deaths_civilians", "0", "deaths of 6 in"),
+        ("deaths_unknown", "some", "has a deaths_unknown that is no count"),
         ("where_prec", "8", "where_prec that is none of"),
         ("date_prec", "", "date_prec that is none of"),
         ("date_start", "May 2016", "has a date_start that is no day"),
@@ -266,7 +317,7 @@ def test_import_stores_each_row_once_and_a_changed_one_as_a_version(
     database = ["--db", str(tmp_path / "claims.db")]
     assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18"})]) == 0
     assert "2 rows read: 2 new, 0 changed, 0 unchanged" in capsys.readouterr().out
-    changed = table(tmp_path, UCDP, UCDP | {"id": "18", "best": "13"}, UCDP | {"id": "18"})
+    changed = table(tmp_path, UCDP, UCDP | {"id": "18", "best": "13", "deaths_unknown": "1"}, UCDP | {"id": "18"})
     assert main([*database, "import", "ucdp", changed]) == 0
     assert "3 rows read: 0 new, 1 changed, 1 unchanged, 1 repeated in the file" in capsys.readouterr().out
     assert main([*database, "claims", "--all", "--format", "jsonl"]) == 0
