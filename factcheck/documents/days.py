@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from factcheck.documents.values import ReportError
@@ -17,8 +17,8 @@ def day(value: object, date_format: str | None = None, day_first: bool | None = 
     """A day written as 2024-11-29, alone or before a time; null and "" are None. `ReportError` for anything else.
 
     As feeds and people write it ("Fri, 29 Nov 2024 10:00:00 +0300", "29 November 2024", "29/11/2024") it is read too,
-    and in any way that ``date_format`` names. ``day_first`` says which of two small numbers is the day; unsaid, what
-    could be either is an error.
+    as programs do in seconds or thousandths since 1970 (1732880000, in UTC), and as ``date_format`` says. ``day_first``
+    says which of two small numbers is the day; unsaid, what could be either is an error.
     """
     if value is None or value == "":
         return None
@@ -26,9 +26,24 @@ def day(value: object, date_format: str | None = None, day_first: bool | None = 
         found = written_day(value.strip(), date_format, day_first)
         if found is not None:
             return found
+    if (seconds := since_1970(value)) is not None and date_format is None:
+        return datetime.fromtimestamp(seconds, UTC).date()
     hint = 'write it as "2024-11-29"' if date_format is None else f"it is not written as {date_format}"
     more = ", or say how it is written with --date-format" if date_format is None else ""
     raise ReportError(f'has a "published" that is no day ({value!r}): {hint}{more}')
+
+
+def since_1970(value: object) -> float | None:
+    """The seconds of a number of ten digits, or of thirteen, which are thousandths: days from 2001 to 2286."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | str)
+        or re.fullmatch(r"\d{10}|\d{13}", str(value)) is None
+    ):
+        return None
+    return int(value) / (1000 if len(str(value)) == 13 else 1)
 
 
 def written_day(value: str, date_format: str | None = None, day_first: bool | None = None) -> date | None:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from factcheck.documents.content import Content
 from factcheck.documents.days import day
 from factcheck.documents.encoding import declared_in, decoded
+from factcheck.documents.page_marks import as_shown, without_changes
 from factcheck.documents.text import name_of
 from factcheck.documents.values import Entry, Manner, ReportError
 from factcheck.types import Document
@@ -88,22 +89,25 @@ def parsed(page: str) -> HtmlElement:
 
 def main_text(tree: HtmlElement, url: str | None) -> Any:
     """The main text with title, publisher and day as trafilatura finds them, comments and links left out."""
-    from copy import deepcopy
-
     from trafilatura import bare_extraction
 
     return bare_extraction(
-        deepcopy(tree), url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(DECLARED_DAY)
+        as_shown(tree), url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(DECLARED_DAY)
     )
 
 
 def published_on(tree: HtmlElement, found: str | None) -> Any:
-    """The declared day; None where the page writes it so that day and month could be swapped."""
+    """The declared day of first publication; None where day and month could be swapped, or it is one of a change."""
     for element in tree.iter("meta"):
         names = f"{element.get('name', '')} {element.get('property', '')} {element.get('itemprop', '')}"
         written = element.get("content", "")
         if DAY_NAMES.search(names) and AMBIGUOUS.match(written):
             return None
+    unchanged = without_changes(tree) if found else None
+    if unchanged is not None:
+        from htmldate import find_date
+
+        found = find_date(unchanged, extensive_search=False, original_date=True)
     return day(found)
 
 
@@ -149,7 +153,7 @@ def fragment_text(markup: str) -> str:
     from lxml.html import fragment_fromstring
 
     try:
-        root = fragment_fromstring(markup.replace("\0", ""), create_parent="div")
+        root = as_shown(fragment_fromstring(markup.replace("\0", ""), create_parent="div"))
     except (ValueError, AssertionError) as error:
         raise ReportError(f"holds markup that could not be read ({error})") from None
     pieces: list[str] = []

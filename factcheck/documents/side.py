@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import tomllib
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from factcheck.documents.days import day
 from factcheck.documents.values import Given, ReportError, line
 
 SIDE = ".meta.toml"
+KEYS = ("publisher", "published", "title", "url", "id")
 
 
 def side_file(path: str) -> Given:
-    """What NAME.meta.toml says of the report in NAME.txt: publisher, published, title, url, id."""
+    """What NAME.meta.toml says of the report in NAME.txt: publisher, published, title, url, id.
+
+    Other keys are the writer's own notes; one that is nearly one of these is taken for a slip. `ReportError` for it.
+    """
     unpacked = path[:-3] if path.lower().endswith(".gz") else path
     side = os.path.splitext(unpacked)[0] + SIDE
     try:
@@ -25,6 +30,9 @@ def side_file(path: str) -> Given:
         raise ReportError(f"has a side file {side} that is no TOML ({error}): mend or remove it") from None
     except OSError as error:
         raise ReportError(f"has a side file {side} that cannot be read ({error.strerror})") from None
+    for key in said.keys() - set(KEYS):
+        if meant := get_close_matches(key.lower(), KEYS, n=1, cutoff=0.8):
+            raise ReportError(f"has a side file {side} with {key!r}: write {meant[0]!r}")
     try:
         published = said.get("published")
         if isinstance(published, datetime):

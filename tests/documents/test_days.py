@@ -36,5 +36,16 @@ def test_a_day_in_the_other_order_than_said_is_none() -> None:
     assert written_day("31/02/2024") is None
 
 
+@pytest.mark.parametrize("written", [1732880000, 1732880000.0, "1732880000", 1732880000123])
+def test_programs_count_seconds_since_1970(written: object) -> None:
+    assert day(written) == date(2024, 11, 29)
+
+
+@pytest.mark.parametrize("written", [20241129, True, 1.5, 17328800001, "0", -1732880000])
+def test_other_numbers_are_no_days(written: object) -> None:
+    with pytest.raises(ReportError, match="no day"):
+        day(written)
+
+
 def test_a_format_goes_before_all() -> None:
     assert day("03/04/2024", "%m/%d/%Y") == date(2024, 3, 4)

@@ -57,12 +57,35 @@ def test_the_publisher_is_the_one_that_the_page_names(tmp_path, read, page, head
             '"dateModified":"2024-12-02"}</script>',
             date(2024, 11, 28),
         ),
+        ('<meta property="article:modified_time" content="2024-12-02">', None),
+        ('<meta property="og:updated_time" content="2024-12-02">', None),
+        (
+            '<meta property="article:modified_time" content="2024-12-02">'
+            '<meta property="article:published_time" content="2024-11-28">',
+            date(2024, 11, 28),
+        ),
     ],
 )
 def test_the_day_is_the_declared_one_and_else_none(tmp_path, read, page, head, published):
     path = tmp_path / "a.html"
     path.write_text(page(head), "utf-8")
     assert read(path)[0][0].published == published
+
+
+@pytest.mark.parametrize("foot", ["Updated 1 Jan 2022", 'Last modified: <time datetime="2022-01-01">1 Jan</time>'])
+def test_the_day_of_a_change_is_no_day_of_publication(tmp_path, read, page, foot):
+    path = tmp_path / "a.html"
+    path.write_text(page().replace("</body>", f"<p>{foot}</p></body>"), "utf-8")
+    assert read(path)[0][0].published is None
+
+
+def test_footnotes_and_what_is_struck_out_make_no_numbers(tmp_path, read, page):
+    path = tmp_path / "a.html"
+    marked = "<p>The blast killed 12<sup>3</sup> men over 40 m<sup>2</sup>; <del>28</del> <ins>27</ins> were hurt.</p>"
+    path.write_text(page().replace("</article>", f"{marked}</article>"), "utf-8")
+    text = read(path)[0][0].text
+    assert "killed 12³ men over 40 m²; 27 were hurt" in " ".join(text.split())
+    assert "28" not in text
 
 
 @pytest.mark.parametrize(
@@ -100,6 +123,7 @@ def test_a_page_without_text_says_so(tmp_path, read):
         ("27 killed<br>41 wounded", "27 killed\n41 wounded"),
         ("<b>2</b>7 killed &amp; 41 hurt", "27 killed & 41 hurt"),
         ("<script>99</script>27<!-- 98 --> killed<style>97</style>", "27 killed"),
+        ("12<sup>3</sup> dead, 4<sup>th</sup> raid, <s>9</s> 8 hurt", "12³ dead, 4th raid, 8 hurt"),
         ("no markup < at all", "no markup < at all"),
         ("", ""),
         ("<ul><li>12 dead</li><li>3 hurt</li></ul>after", "12 dead\n3 hurt\nafter"),

@@ -85,6 +85,14 @@ def test_a_side_file_may_write_the_day_in_several_ways(tmp_path: Path, published
     assert read(path)[0][0].published == date(2024, 11, 29)
 
 
+def test_a_slip_in_a_side_file_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt", TEXT)
+    put(tmp_path / "a.meta.toml", 'publishr = "Daily Example"')
+    found, (failed,) = read(path)
+    assert found == []
+    assert "with 'publishr': write 'publisher'" in failed
+
+
 def test_what_is_given_goes_before_what_each_report_says(tmp_path: Path) -> None:
     lines = [{"text": TEXT, "publisher": "Its Own", "id": "1"}, {"text": TEXT, "id": 2}]
     path = put(tmp_path / "a.jsonl", "\n".join(map(json.dumps, lines)))
