@@ -398,12 +398,17 @@ class FindingState(StrEnum):
     DISMISSED = "dismissed"
 
 
+# Data sets of which a row is an event by their codebooks, so that two rows are never one event.
+EVENT_DATA_SETS = frozenset({"UCDP GED", "ACLED", "Airwars"})
+
+
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
     """A claim with what the store knows of its document; the only thing that reconciliation sees.
 
     ``origin`` is the canonical name of the first speaker, or of the publisher where the text itself vouches;
-    ``origin_kind`` its kind; ``fingerprint`` marks near copies (equal for wire copies of one text).
+    ``origin_kind`` its kind; ``fingerprint`` marks near copies (equal for wire copies of one text); ``reference`` names
+    the data set that its document is a row of, None for a report.
     """
 
     id: int
@@ -415,6 +420,7 @@ class StoredClaim:
     origin_kind: SourceKind
     fingerprint: str
     claim: Claim
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

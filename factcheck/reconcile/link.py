@@ -13,7 +13,7 @@ from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import agree, number
 from factcheck.reconcile.where import named_apart, place
-from factcheck.types import Bound, Revision, Stance
+from factcheck.types import EVENT_DATA_SETS, Bound, Revision, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Link:
 def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable[Aspect] = ()) -> Link:
     """How far two claims of one measure speak of one figure; ``further`` aspects are added to those of the claims."""
     points = settings.linking
+    if rows_of_one_set(a, b):
+        return Link(
+            points.bar, (Aspect("document", Relation.DISJOINT, points.bar, "two events of one data set"),), True
+        )
     same_number = a.claim.value is not None and a.claim.value == b.claim.value
     aspects: list[Aspect] = []
     for aspect in compare(a, b, settings):
@@ -47,6 +51,12 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
         score = min(score, points.untied)
     barred = any(aspect.points <= points.bar for aspect in aspects) or nothing_but_nearness(aspects)
     return Link(score, tuple(aspects), barred)
+
+
+def rows_of_one_set(a: Mention, b: Mention) -> bool:
+    """Whether two claims are of two rows of a data set that has a row for each event."""
+    one, other = a.stored, b.stored
+    return one.reference in EVENT_DATA_SETS and one.reference == other.reference and one.document != other.document
 
 
 def nothing_but_nearness(aspects: Iterable[Aspect]) -> bool:

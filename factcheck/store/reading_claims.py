@@ -82,6 +82,7 @@ def claim_columns() -> Any:
             StoredDocument.published,
             StoredDocument.copy_group,
             StoredDocument.content_hash,
+            StoredDocument.reference,
         )
         .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
         .where(current())
@@ -127,6 +128,7 @@ def stored_claim(row: Any, chain: tuple[Hop, ...]) -> StoredClaim:
         origin_kind=SourceKind(row.origin_kind),
         fingerprint=row.copy_group or row.content_hash,
         claim=claim_of(row, chain),
+        reference=row.reference,
     )
 
 

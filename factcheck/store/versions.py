@@ -40,7 +40,8 @@ def chains_of(connection: Connection, claims: Collection[int] | None) -> list[li
     query = select(StoredDocument.id, StoredDocument.supersedes_id).where(
         StoredDocument.supersedes_id.is_not(None), StoredDocument.superseded_at.is_(None)
     )
-    query = query.where(StoredDocument.retracted_at.is_(None))
+    # A data set that gives another number in a newer release has not edited the paper that it took it from.
+    query = query.where(StoredDocument.retracted_at.is_(None), StoredDocument.reference.is_(None))
     if claims is not None:
         query = query.where(
             StoredDocument.id.in_(select(StoredClaimRow.document_id).where(StoredClaimRow.id.in_(claims)))
@@ -79,7 +80,7 @@ def last_read(connection: Connection, chosen: ColumnElement[bool]) -> list[Store
     row: Any = StoredDocument
     query = (
         select(StoredClaimRow.__table__, row.name.label("document_name"), row.published)
-        .add_columns(publisher_name().label("publisher"), row.copy_group, row.content_hash)
+        .add_columns(publisher_name().label("publisher"), row.copy_group, row.content_hash, row.reference)
         .join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
         .where(or_(current(), StoredClaimRow.superseded_at >= StoredDocument.superseded_at), chosen)
         .order_by(StoredClaimRow.id)

@@ -261,3 +261,11 @@ def test_a_total_that_its_own_text_retells_is_that_of_the_event(say: Say) -> Non
     far = {"document": "a", "place": IDLIB}
     total = say(29, None, scope=Scope.CUMULATIVE, day=None, date_basis="none", **far)
     assert together(say(29, None, **far), total)
+
+
+def test_two_rows_of_a_data_set_of_events_are_two_events(say: Say) -> None:
+    rows = [replace(say(16, "Reuters"), reference="UCDP GED"), replace(say(16, "Reuters"), reference="UCDP GED")]
+    assert len(figures(rows)) == 2
+    assert len(figures([rows[0], replace(rows[1], reference="ACLED")])) == 1
+    assert len(figures([rows[0], say(16, "Reuters")])) == 1
+    assert len(figures([*rows, say(16, "Observatory")])) == 2

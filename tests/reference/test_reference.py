@@ -14,11 +14,11 @@ from scratch import ACLED, UCDP
 from factcheck.cli import main
 from factcheck.documents.reading import Failed
 from factcheck.errors import InputError
-from factcheck.reference import acled, ucdp
+from factcheck.reference import acled, airwars, ucdp
 from factcheck.reference.event import Entry
 from factcheck.reference.place import event_place
 from factcheck.reference.reading import read_acled, read_airwars, read_table, read_ucdp
-from factcheck.types import Bound, Claim, EventKind, Measure, Scope, Who
+from factcheck.types import EVENT_DATA_SETS, Bound, Claim, EventKind, Measure, Scope, Who
 
 
 def table(folder: Path, *rows: dict[str, str]) -> str:
@@ -446,3 +446,20 @@ def test_a_packed_table_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "a.csv").write_bytes(b"PK\x03\x04" + bytes(100))
     assert main(["--db", str(tmp_path / "a.db"), "import", "ucdp", str(tmp_path / "a.csv")]) == 2
     assert "is a zip archive or an Office document" in capsys.readouterr().err
+
+
+def test_every_data_set_with_a_row_for_each_event_is_known_as_one() -> None:
+    assert {ucdp.DATA_SET, acled.DATA_SET, airwars.DATA_SET} == EVENT_DATA_SETS
+
+
+def test_a_newer_release_of_a_data_set_edits_no_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = ["--db", str(tmp_path / "claims.db")]
+    for best, civilians in (("12", "6"), ("15", "9")):
+        assert (
+            main([*database, "import", "ucdp", table(tmp_path, UCDP | {"best": best, "deaths_civilians": civilians})])
+            == 0
+        )
+        assert main([*database, "reconcile"]) == 0
+    assert "1 changed" in capsys.readouterr().out
+    assert main([*database, "conflicts", "list", "--all", "--format", "jsonl"]) == 0
+    assert "edited" not in capsys.readouterr().out
