@@ -6,7 +6,7 @@ from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_bodies import kind_then_name, known_speaker
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speaker_persons import is_person_name, name_then_role, past_titles, role_then_name
-from factcheck.extract.speakers import Span
+from factcheck.extract.speakers import Span, bracket_before
 from factcheck.extract.speech_words import Words, head_kinds, is_nationality, speech, word_set
 from factcheck.types import SourceKind
 
@@ -50,6 +50,10 @@ def _bare(words: Words, span: Span) -> Span:
         start += 1
     while end > start and words.kinds[end - 1] == "unquote" and "quote" not in words.kinds[start : end - 1]:
         end -= 1
+    if end > start and words.lower[end - 1] == ")":
+        opened = bracket_before(words, end, start)
+        if opened > start and not any(words.is_capital(index) for index in range(opened, end)):
+            end = opened  # a translation, or a word on him: no other name of his, as "(SOHR)" is
     return start, end
 
 

@@ -3,7 +3,7 @@
 from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker_alone import after_place, own_speaker
-from factcheck.extract.speakers import CORE, Span, after_articles, class_at, core_end, phrase_after
+from factcheck.extract.speakers import CORE, Span, after_articles, bracket_before, class_at, core_end, phrase_after
 from factcheck.extract.speech_words import Words, head_kinds, is_initials
 
 PLACE_PREPOSITIONS = load_words("grammar", "modules", "speaker_starts", "place_prepositions")
@@ -20,8 +20,11 @@ LONGEST = 26
 def phrase_before(words: Words, end: int, floor: int = 0) -> Span | None:
     """The speaker's phrase that ends just before token ``end``: the longest that stands free of what precedes it."""
     low = end
-    while low > floor and end - low < LONGEST and _may_stand_inside(words, low - 1):
-        low -= 1
+    while low > floor and end - low < LONGEST:
+        before = bracket_before(words, low, floor) if words.lower[low - 1] == ")" else low
+        if before == low and not _may_stand_inside(words, low - 1):
+            break
+        low = min(before, low - 1)
     for start in range(low, end):
         kind = words.kinds[start]
         if kind not in CORE and kind not in ("determiner", "number", "quote"):

@@ -20,6 +20,11 @@ def class_at(words: Words, index: int) -> str:
     return words.kinds[index] if index < len(words) else "end"
 
 
+def bracket_before(words: Words, end: int, floor: int) -> int:
+    """Where a short bracket opens that closes just before ``end``, else ``end``: "the ministry (وزارة الصحة) said"."""
+    return next((at for at in range(end - 3, max(end - 8, floor) - 1, -1) if words.lower[at] == "("), end)
+
+
 def _skip_brackets(words: Words, index: int) -> int:
     """The token after a short bracket that opens at ``index``, else ``index``."""
     if index < len(words) and words.lower[index] == "(":
