@@ -102,6 +102,8 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
     start = span[0]
     if start > floor and words.lower[start - 1] in speech("naming") and (named := _past_opener(words, end, floor)):
         return named
+    if start - floor >= 3 and words.kinds[start - 2] == "relative" and (owner := _past_opener(words, end, floor)):
+        return owner  # "the Observatory which has a network of sources said": what it has does not speak
     if start - floor >= 2 and (leading := _before_participle(words, start - 1, floor)):
         return leading
     if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
