@@ -165,6 +165,8 @@ class StoreLedger(Ledger):
         """Whether a report is new, changed, or was last read by another extractor."""
         from factcheck.store.identity import Standing
 
+        if found.summary and found.document.url and self.opened()[0].is_fetched(found.document.url):
+            return False  # what a feed says of a page is no newer version of the page
         known = self.opened()[0].known(found.document, location=found.location)
         if known.standing is Standing.UNCHANGED and known.number is not None:
             self.met.add(known.number)

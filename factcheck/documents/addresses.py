@@ -74,6 +74,15 @@ def split(url: str) -> SplitResult:
     return parts
 
 
+def without_login(url: str) -> str:
+    """An address without the name and password that it may hold, which are nobody's to print or keep."""
+    scheme, mark, rest = url.partition("://")
+    if not mark or "@" not in rest:
+        return url
+    end = next((at for at, letter in enumerate(rest) if letter in "/?#\\"), len(rest))
+    return f"{scheme}://{rest[:end].rpartition('@')[2]}{rest[end:]}"
+
+
 def looked_up(host: str, port: int) -> tuple[str, ...]:
     """The addresses of a host, each once."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from factcheck.documents.addresses import Target, target
+from factcheck.documents.addresses import Target, target, without_login
 from factcheck.documents.asking import Answer, Limits, PassingError, ask
 from factcheck.documents.content import HEAD, Content
 from factcheck.documents.robots import Robots
@@ -20,7 +20,7 @@ ACCEPTED = "text/html,application/xhtml+xml,application/rss+xml,application/atom
 REDIRECTS = 10
 MOVED = (301, 302, 303, 307, 308)
 BUSY = (408, 425, 429, 500, 502, 503, 504)
-LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait before the next try
+LONGEST_WAIT = 30.0  # seconds that a server may ask us to wait for one answer, all tries together
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +107,14 @@ class Fetcher:
             onward = answer.headers.get("location")
             if answer.status not in MOVED or not onward:
                 return address, answer
-            address = urljoin(address, onward.strip()).partition("#")[0]
+            address = without_login(urljoin(address, onward.strip()).partition("#")[0])
             if urlsplit(address).scheme not in ("http", "https"):
                 raise ReportError("cannot be fetched: it leads on to an address that is neither http nor https")
         raise ReportError(f"cannot be fetched: it leads on more than {REDIRECTS} times (a loop?)")
 
     def tried(self, where: Target, headers: dict[str, str]) -> Answer:
         """The answer; what may pass is tried again after a pause, a longer one each time."""
-        reason = ""
+        reason, waited = "", 0.0
         for pause in (*self.manners.pauses, None):
             self.keep_distance(where)
             try:
@@ -125,8 +125,11 @@ class Fetcher:
                 if answer.status not in BUSY:
                     return answer
                 reason, wait = status_words(answer.status), asked_wait(answer.headers.get("retry-after"))
+            if waited + wait > LONGEST_WAIT:
+                raise ReportError(f"cannot be fetched: {reason} and asks to wait {wait:,.0f} seconds: try again then")
             if pause is not None:
-                self.sleep(max(pause, min(wait, LONGEST_WAIT)))
+                self.sleep(max(pause, wait))
+                waited += wait
         tries = len(self.manners.pauses) + 1
         raise ReportError(f"cannot be fetched: {reason} ({tries} {'try' if tries == 1 else 'tries'})")
 

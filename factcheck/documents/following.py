@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.documents.addresses import without_login
 from factcheck.documents.content import Content
 from factcheck.documents.kinds import Kind, kind_of
 from factcheck.documents.readers import entries_of
-from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged, read_content, retold
+from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged, read_content, retold, unlocked
 from factcheck.documents.values import Manner, ReportError
 from factcheck.types import Document
 
@@ -40,8 +41,9 @@ def read_address(url: str, manner: Manner, fetcher: Fetcher | None) -> Iterator[
 def key_of(url: str, manner: Manner) -> str:
     """Under what an address is remembered: read in another manner, the same answer gives other reports."""
     given = manner.given
-    said = (given.publisher, given.published, given.title, given.url, "follow" if manner.follow else None)
-    return "#".join([url, *(str(each) for each in said if each is not None)])
+    address = without_login(given.url) if given.url else None
+    said = (given.publisher, given.published, given.title, address, "follow" if manner.follow else None)
+    return "#".join([without_login(url), *(str(each) for each in said if each is not None)])
 
 
 def named(content: Content, url: str, manner: Manner) -> Iterator[Result]:
@@ -54,7 +56,7 @@ def named(content: Content, url: str, manner: Manner) -> Iterator[Result]:
 
 
 def follow(content: Content, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
-    """The pages that a feed's entries lead to; an entry without a link is its own report."""
+    """The pages that a feed's entries lead to; an entry without a link, or whose page fails, is its own report."""
     for found in read_content(content, manner):
         if isinstance(found, Failed) or found.document.url is None:
             yield found
@@ -62,7 +64,10 @@ def follow(content: Content, manner: Manner, fetcher: Fetcher) -> Iterator[Resul
         try:
             yield from linked(found, manner, fetcher)
         except ReportError as error:
-            yield Failed(found.document.url, str(error))
+            yield found
+            yield Failed(
+                found.document.url, f"{error}; the feed's own entry is read instead, unless the page was read before"
+            )
 
 
 def linked(found: Found, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
@@ -79,7 +84,7 @@ def linked(found: Found, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
     for _, document in entries_of(page.content, manner):
         if isinstance(document, Document):
             told = retold(found.document, replace(document, name=url))
-            yield Found(url, manner.given.on(told))
+            yield Found(url, unlocked(manner.given.on(told)))
         else:
             failed = True
             yield Failed(url, str(document))

@@ -83,8 +83,12 @@ def sources(paths: Sequence[str], text_column: str | None = None) -> Iterator[Li
 
 
 def address(url: str) -> Source | Wrong:
-    """A web address; others are refused."""
+    """A web address; others are refused, and those that hold a password."""
+    from factcheck.documents.addresses import without_login
+
     scheme = url.partition("://")[0].lower()
+    if (bare := without_login(url)) != url:
+        return bare, "was given with a name or password, which are neither sent nor kept: give the address without them"
     if scheme in ("http", "https"):
         return Source(url, is_url=True)
     return url, "is no address that is fetched: only http:// and https:// are; for a file give its path"

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from factcheck.documents.content import Content, opened
-from factcheck.documents.kinds import MANY, kind_of
+from factcheck.documents.kinds import MANY, Kind, kind_of
 from factcheck.documents.paths import STDIN, Passed, Source, open_file, sources
 from factcheck.documents.readers import entries_of, fault
 from factcheck.documents.side import side_file
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A report; ``location`` is the absolute path of the file that holds it alone, None for one of many."""
+    """A report; ``location`` is the absolute path of the file that holds it alone, None for one of many.
+
+    A ``summary`` is what a feed says of the page that it leads to.
+    """
 
     where: str
     document: Document
     location: str | None = None
+    summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,10 @@ def read_content(content: Content, manner: Manner) -> Iterator[Found | Failed]:
     located = alone and content.path not in (None, STDIN) and os.path.isfile(str(content.path))
     location = os.path.realpath(str(content.path)) if located else None
     for entry in entries_of(content, manner, kind):
-        yield result(entry, given, location)
+        found = result(entry, given, location)
+        if kind is Kind.FEED and isinstance(found, Found) and found.document.url is not None:
+            found = replace(found, summary=True)
+        yield found
 
 
 def result(entry: Entry, given: Given, location: str | None = None) -> Found | Failed:
@@ -126,7 +133,17 @@ def result(entry: Entry, given: Given, location: str | None = None) -> Found | F
         return Failed(where, str(document))
     if not isinstance(document, Document):
         raise TypeError(f"a reader gave {type(document).__name__}")
-    return Found(where, given.on(document), location)
+    return Found(where, unlocked(given.on(document)), location)
+
+
+def unlocked(document: Document) -> Document:
+    """The document without the passwords that its addresses may hold."""
+    if "@" not in f"{document.url}{document.name}":
+        return document
+    from factcheck.documents.addresses import without_login
+
+    url, name = (each and without_login(each) for each in (document.url, document.name))
+    return replace(document, url=url, name=name)
 
 
 def read_reports(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from factcheck.documents.values import Validators
 from factcheck.store.runs import now
@@ -21,6 +21,12 @@ def fetched(connection: Connection, key: str, extractor: str) -> Validators | No
 def note_fetched(connection: Connection, key: str, etag: str | None, last_modified: str | None, extractor: str) -> None:
     """Keep an address's validators in place of those it had."""
     connection.execute(delete(FetchedAddress).where(FetchedAddress.key == key))
-    if etag is not None or last_modified is not None:
-        values = {"key": key, "etag": etag, "last_modified": last_modified, "fetched_at": now()}
-        connection.execute(insert(FetchedAddress).values(**values, extractor_version=extractor))
+    values = {"key": key, "etag": etag, "last_modified": last_modified, "fetched_at": now()}
+    connection.execute(insert(FetchedAddress).values(**values, extractor_version=extractor))
+
+
+def is_fetched(connection: Connection, url: str) -> bool:
+    """Whether the page at an address was taken in itself, in whatever manner."""
+    key = FetchedAddress.key
+    query = select(key).where(or_(key == url, key.startswith(f"{url}#", autoescape=True))).limit(1)
+    return connection.execute(query).first() is not None

@@ -135,6 +135,11 @@ class Store:
         with self.database.reading() as connection:
             return fetches.fetched(connection, key, EXTRACTOR_VERSION)
 
+    def is_fetched(self, url: str) -> bool:
+        """Whether the page at an address was taken in itself."""
+        with self.database.reading() as connection:
+            return fetches.is_fetched(connection, url)
+
     def note_fetched(self, key: str, etag: str | None, last_modified: str | None) -> None:
         """Keep what a server said of an address's version, now that all of it is taken in."""
         with self.database.writing() as connection:

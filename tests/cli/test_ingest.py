@@ -193,13 +193,30 @@ def test_a_feed_whose_page_failed_is_asked_again(run: Run, site: Site) -> None:
     site.pages["/feed"] = lambda request: send(request, 200, feed.encode(), ETag='"1"')
     command = ("ingest", f"{site.url}/feed", "--follow", "--allow-private")
     status, out, err = run(*command)
-    assert (status, out) == (2, "")
-    assert "404 (Not Found)" in err
+    assert (status, out) == (1, "1 report read: 1 new, 0 changed, 0 unchanged, 1 failed; 0 claims added\n")
+    assert "404 (Not Found); the feed's own entry is read instead" in err
     site.pages["/a"] = lambda request: send(request, 200, TEXT.encode())
-    assert "1 new" in run(*command)[1]
+    assert "1 changed" in run(*command)[1]
     assert "If-None-Match" not in site.asked[-2][1]
     run(*command)
     assert site.asked[-2][1].get("If-None-Match") or site.asked[-1][1].get("If-None-Match")
+
+
+@pytest.mark.parametrize("guid", ["", "<guid>item-1</guid>"])
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_summary_is_no_newer_version_of_the_page_that_was_read(run: Run, site: Site, guid: str, tagged: bool) -> None:
+    words = "<description>A raid killed 2 people in Idlib, one doctor said.</description>"
+    item = f"<item><link>{site.url}/a</link><title>t</title>{guid}{words}</item>"
+    feed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
+    headers = {"ETag": '"1"'} if tagged else {}
+    site.pages["/feed"] = lambda request: send(request, 200, feed.encode())
+    site.pages["/a"] = lambda request: send(request, 200, TEXT.encode(), **headers)
+    command = ("ingest", f"{site.url}/feed", "--allow-private")
+    assert "1 new" in run(*command, "--follow")[1]
+    assert run(*command)[1] == "1 report read: 0 new, 0 changed, 1 unchanged; 0 claims added\n"
+    site.pages["/a"] = lambda request: send(request, 404, b"")
+    assert "0 new, 0 changed, 1 unchanged, 1 failed" in run(*command, "--follow")[1]
+    assert stored("SELECT text FROM documents") == [(TEXT,)]
 
 
 def test_files_of_all_kinds_are_taken_in_by_one_command(run: Run) -> None:

@@ -123,10 +123,41 @@ def test_what_is_no_http_is_said_so(site, fetcher):
 
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_busy_server_is_asked_again_after_a_pause(site, fetcher, waits, status):
-    answers = [page(b"", status, Retry_After="7"), page(b"", status, Retry_After="100000"), page()]
+    answers = [page(b"", status, Retry_After="7"), page(b"", status, Retry_After="23"), page()]
     site.pages["/a"] = lambda request: answers.pop(0)(request)
     assert fetcher.fetch(f"{site.url}/a").content.whole() == WORDS
-    assert waits == [7, 60]
+    assert waits == [7, 23]
+
+
+def test_a_server_that_asks_to_wait_long_is_not_waited_for(site, fetcher, waits):
+    """Half a minute for one answer, all tries together; sooner than it asks it is not asked again."""
+    site.pages["/long"] = page(b"", 503, Retry_After="100000")
+    assert "503 (Service Unavailable) and asks to wait 100,000 seconds: try again then" in refusal(
+        fetcher, f"{site.url}/long"
+    )
+    site.pages["/twice"] = page(b"", 429, Retry_After="16")
+    assert "asks to wait 16 seconds" in refusal(fetcher, f"{site.url}/twice")
+    assert (site.paths(), waits) == (["/long", "/twice", "/twice"], [16])
+
+
+@pytest.mark.parametrize("login", ["reader:s3cret@", "s3cret@", "a@b:s3cret@"])
+def test_an_address_with_a_password_is_refused_without_telling_it(site, fetcher, login):
+    given = site.url.replace("//", f"//{login}") + "/a?to=x@y"
+    (failed,) = read_paths([given], Manner(), fetcher)
+    assert isinstance(failed, Failed)
+    assert str(failed).startswith(f"{site.url}/a?to=x@y was given with a name or password")
+    assert (site.asked, "s3cret" in str(failed)) == ([], False)
+
+
+def test_passwords_in_links_and_redirects_are_neither_kept_nor_told(site, fetcher):
+    locked = site.url.replace("//", "//reader:s3cret@")
+    feed = FEED.format(url=locked).encode()
+    site.pages |= {"/feed": page(feed, Content_Type="application/rss+xml"), "/to": moved(f"{locked}/a")}
+    site.pages["/a"] = page()
+    for follow in (False, True):
+        told = list(read_paths([f"{site.url}/feed", f"{site.url}/to"], Manner(follow=follow), fetcher))
+        assert any(isinstance(each, Found) and each.document.url == f"{site.url}/a" for each in told)
+        assert "s3cret" not in repr(told)
 
 
 @pytest.mark.parametrize(("status", "words"), [(404, "404 (Not Found)"), (403, "403 (Forbidden)"), (410, "410 (Gone)")])
@@ -304,9 +335,12 @@ def test_a_feeds_pages_are_followed(site, fetcher):
     alone = [entry for entry in read_paths([f"{site.url}/feed"], Manner(), fetcher) if isinstance(entry, Found)]
     assert [entry.document.text for entry in alone] == ["Short.", "Gone", "No link, 3 killed"]
     entries = list(read_paths([f"{site.url}/feed"], Manner(follow=True), fetcher))
-    assert [type(entry) for entry in entries] == [Found, Fetched, Failed, Found]  # a page is missing: ask again
+    # A page is missing: the feed's own words for it are read, which is told, and it is asked for again.
+    assert [type(entry) for entry in entries] == [Found, Fetched, Found, Failed, Found]
     followed = entries[0].document
     assert followed.text == WORDS.decode()
     assert (followed.name, str(followed.published)) == (f"{site.url}/a", "2024-11-29")
     assert followed.title == "Strike kills 27"
-    assert "404" in str(entries[2])
+    assert (entries[2].document.text, entries[2].document.url) == ("Gone", f"{site.url}/gone")
+    assert "404" in str(entries[3])
+    assert "the feed's own entry is read instead" in str(entries[3])
