@@ -13,9 +13,13 @@ from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
 REVISED_DOWN = Guarded(
-    r"\b(?:revised|revises|lowered|corrected|cut)\b[^.;]{0,30}\b(?:down|downwards?|from)\b",
-    ["revise", "lowered", "corrected", "cut"],
+    r"\b(?:revis(?:ed?|es|ing)|lower(?:s|ed|ing)|correct(?:s|ed|ing)|cut)\b"
+    r"(?:(?!\bup(?:wards?)?\b)[^.;]){0,30}\b(?:down|downwards?|from)\b|"
+    r"\b(?:br(?:ings?|inging|ought)|scal(?:ed?|es|ing)|reduc(?:ed?|es|ing))\b[^.;]{0,20}"
+    r"\b(?:counts?|estimates?|figures?|tall(?:y|ies)|tolls?)\b[^.;]{0,20}\b(?:down|downwards?|from)\b",
+    ["revis", "lower", "correct", "cut", "bring", "brought", "scal", "reduc"],
 )
+REVISED_UP = Guarded(r"\brevis(?:ed?|es|ing)\b[^.;]{0,30}\bup(?:wards?)?\b", ["revis"])
 RULES = (
     "in the past <hours>",
     "<number> over <time>",
@@ -175,6 +179,8 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
     near = low_before[-90:]
     if _says("stance", "fallen", low) or _is_lowered(low):
         return Revision.FELL
+    if REVISED_UP.search(low) is not None:
+        return Revision.ROSE
     if counting.rule.startswith("<toll>") and _says("stance", "risen", near):
         return Revision.ROSE
     if _says("stance", "risen", near[-40:]):

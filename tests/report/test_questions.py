@@ -35,17 +35,21 @@ REPORTS = (
 PARAMETERS = {"place": "Idlib", "source": "white helmets"}
 # A row that each question must give, as far as it is said here.
 ANSWERS: dict[str, dict[str, Any]] = {
-    "disputed-by-many": {"place": "Saraqib", "lowest": 12, "highest": 60, "origins": 4},
+    "disputed-by-many": {"place": "Saraqib", "one_says_at_most": 12, "another_at_least": 60, "origins": 4},
     "gravest-open-conflicts": {"severity": "high", "kind": "contradiction", "place": "Saraqib"},
     "downward-revisers": {"origin": "Afrin Example", "falls": 1},
     "children-by-month-and-place": {"month": "2024-12", "place": "Hama", "low": 7, "high": 7},
-    "who-contradicts-whom": {"origin": "Syrian Observatory for Human Rights", "other": "White Helmets", "figures": 1},
+    "who-contradicts-whom": {
+        "origin": "Syrian Observatory for Human Rights",
+        "other": "White Helmets",
+        "contradictions": 1,
+    },
     "echoes": {"place": "Manbij", "low": 6, "documents": 3},
     "publishers-by-origin": {"publisher": "Night Example", "origin": "White Helmets", "claims": 1},
     "unattributed": {"publisher": "Example Post"},
     "busiest-sources": {"source": "White Helmets", "claims_said_first": 2},
     "latest-totals": {"published": SUNDAY, "printed": "430", "origin": "United Nations"},
-    "how-tolls-rose": {"lowest": 400, "highest": 430, "documents": 2},
+    "how-tolls-rose": {"origin": "United Nations", "first_low": 400, "last_low": 430},
     "strikes-by-day": {"date_from": SUNDAY, "place": "Idlib", "low": 23},
     "civilians-and-fighters": {"place": "Maarat al-Numan", "civilians_low": 9, "fighters_low": 3},
     "named-perpetrators": {"actor": "Russian warplanes", "documents": 1, "lowest": 7, "highest": 7},
@@ -234,3 +238,117 @@ def test_a_sum_of_figures_is_open_where_one_of_them_is(tmp_path: Path, capsys: p
         ("Homs", 0, 5, 5),
         ("Raqqa", 2, 2, 2),
     ]
+
+
+def answers(question: str, reports: list[tuple[str, str]], folder: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """The rows that a question gives of reports, each a day of publication with a text, after ingest and reconcile."""
+    lines = [
+        json.dumps({"id": f"r{at}", "publisher": f"Paper {at}", "published": day, "text": words})
+        for at, (day, words) in enumerate(reports)
+    ]
+    (folder / "reports.jsonl").write_text("\n".join(lines), "utf-8")
+    options = ["--db", str(folder / "claims.db")]
+    assert main([*options, "ingest", str(folder / "reports.jsonl")]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    assert main([*options, "sql", "--question", question, "--format", "jsonl"]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+AFRIN = f"A blast in Afrin on Friday, {FRIDAY}, killed {{}} people, {{}} said."
+HELMETS, MONITOR, FUND = "the White Helmets", "the Syrian Observatory for Human Rights", "UNICEF"
+# What is said of one blast, by whom, on which day, in the order of its coming in; and from what to what it rose.
+TOLLS = {
+    "rose": ([("40", HELMETS, FRIDAY), ("50", HELMETS, SUNDAY)], [(40, 50)]),
+    "came in the other way round": ([("50", HELMETS, SUNDAY), ("40", HELMETS, FRIDAY)], [(40, 50)]),
+    "fell": ([("50", HELMETS, FRIDAY), ("40", HELMETS, SUNDAY)], []),
+    "rose and fell again": ([("40", HELMETS, FRIDAY), ("50", HELMETS, SATURDAY), ("40", HELMETS, SUNDAY)], []),
+    "another origin's is higher": ([("40", HELMETS, FRIDAY), ("50", MONITOR, SUNDAY)], []),
+    "rose on the day itself": ([("40", HELMETS, FRIDAY), ("50", HELMETS, FRIDAY)], []),
+    "a vague word, then a number": ([("dozens of", HELMETS, FRIDAY), ("50", HELMETS, SUNDAY)], []),
+    "a range grew narrower": ([("40 to 60", HELMETS, FRIDAY), ("45 to 50", HELMETS, SUNDAY)], []),
+}
+
+
+@pytest.mark.parametrize(("said", "rose"), TOLLS.values(), ids=TOLLS)
+def test_a_toll_rose_where_an_origins_last_word_is_over_its_first(
+    said: list[tuple[str, str, str]],
+    rose: list[tuple[int, int]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = answers("how-tolls-rose", [(day, AFRIN.format(number, who)) for number, who, day in said], tmp_path, capsys)
+    assert [(row["first_low"], row["last_low"]) for row in rows] == rose
+
+
+# The last words on one blast; and whether three origins differ by them.
+LAST_WORDS = {
+    "the highest of a day, whatever came in last": (
+        [("20", HELMETS, FRIDAY), ("10", HELMETS, FRIDAY), ("20", MONITOR, FRIDAY), ("20", FUND, FRIDAY)],
+        [],
+    ),
+    "open words that agree": (
+        [("more than 130", HELMETS, FRIDAY), ("hundreds of", MONITOR, FRIDAY), ("at least 100", FUND, FRIDAY)],
+        [],
+    ),
+    "far apart": ([("20", HELMETS, FRIDAY), ("22", MONITOR, FRIDAY), ("at least 30", FUND, FRIDAY)], [(20, 30)]),
+}
+
+
+@pytest.mark.parametrize(("said", "differ"), LAST_WORDS.values(), ids=LAST_WORDS)
+def test_last_words_differ_where_they_exclude_each_other(
+    said: list[tuple[str, str, str]],
+    differ: list[tuple[int, int]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = [(day, AFRIN.format(number, who)) for number, who, day in said]
+    rows = answers("disputed-by-many", told, tmp_path, capsys)
+    assert [(row["one_says_at_most"], row["another_at_least"]) for row in rows] == differ
+
+
+def test_who_only_replaced_a_value_contradicts_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [("10", HELMETS, FRIDAY), ("20", HELMETS, SATURDAY), ("20", MONITOR, SATURDAY)]
+    told = [(day, AFRIN.format(number, who)) for number, who, day in said]
+    assert answers("who-contradicts-whom", told, tmp_path, capsys) == []
+
+
+def test_a_month_holds_its_reports_without_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [
+        (FRIDAY, AFRIN.format(12, HELMETS)),
+        (SATURDAY, "The mayor opened a library."),
+        (SUNDAY, "The river rose."),
+    ]
+    rows = answers("coverage-by-month", told, tmp_path, capsys)
+    assert rows == [
+        {"month": "2024-11", "documents": 2, "claims": 1, "publishers": 2},
+        {"month": "2024-12", "documents": 1, "claims": 0, "publishers": 1},
+    ]
+
+
+@pytest.mark.parametrize("name", ["SOHR", "sohr", "Syrian Observatory", "syrian observatory for human rights"])
+def test_a_source_is_asked_for_by_any_of_its_names(
+    name: str, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    question = ["sql", "--question", "said-by-a-source", f"--param=source={name}", "--format", "jsonl"]
+    assert main([*database, *question]) == 0
+    assert [json.loads(line)["printed"] for line in capsys.readouterr().out.splitlines()] == ["12"]
+
+
+def test_an_alias_that_reports_print_finds_the_source_in_sql_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in ``factcheck serve``, which knows no names but the database's."""
+    told = [(FRIDAY, AFRIN.format(31, HELMETS)), (SATURDAY, AFRIN.format(33, "the Syrian Civil Defence"))]
+    answers("echoes", told, tmp_path, capsys)
+    words = questions()["said-by-a-source"].sql
+    with open_store(str(tmp_path / "claims.db")) as store, store.reading() as connection:
+        found = connection.exec_driver_sql(words, {"source": "SYRIAN civil defence"}).all()
+    assert [row.printed for row in found] == ["31", "33"]
+
+
+def test_a_toll_that_a_report_revises_down_is_no_flag(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [(FRIDAY, AFRIN.format(100, "the Afrin police"))]
+    told += [(SUNDAY, AFRIN.format(60, "the Afrin police")[:-1] + ", revising the toll down from 100.")]
+    assert answers("gravest-open-conflicts", told, tmp_path, capsys) == []
