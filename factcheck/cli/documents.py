@@ -210,6 +210,7 @@ def print_document(row: Mapping[str, Any]) -> None:
     facts = {
         "title": row["title"],
         "publisher": row["publisher"],
+        "reference": row["reference"],
         "published": row["published"],
         "url": row["url"],
         "within": row["container"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.groups import opened, say_failures
+from factcheck.cli.groups import opened, say, say_failures
 from factcheck.cli.options import FILE_NAME
 from factcheck.cli.reading_options import day_order_option, known_encoding
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.documents.reading import Failed
     from factcheck.reference.event import Entry
 
+INTERRUPTED = 130
 BATCH = 2_000  # rows in one transaction
 
 
@@ -186,7 +187,12 @@ def take(
         for entry in sifted(entries, counts, failures):
             counts["claims"] += len(entry.reading.claims)
     else:
-        store_all(sifted(entries, counts, failures), counts, wait, decisions)
+        try:
+            store_all(sifted(entries, counts, failures), counts, wait, decisions)
+        except KeyboardInterrupt:
+            kept = counts["new"] + counts["changed"]
+            say(f"stopped; {kept:,} rows are kept, new or changed: the same command goes on from there")
+            return INTERRUPTED
     report(counts, failures, dry_run)
     if not failures:
         return 0
@@ -209,6 +215,9 @@ def store_all(
                 counts["claims"] += sum(len(entry.reading.claims) for entry in batch)
                 batch = list(islice(entries, BATCH))
             counts["decisions"], counts["decisions_lost"] = store.take_decisions(decisions) if decisions else (0, 0)
+        except KeyboardInterrupt:
+            store.finish_run(number, counts, "interrupted", "stopped by a person; the rows stored before are kept")
+            raise
         except BaseException as error:
             store.finish_run(number, counts, "failed", f"{type(error).__name__}: {error}"[:500])
             raise

@@ -151,10 +151,10 @@ def edit_finding(edit: Edit, figure: Figure) -> Finding:
 
     old, new = edit.claims[-2], edit.claims[-1]
     numbers = " -> ".join(quoted(each.claim) for each in edit.claims)
-    who = new.publisher or new.document_name
+    edited = f"{new.publisher} edited {new.document_name}" if new.publisher else f"{new.document_name} was edited"
     what = f"{counted(figure, new.claim)}{where_and_when(figure)}"
     notice = "and says so" if edit.noticed else "without notice"
-    reason = f"{who} edited {new.document_name}: {numbers} {what}, {notice}; the older text is kept."
+    reason = f"{edited}: {numbers} {what}, {notice}; the older text is kept."
     fell = number(new.claim) < number(old.claim)
     severity = None if edit.noticed else Severity.MEDIUM if fell else Severity.LOW
     return finding(

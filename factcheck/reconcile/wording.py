@@ -29,9 +29,10 @@ EVENTS = frozenset({Measure.STRIKES, Measure.ATTACKS})
 
 
 def quoted(claim: Claim) -> str:
-    """A claim's number with its bound: "at least 32", "about 80", "up to 10", "20 to 30"."""
+    """A claim's number with its bound: "at least 32", "about 80", "up to 10", "20 to 30", "12 (10 to 15)"."""
     if claim.bound is Bound.RANGE and claim.low is not None and claim.high is not None:
-        return f"{plain(claim.low)} to {plain(claim.high)}"
+        ends = f"{plain(claim.low)} to {plain(claim.high)}"
+        return ends if claim.value is None else f"{plain(claim.value)} ({ends})"
     if claim.bound is Bound.VAGUE:
         start = claim.start - claim.sentence_start
         printed = claim.sentence[start : start + claim.end - claim.start] if start >= 0 else ""

@@ -122,3 +122,14 @@ def test_both_versions_words_are_shown(tmp_path: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "raid killed [27] civilians" in out
     assert "raid killed [19] civilians" in out
+
+
+def test_a_page_without_a_publisher_is_not_its_own_publisher(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'claims.db'}", create=True) as store:
+        for number in (27, 19):
+            document = Document(TEXT.format(number, ""), published=DAY, url=URL)
+            store.ingest(document, read(document))
+        run(store)
+        with store.reading() as connection:
+            (reason,) = connection.exec_driver_sql("SELECT reason FROM findings WHERE kind = 'edited'").scalars()
+    assert reason.startswith(f"{URL} was edited: 27 -> 19 civilians killed")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from scratch import ACLED, UCDP
 
-from factcheck.cli import main
+from factcheck.cli import importing, main
 from factcheck.documents.reading import Failed
 from factcheck.errors import InputError
 from factcheck.reference import acled, airwars, ucdp
@@ -360,6 +360,50 @@ def test_news_is_compared_with_reference(tmp_path: Path, capsys: pytest.CaptureF
     out = " ".join(capsys.readouterr().out.split())
     assert "12 (10 to 15)" in out
     assert "reference: UCDP GED" in out
+
+
+def test_a_report_is_compared_with_a_row_by_its_best_estimate_in_its_range(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = ["--db", str(tmp_path / "claims.db")]
+    assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18"})]) == 0
+    report = tmp_path / "report.txt"
+    report.write_text("Air strikes killed 31 people in Saraqib on 3 May 2016, the defence ministry said.", "utf-8")
+    assert main([*database, "ingest", "--published", "2016-05-04", "--publisher", "Example Post", str(report)]) == 0
+    assert main([*database, "reconcile"]) == 0
+    capsys.readouterr()
+    assert main([*database, "conflicts", "list", "--format", "jsonl"]) == 0
+    (found,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert "12 (10 to 15)" in found["reason"]
+    assert main([*database, "documents", "show", "UCDP GED 17"]) == 0
+    assert "reference: UCDP GED" in capsys.readouterr().out
+
+
+def test_an_import_that_a_person_stops_tells_what_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped in the third row, with batches of one row: two are kept, and the next import adds the third."""
+    database = ["--db", str(tmp_path / "claims.db")]
+    path = table(tmp_path, *(UCDP | {"id": str(number)} for number in (17, 18, 19)))
+    read = ucdp.event
+
+    def stopped(row: Any) -> Any:
+        if row.fields["id"] == "19":
+            raise KeyboardInterrupt
+        return read(row)
+
+    monkeypatch.setattr(importing, "BATCH", 1)
+    monkeypatch.setattr(ucdp, "event", stopped)
+    assert main([*database, "import", "ucdp", path]) == 130
+    told = capsys.readouterr().err
+    assert told == "factcheck: stopped; 2 rows are kept, new or changed: the same command goes on from there\n"
+    monkeypatch.setattr(ucdp, "event", read)
+    assert main([*database, "import", "ucdp", path]) == 0
+    assert "3 rows read: 1 new, 0 changed, 2 unchanged" in capsys.readouterr().out
+    assert main([*database, "runs", "--format", "jsonl"]) == 0
+    states = [json.loads(line)["status"] for line in capsys.readouterr().out.splitlines()]
+    assert "interrupted" in states
+    assert "failed" not in states
 
 
 def hospital(folder: Path, *rows: str, encoding: str = "utf-8") -> list[str]:
