@@ -22,6 +22,10 @@ from factcheck.types import Place
 
 COLUMNS = 19
 HOPELESS = 100  # lines without a single sound one
+KIND_WORD = re.compile(
+    r"^(?:muhafazat|governorate of|province of|district of)\s+|\s+(?:governorate|province|district|oblast)$",
+    re.IGNORECASE,
+)
 KINDS = {"ADM1": "province", "ADM2": "district"}
 CAMPS = frozenset({"CMPRF", "STLMT"})
 QUARTER = "PPLX"  # a section of a populated place
@@ -166,7 +170,10 @@ def merged(built_in: str, gazetteer: Gazetteer, named: list[Named]) -> tuple[str
 
 def same_place(gazetteer: Gazetteer, place: Named, around: str) -> Place | None:
     """The gazetteer's own row for a place of the dump: of one name in one province, and as wide."""
-    for spelling in (place.name, *place.spellings):
+    spellings = (place.name, *place.spellings)
+    if place.kind in ("province", "district"):  # "Example Governorate" is Example
+        spellings = (*spellings, *(bare for each in spellings if (bare := KIND_WORD.sub("", each)) != each))
+    for spelling in spellings:
         found = gazetteer.lookup(spelling, (around,))
         if found is None or found.country != place.country:
             continue

@@ -136,3 +136,13 @@ def test_a_damaged_archive_is_called_so_and_keeps_no_other_file_out(
         assert "is a zip archive that breaks off or is damaged" in capsys.readouterr().err
     assert main(["places", "import", str(archive), str(dump)]) == 1
     assert capsys.readouterr().out.startswith("5 places read")
+
+
+def test_a_province_that_is_named_with_what_it_is_is_the_one_known(dump: Path) -> None:
+    rows = [line(1, "Homs Governorate", "A.ADM1", ("11", "")), line(2, "Exampletayn", "P.PPL", ("11", ""), 900)]
+    dump.write_text("\n".join(rows) + "\n", "utf-8")
+    assert main(["places", "import", str(dump)]) == 0
+    gazetteer.cache_clear()
+    found = gazetteer().lookup("Exampletayn")
+    assert found is not None
+    assert found.id == "sy/homs/exampletayn"
