@@ -18,6 +18,7 @@ WIDE = 120  # columns from which tables show more
 GAP = "  "
 READABLE = 0.85  # of the letters of a row's longest words: with room for less, rows stand one under the other
 WORD = 20  # letters of a word beyond which it may be broken to make a table fit
+BROKEN = 8  # letters of such a word that stay together where the other words would be broken for it
 MARKS = re.compile(f"([{''.join(Style)}])|{END}")
 LOOKS = {
     Style.NUMBER: "bold underline",
@@ -102,7 +103,9 @@ def column_widths(
         lines = [line for cell in column for line in cell.splitlines()]
         widths.append(min(spare, max(map(measured, lines), default=0)))
     words = [min(pair) for pair in zip(widths, word_widths(rows, whole, measured), strict=True)]
-    for least in (words, [1] * len(widths)):
+    # A word that is broken anyhow gives way before those that need not be.
+    ordinary = [min(pair) for pair in zip(words, word_widths(rows, whole, measured, BROKEN), strict=True)]
+    for least in (words, ordinary, [1] * len(widths)):
         while sum(widths) > spare:
             wider = [place for place, each in enumerate(widths) if each > least[place]]
             if not wider:
@@ -117,14 +120,21 @@ def spare_of(rows: Sequence[Sequence[str]], width: int) -> int:
 
 
 def word_widths(
-    rows: Sequence[Sequence[str]], whole: Sequence[bool] = (), measured: Callable[[str], int] = len
+    rows: Sequence[Sequence[str]],
+    whole: Sequence[bool] = (),
+    measured: Callable[[str], int] = len,
+    overlong: int = WORD,
 ) -> list[int]:
-    """The longest word of each column, as far as words are kept together; of ``whole`` columns the longest line."""
+    """The longest word of each column, as far as words are kept together; of ``whole`` columns the longest line.
+
+    A word that may be broken counts as one of ``overlong`` letters.
+    """
     words = []
     for column, is_whole in zip_longest(zip(*rows, strict=True), whole):
         heading, body = column[0].split(), [line for cell in column[1:] for line in cell.splitlines()]
         pieces = heading + (body if is_whole else [word for line in body for word in line.split()])
-        words.append(min(max(map(measured, pieces), default=0), WORD))
+        longest = WORD if is_whole else overlong
+        words.append(max((each if each <= WORD else longest for each in map(measured, pieces)), default=0))
     return words
 
 

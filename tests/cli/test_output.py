@@ -147,3 +147,11 @@ def test_csv_is_as_printed_but_steers_no_terminal(
     monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
     print_rows([{"words": "12 \u202edead\x9b31m"}], "csv", ["words"])
     assert capsys.readouterr().out == ("words\n12  dead 31m\n" if terminal else "words\n12 \u202edead\x9b31m\n")
+
+
+def test_a_long_word_is_broken_before_a_name():
+    head = ["publisher", "place", "said", "measure", "source"]
+    row = ["the-morning-example-of-the-river-valley", "Kostiantynivka", "at least 12", "killed", "internationally"]
+    places = column_widths([head, row], 68, [False, False, True, False, False])[1:]
+    assert places[0] >= len("Kostiantynivka")
+    assert places[3] >= len("internationally")
