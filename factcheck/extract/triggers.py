@@ -321,7 +321,9 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
             stop = i + len(words)
             if len(words) < longest or stop > len(pieces):
                 continue
-            if len(words) > 1 and any(pieces[i + k].low != words[k] for k in range(1, len(words))):
+            if len(words) > 1 and (
+                pieces[i + 1].low != words[1] or any(pieces[i + k].low != words[k] for k in range(2, len(words)))
+            ):
                 continue
             if form == "phrase" and words[-1] in ("at", "on") and pieces[_before(pieces, i)].low in BE:
                 continue  # "rockets were fired at the town"
