@@ -49,7 +49,7 @@ class Way:
 
 def readable(text: str) -> tuple[str, Way | None]:
     """The copy to read in, and the way back; None where nothing had to be left out."""
-    if not any(hides(letter) for letter in set(text)):
+    if not any(map(hides, set(text))):
         return text, None
     pieces: list[str] = []
     places: list[int] = []

@@ -20,11 +20,12 @@ def begins_anew(words: Words, start: int, end: int) -> int | None:
     """
     if "," in words.lower:
         return None
-    return next((i for i in range(start, min(end, len(words) - 1)) if _is_opening(words, i)), None)
+    capitals = words.capitals
+    return next((i for i in range(start, min(end, len(words) - 1)) if capitals[i] and _is_opening(words, i)), None)
 
 
 def _is_opening(words: Words, index: int) -> bool:
-    if not words.is_capital(index) or words.kinds[index - 1] not in BEFORE or words.is_capital(index + 1):
+    if words.kinds[index - 1] not in BEFORE or words.is_capital(index + 1):
         return False
     kind, before = words.kinds[index], words.is_capital(index - 1)
     printed = words.text[words.starts[index] : words.ends[index]]

@@ -230,7 +230,7 @@ def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None)
         return True
     if len(before) > 1 and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
         return True
-    if not any(word in PARTS for word in before):
+    if PARTS.isdisjoint(before):
         return False
     if here.rule == "<death> of <number>":
         return True

@@ -17,7 +17,7 @@ def class_at(words: Words, index: int) -> str:
     """The class of a token, "start" before the first and "end" after the last."""
     if index < 0:
         return "start"
-    return words.kinds[index] if index < len(words) else "end"
+    return words.kinds[index] if index < len(words.kinds) else "end"
 
 
 def bracket_before(words: Words, end: int, floor: int) -> int:
@@ -27,7 +27,7 @@ def bracket_before(words: Words, end: int, floor: int) -> int:
 
 def _skip_brackets(words: Words, index: int) -> int:
     """The token after a short bracket that opens at ``index``, else ``index``."""
-    if index < len(words) and words.lower[index] == "(":
+    if words.lower[index : index + 1] == ["("]:
         for close in range(index + 2, min(index + 7, len(words))):
             if words.lower[close] == ")":
                 return close + 1
@@ -62,7 +62,7 @@ def core_end(words: Words, start: int, stop: int) -> int:
 
 def _begins_another(words: Words, index: int, last: str) -> bool:
     """Whether a word that may stand in a speaker's phrase begins the next one ("20 militants activists said")."""
-    if words.is_capital(index - 1):
+    if words.capitals[index - 1]:
         return False
     kind, plural = words.kinds[index], words.lower[index - 1].endswith("s")
     if last == "head":

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from factcheck.extract.known_names import known_begins, known_kind, known_opens, place_kind
 from factcheck.extract.lexicon import load_lexicon
@@ -95,7 +96,7 @@ def is_nationality(words: Words, index: int) -> bool:
     """Whether a token is an adjective of nationality or a country's name, also where its apostrophe was lost."""
     from factcheck.extract.capitals import demonyms  # the places' lexicon is read only where a name asks for it
 
-    if not words.is_capital(index):
+    if not words.capitals[index]:
         return False
     printed = words.text[words.starts[index] : words.ends[index]]
     if printed in demonyms() or place_kind(printed) == "country":
@@ -150,16 +151,11 @@ READ_TOKENS = ReadTokens()
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
     found = list(TOKEN.finditer(text, start, end))
-    tokens = READ_TOKENS
-    classed = [tokens[match[0]] for match in found]
-    words = Words(
-        text,
-        [match.start() for match in found],
-        [match.end() for match in found],
-        [lower for lower, _, _ in classed],
-        [kind for _, kind, _ in classed],
-        [capital for _, _, capital in classed],
-    )
+    printed = [match[0] for match in found]
+    starts = [match.start() for match in found]
+    classed = map(READ_TOKENS.__getitem__, printed)
+    lower, kinds, capitals = map(list, zip(*classed, strict=True)) if printed else ([], [], [])
+    words = Words(text, starts, list(map(add, starts, map(len, printed))), lower, kinds, capitals)
     _settle_nouns(words)
     _settle_names(words)
     if "quote" in words.kinds:

@@ -7,24 +7,23 @@ from typing import NamedTuple
 
 SIGNS = "%$£€₪₴°"
 TOKEN = re.compile(rf"[A-Za-z]+|[0-9]+|[{SIGNS}]")
-DIGIT = re.compile(r"[0-9]")
 SPANS_KEPT = 256  # more than the sentences of most texts, each of which is looked at for dates, numbers, units and cues
 
 
 class Tokens(NamedTuple):
-    """Tokens as printed and where in the text each begins (parallel); ``digits``: whether one is a number."""
+    """Tokens as printed and where in the text each begins (parallel); ``figures``: those that are numbers."""
 
     printed: list[str]
     starts: list[int]
-    digits: bool
+    figures: frozenset[str]
 
 
 @lru_cache(maxsize=SPANS_KEPT)
 def tokens_in(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
     found = list(TOKEN.finditer(text, start, end))
-    digits = DIGIT.search(text, start, end) is not None
-    return Tokens([match[0] for match in found], [match.start() for match in found], digits)
+    printed = [match[0] for match in found]
+    return Tokens(printed, [match.start() for match in found], frozenset(filter(str.isdigit, printed)))
 
 
 def as_tokens(words: Iterable[str]) -> frozenset[str]:
@@ -41,8 +40,6 @@ class Finder:
 
     def among(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
         """The tokens sought of ``text[start:end]`` in order: where each begins, and it as printed."""
-        printed, starts, digits = tokens_in(text, start, end)
-        sought = self.sought
-        if not digits and sought.isdisjoint(printed):
-            return []
-        return [(at, word) for word, at in zip(printed, starts, strict=True) if word in sought or word.isdigit()]
+        printed, starts, figures = tokens_in(text, start, end)
+        here = self.sought.intersection(printed) | figures
+        return [(at, word) for word, at in zip(printed, starts, strict=True) if word in here] if here else []
