@@ -10,12 +10,12 @@ def test_words_digits_and_signs_apart_with_their_places() -> None:
     assert tokens.printed == ["Some", "27", "people", "12", "km", "away", "paid", "$", "5", "m", "UN", "led"]
     assert all(TEXT.startswith(word, at) for word, at in zip(tokens.printed, tokens.starts, strict=True))
     assert tokens.starts == sorted(tokens.starts)
-    assert tokens.digits
-    assert not tokens_in(TEXT, 8, 14).digits
+    assert tokens.figures == {"27", "12", "5"}
+    assert not tokens_in(TEXT, 8, 14).figures
 
 
 def test_only_what_lies_in_the_span() -> None:
-    assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], True)
+    assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], {"27"})
 
 
 def test_words_are_sought_as_they_may_be_printed() -> None:
