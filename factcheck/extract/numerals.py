@@ -9,6 +9,7 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.words import next_word
 
 LONGEST_DIGIT_RUN = 20
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}  # "1½ million"
 
 DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200
@@ -89,6 +90,8 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
     if len(plain) > LONGEST_DIGIT_RUN or plain.count(".") > 1:
         return None
     value = float(plain)
+    if end < ceiling and (fraction := FRACTIONS.get(text[end])) is not None:
+        value, end = value + fraction, end + 1
     scales = number_words()["scales"]
     if half := AND_A_HALF.match(text, end, ceiling):
         value = (value + 0.5) * scales[half.group(1).lower()]
