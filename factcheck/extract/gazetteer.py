@@ -203,13 +203,20 @@ class Gazetteer:
             return "DISJOINT"
         if "~" in a.id or "~" in b.id:
             return "UNKNOWN"
-        branches = _branches(a.id, b.id)
+        one, other = _branches(a.id, b.id)
+        branches = self._province(one, a.id), self._province(other, b.id)
         if RINGS.issuperset(branches):
             return "UNKNOWN"
         kinds = [kind_of(self.get(branch)) for branch in branches]
         # The village's row may name its province alone: a district or area of that province may yet hold it.
         loose = {"area", "region"} & set(kinds) or WIDTH[kinds[0]] != WIDTH[kinds[1]]
         return "UNKNOWN" if loose else "DISJOINT"
+
+    def _province(self, branch: str, place: str) -> str:
+        """The province on the way to a place where the branch is a region of provinces ("Donbas"), else the branch."""
+        below = place[: place.find("/", len(branch) + 1)] if place.count("/") > branch.count("/") + 1 else place
+        inside = below != branch and kind_of(self.get(branch)) == "region" and kind_of(self.get(below)) == "province"
+        return below if inside else branch
 
 
 def _branches(a: str, b: str) -> tuple[str, str]:

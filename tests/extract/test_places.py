@@ -110,6 +110,8 @@ def test_a_city_that_shares_its_provinces_name_means_the_province_unless_called_
         ("Damascus", "Douma", "UNKNOWN"),
         ("Zamzam", "North Darfur", "SUB"),
         ("North Darfur", "Sudan", "SUB"),
+        ("Donetsk", "Kharkiv", "DISJOINT"),  # provinces, one of them in a region of provinces
+        ("Donbas", "Kharkiv", "UNKNOWN"),
         ("Shuja'iyya", "Gaza Strip", "SUB"),
     ],
 )
