@@ -50,11 +50,8 @@ def blocks(tokens: list[Token]) -> Iterator[str]:
 def words_of(tokens: list[Token]) -> str:
     """The words of a paragraph; where it holds tags, as a page would show them."""
     if any(token.type == "html_inline" for token in tokens):
-        marked = (
-            token.content if token.type == "html_inline" else escape("".join(inline([token]))) for token in tokens
-        )
-        return of_markup("".join(marked))
-    return "".join(inline(tokens))
+        return of_markup("".join(words if is_tag else escape(words) for words, is_tag in inline(tokens)))
+    return "".join(words for words, _ in inline(tokens))
 
 
 def of_markup(markup: str) -> str:
@@ -64,10 +61,11 @@ def of_markup(markup: str) -> str:
     return fragment_text(markup)
 
 
-def inline(tokens: list[Token]) -> Iterator[str]:
-    """The words without their marks; pictures give none."""
+def inline(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
+    """The words without their marks, and tags, which are marked as such; pictures give none."""
     struck = 0
     for token in tokens:
         struck += (token.type == "s_open") - (token.type == "s_close")
         if not struck:
-            yield BREAKS.get(token.type, token.content if token.type in ("text", "code_inline") else "")
+            said = token.content if token.type in ("text", "code_inline", "html_inline") else ""
+            yield BREAKS.get(token.type, said), token.type == "html_inline"

@@ -20,6 +20,7 @@ from factcheck.documents.markdown import shown
         ("| Town | Killed |\n|---|---|\n| Homs | 14 |", "Town | Killed\n\nHoms | 14"),
         ("One line\nand the next.\n\nA paragraph.", "One line\nand the next.\n\nA paragraph."),
         ("12<sup>3</sup> died &amp; 4 fled ![9 dead](a.png)", "12³ died & 4 fled"),
+        ("~~28~~ 27<sup>3</sup> died in a < b.", "27³ died in a < b."),
         ("<div>12<sup>3</sup> died</div>", "12³ died"),
         ("", ""),
     ],

@@ -20,7 +20,7 @@ LATER = total_slot(3, 2018, 5)
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three make a crowd no longer."""
+    """Three running totals stand together, four are a crowd."""
     monkeypatch.setattr("factcheck.reconcile.crowds.TOTALS_AT_MOST", 3)
 
 
