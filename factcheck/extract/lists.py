@@ -19,15 +19,17 @@ PUTS = load_words("grammar", "modules", "lists", "puts")
 PUT_FOR = load_words("grammar", "put_for")
 SAYING = load_words("grammar", "modules", "lists", "saying")
 PUT_AT = "putting the toll at <number>"
-HARMED = {
+HARM_WORDS = {
     "dead": Measure.KILLED,
     "killed": Measure.KILLED,
     "deceased": Measure.KILLED,
     "fatalities": Measure.KILLED,
     "wounded": Measure.WOUNDED,
     "injured": Measure.WOUNDED,
-    "casualties": Measure.CASUALTIES,
     "missing": Measure.MISSING,
+}
+HARMED = HARM_WORDS | {
+    "casualties": Measure.CASUALTIES,
     "displaced": Measure.DISPLACED,
     "detained": Measure.DETAINED,
     "abducted": Measure.ABDUCTED,

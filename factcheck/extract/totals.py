@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.guarded import Guarded
-from factcheck.extract.lists import PUT_AT, ROSE_TO
+from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
@@ -23,15 +23,6 @@ BEFORE = Guarded(
     [*DEAD_WORDS, "them", "these", "those", "they"],
     re.IGNORECASE,
 )
-HARM_WORDS = {
-    "dead": Measure.KILLED,
-    "killed": Measure.KILLED,
-    "deceased": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "missing": Measure.MISSING,
-}
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = (
     "in total",

@@ -39,7 +39,7 @@ def candidates(
 
     ``crowds`` counts all claims that there are, by default these.
     """
-    crowds = crowds or crowds_of(mentions)
+    crowds = crowds or crowds_of(mentions, settings)
     times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
     buckets: dict[Bucket, list[int]] = defaultdict(list)
     for position, mention in enumerate(mentions):
@@ -135,9 +135,10 @@ def forbidden(a: Mention, b: Mention, settings: Settings) -> bool:
     return totals and starts(a, b, settings).points <= bar
 
 
-def crowds_of(mentions: Iterable[Mention]) -> Crowds:
+def crowds_of(mentions: Iterable[Mention], settings: Settings) -> Crowds:
     """All claims that there are, counted."""
-    return Crowds(Counter((m.claim.measure, slot, country_of(m) or "") for m in mentions for slot in slots(m)))
+    counts = Counter((str(m.claim.measure), slot, country_of(m) or "") for m in mentions for slot in slots(m))
+    return Crowds(counts, settings.linking)
 
 
 def country_of(mention: Mention) -> str | None:

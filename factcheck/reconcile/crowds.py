@@ -2,12 +2,12 @@
 
 A running total stands in one series for as long as it is told, and all reports of a series are compared with each
 other: in wars of years that becomes dearer with every report. So a block of running totals (of one measure and order of
-magnitude) that holds more than `TOTALS_AT_MOST` claims is taken apart by the years in which they were told, and a year
+magnitude) that holds more than `totals_together` claims is taken apart by the years in which they were told, and a year
 that holds more by its quarters. What stands in smaller blocks is compared however far apart it was told.
 
 Where a country has hundreds of claims on a day, chance alone brings two that are alike in number or town, and by such
 pairs all events of a war would hang together. So the score from which two claims are tied rises with the claims among
-which each was found: by one point for every time that these are three times as many.
+which each was found: by one point from `crowd` claims on, and by another for every `crowd_times` as many.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from factcheck.reconcile.settings import Linking
+
 Block = tuple[int, int]  # its first and last slot
 Place = tuple[str, int, str]  # measure, slot, country; no country is the empty string
 
-# Running totals of one measure and order of magnitude that are compared without regard to when they were told.
-TOTALS_AT_MOST = 500
-# From so many claims of a measure on a day in a country a tie wants a point more, and from three times as many another.
-CROWD, TIMES = 100, 3
 # Slots of running totals: far below all others, one for each order of magnitude and quarter of a year.
 LOWEST, OF_A_MAGNITUDE, MAGNITUDES = -10_000_000, 100_000, 40
 HIGHEST = LOWEST + OF_A_MAGNITUDE * (MAGNITUDES + 2) - 1
@@ -37,8 +35,9 @@ def total_slot(magnitude: int, year: int, month: int) -> int:
 class Crowds:
     """How many claims of a measure there are in each slot, by country, and what follows from that."""
 
-    def __init__(self, counts: Mapping[Place, int]) -> None:
+    def __init__(self, counts: Mapping[Place, int], linking: Linking) -> None:
         self.counts = counts
+        self.linking = linking
         self.of_slots: Counter[tuple[str, int]] = Counter()
         self.of_magnitudes: Counter[tuple[str, int]] = Counter()
         self.of_years: Counter[tuple[str, int, int]] = Counter()
@@ -55,9 +54,9 @@ class Crowds:
             return slot, slot
         magnitude, quarter = divmod(slot - LOWEST, OF_A_MAGNITUDE)
         first, year = LOWEST + magnitude * OF_A_MAGNITUDE, quarter // QUARTERS
-        if self.of_magnitudes[measure, magnitude] <= TOTALS_AT_MOST:
+        if self.of_magnitudes[measure, magnitude] <= self.linking.totals_together:
             return first, first + OF_A_MAGNITUDE - 1
-        if self.of_years[measure, magnitude, year] <= TOTALS_AT_MOST:
+        if self.of_years[measure, magnitude, year] <= self.linking.totals_together:
             return first + year * QUARTERS, first + year * QUARTERS + QUARTERS - 1
         return slot, slot
 
@@ -77,9 +76,9 @@ class Crowds:
             claims = self.counts.get((measure, slot, country), 0) + self.counts.get((measure, slot, ""), 0)
         else:
             claims = self.of_slots[measure, slot]
-        points = 0
-        while claims >= CROWD * TIMES**points:
-            points += 1
+        points, due = 0, max(self.linking.crowd, 1.0)
+        while claims >= due:
+            points, due = points + 1, due * self.linking.crowd_times
         return points
 
     def otherwise(self, before: Crowds) -> set[tuple[str, Block]]:

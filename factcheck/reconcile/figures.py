@@ -48,7 +48,7 @@ def grouped(
     for mention in made_ready:
         by_measure[mention.claim.measure].append(mention)
     for _, of_measure in sorted(by_measure.items()):
-        crowds = crowds_of(of_measure)
+        crowds = crowds_of(of_measure, settings)
         told = of_one_kind(restated(of_measure, settings), decided)
         tolls = groups([m for m in told if not m.own_class], settings, decided=decided, crowds=crowds)
         wholes = {m.stored.id: number for number, group in enumerate(tolls) for m in group}

@@ -60,7 +60,7 @@ def tied(
     def text_of(i: int) -> int:
         return mentions[i].stored.document
 
-    crowds = crowds or crowds_of(mentions)
+    crowds = crowds or crowds_of(mentions, settings)
     enough = [enough_for(mention, crowds, settings) for mention in mentions]
     best: dict[tuple[int, int], float] = {}
     for i, j in candidates(mentions, settings, crowds):

@@ -89,17 +89,17 @@ def taken_up(
         documents = comparing.documents_in_order(connection, None)
         renamed(connection, documents)
         new = prepare(connection, documents)
-        change = Change(new, set(), True, count_crowds(connection))
+        change = Change(new, set(), True, count_crowds(connection, rules.settings))
         restate(connection, ready, change, set(), rules.settings)
         as_people_decided(connection, ready, change, rules.decided)
         return change, set()
     documents = comparing.documents_in_order(connection, changed)
     others = renamed(connection, documents) - set(documents)
     documents = comparing.documents_in_order(connection, {*documents, *others})
-    crowds_before = count_crowds(connection)
+    crowds_before = count_crowds(connection, rules.settings)
     forgotten = comparing.forget(connection, documents)
     new = prepare(connection, documents)
-    change = Change(new, forgotten.pieces, False, count_crowds(connection))
+    change = Change(new, forgotten.pieces, False, count_crowds(connection, rules.settings))
     for measure, block in sorted(change.crowds.otherwise(crowds_before)):
         take_up(connection, change, slots.claims_in(connection, measure, block))
     restate(connection, ready, change, forgotten.restated - forgotten.claims, rules.settings)
@@ -107,9 +107,9 @@ def taken_up(
     return change, forgotten.claims
 
 
-def count_crowds(connection: Connection) -> Crowds:
+def count_crowds(connection: Connection, settings: Settings) -> Crowds:
     """The claims of the database, counted where they are looked for."""
-    return Crowds(slots.count_slots(connection))
+    return Crowds(slots.count_slots(connection), settings.linking)
 
 
 def written_anew(

@@ -56,7 +56,7 @@ def joined_to(
     points = settings.linking
     members = begun(mentions, figures)
     group_of = {i: key for key, group in members.items() for i in group}
-    pairs = [(-score, pair) for pair in new_pairs(mentions, figures) if (score := between(*pair)) is not None]
+    pairs = [(-score, pair) for pair in new_pairs(mentions, figures, settings) if (score := between(*pair)) is not None]
     for score, (i, j) in sorted(pairs):
         one, other = group_of[i], group_of[j]
         if -score < points.enough or one == other:
@@ -78,9 +78,9 @@ def begun(mentions: Sequence[Mention], figures: Mapping[int, str]) -> dict[int, 
     return dict(groups)
 
 
-def new_pairs(mentions: Sequence[Mention], figures: Mapping[int, str]) -> Iterable[Pair]:
+def new_pairs(mentions: Sequence[Mention], figures: Mapping[int, str], settings: Settings) -> Iterable[Pair]:
     """The pairs that a reconcile would compare, at least one of which is in no figure yet."""
-    crowds = crowds_of(mentions)
+    crowds = crowds_of(mentions, settings)
     times = [crowds.blocks(m.claim.measure, slots(m)) for m in mentions]
     countries = [country_of(m) for m in mentions]
     new = [m.stored.id not in figures for m in mentions]

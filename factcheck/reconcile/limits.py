@@ -15,7 +15,7 @@ SHARES = frozenset(
 )
 # Counts and days among the points of linking, which may be below zero.
 COUNTS = frozenset(
-    {"telling_total", "telling_number", "great_total", "great_total_days", "alike_words"}
+    {"crowd", "totals_together", "telling_total", "telling_number", "great_total", "great_total_days", "alike_words"}
     | {"published_together_days", "published_apart_days"}
 )
 # Of two neighbours the first is never over the second.
@@ -44,6 +44,8 @@ def faults(settings: Settings) -> Iterator[Fault]:
             value = getattr(getattr(settings, table), each.name)
             if each.name in SHARES and not 0 <= value <= 1:
                 yield Fault(table, each.name, "but must be a share from 0 to 1")
+            elif each.name == "crowd_times" and value <= 1:
+                yield Fault(table, each.name, "but must be over 1")
             elif value < 0 and (table == "judging" or each.name in COUNTS):
                 yield Fault(table, each.name, "but must not be below 0")
     for table, keys in STEPS:

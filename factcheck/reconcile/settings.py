@@ -23,6 +23,13 @@ class Linking:
     untied: float = 2.0
     # A link under this score is weak: severity goes one down.
     firm: float = 4.5
+    # From so many claims of a measure on a day in a country a pair wants a point more, and another for every so many
+    # times as many: else chance would tie all events of a war.
+    crowd: int = 100
+    crowd_times: float = 3
+    # Running totals of one measure and order of magnitude that are compared whenever they were told; more of them only
+    # within a year, and within a quarter where a year has more.
+    totals_together: int = 500
     # Two statements under this are not set against each other.
     comparable: float = 2.0
     comparable_if_doubtful: float = 3.5

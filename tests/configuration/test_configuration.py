@@ -65,6 +65,8 @@ def test_the_later_file_goes_first_key_by_key(tmp_path: Path) -> None:
         ("[judging]\nabout = 10", "about in [judging] is 10, but must be a share from 0 to 1"),
         ("[judging]\napart_days = -3", "apart_days in [judging] is -3, but must not be below 0"),
         ("[linking]\ntelling_number = -3", "telling_number in [linking] is -3, but must not be below 0"),
+        ("[linking]\ncrowd_times = 1", "crowd_times in [linking] is 1, but must be over 1"),
+        ("[linking]\ntotals_together = -1", "totals_together in [linking] is -1, but must not be below 0"),
         (
             "[judging]\nmedium_ratio = 0.6",
             "medium_ratio in [judging] is 0.6, but must not be over high_ratio, which is 0.5",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
 from press import Say
 
 from factcheck.reconcile import figures
 from factcheck.reconcile.crowds import HIGHEST, Crowds, total_slot
+from factcheck.reconcile.settings import DEFAULT
 from factcheck.types import Scope, StoredClaim, Who
 
+# Three running totals stand together, four are a crowd.
+FEW = replace(DEFAULT, linking=replace(DEFAULT.linking, totals_together=3))
 START = date(2016, 1, 1)
 MAY = total_slot(3, 2017, 5)
 JUNE = total_slot(3, 2017, 6)
@@ -18,15 +21,9 @@ AUGUST = total_slot(3, 2017, 8)
 LATER = total_slot(3, 2018, 5)
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three running totals stand together, four are a crowd."""
-    monkeypatch.setattr("factcheck.reconcile.crowds.TOTALS_AT_MOST", 3)
-
-
 def counted(*slots: int) -> Crowds:
     """A crowd of dead told in these slots."""
-    return Crowds({("killed", slot, "Syria"): slots.count(slot) for slot in slots})
+    return Crowds({("killed", slot, "Syria"): slots.count(slot) for slot in slots}, FEW.linking)
 
 
 def test_a_quarter_is_a_slot() -> None:
@@ -66,9 +63,9 @@ def test_a_series_is_one_figure_through_the_years_until_its_block_is_crowded(say
         return say(number, speaker, published=day, day=(START, day), scope=Scope.CUMULATIVE)
 
     series = [told(date(2017, 5, 1), 4000, "A"), told(date(2018, 5, 1), 4200, "A")]
-    assert len(figures(series)) == 1
+    assert len(figures(series, FEW)) == 1
     series += [told(date(2018, 5, 2), 4300, "B"), told(date(2018, 5, 3), 4400, "C")]
-    assert sorted(len(figure.claims) for figure in figures(series)) == [1, 3]
+    assert sorted(len(figure.claims) for figure in figures(series, FEW)) == [1, 3]
 
 
 def test_a_small_total_without_a_start_stands_with_the_events_of_its_days(say: Say) -> None:
@@ -80,18 +77,15 @@ def test_a_small_total_without_a_start_stands_with_the_events_of_its_days(say: S
 def test_where_claims_are_many_a_tie_wants_more() -> None:
     slot = 736_000
     counts = {("killed", slot, "Syria"): 99, ("killed", slot, "Yemen"): 250, ("killed", slot, ""): 1}
-    crowds = Crowds(counts)
+    crowds = Crowds(counts, DEFAULT.linking)
     assert [crowds.points("killed", slot, where) for where in ("Syria", "Yemen", "Iraq", "")] == [1, 1, 0, 2]
     assert crowds.dearer("killed", "Syria", (slot, slot + 1, MAY)) == 1
-    fewer = Crowds(counts | {("killed", slot, ""): 0})
+    fewer = Crowds(counts | {("killed", slot, ""): 0}, DEFAULT.linking)
     assert crowds.otherwise(fewer) == {("killed", (slot, slot))}
 
 
-def test_what_is_alike_in_town_and_day_only_does_not_hang_together_in_a_crowd(
-    say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_alike_in_town_and_day_only_does_not_hang_together_in_a_crowd(say: Say) -> None:
     told = [say(12, "A", event_kind=None, who=Who.PERSON), say(15, "B", event_kind=None, who=Who.MILITANT)]
     assert len(figures(told)) == 1
-    monkeypatch.setattr("factcheck.reconcile.crowds.CROWD", 1)
-    monkeypatch.setattr("factcheck.reconcile.crowds.TIMES", 1.2)
-    assert len(figures(told)) == 2
+    crowded = replace(DEFAULT, linking=replace(DEFAULT.linking, crowd=1, crowd_times=1.2))
+    assert len(figures(told, crowded)) == 2

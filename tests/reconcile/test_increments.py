@@ -19,6 +19,7 @@ from press import DAY, DOUMA, GHOUTA, HARASTA, Press
 
 from factcheck.reconcile import figures, findings
 from factcheck.reconcile.job import run
+from factcheck.reconcile.settings import DEFAULT
 from factcheck.store import open_store
 from factcheck.store.opening import Store
 from factcheck.types import (
@@ -46,6 +47,8 @@ SPEAKERS = (
     Hop("Rami Example", "spokesman of the Red Crescent", SourceKind.OFFICIAL, "said"),
     None,
 )
+# So few claims are a crowd that every database here holds some.
+CROWDED = replace(DEFAULT, linking=replace(DEFAULT.linking, crowd=5, totals_together=3))
 WIRE = " ".join(f"word{n}" for n in range(150))
 
 
@@ -54,8 +57,6 @@ def in_small_portions() -> Iterator[None]:
     """All that is worked off in portions comes in portions so small that every database here needs several."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("factcheck.store.drafts.AT_ONCE", 2)
-        patch.setattr("factcheck.reconcile.crowds.CROWD", 5)
-        patch.setattr("factcheck.reconcile.crowds.TOTALS_AT_MOST", 3)
         patch.setattr("factcheck.reconcile.regroup.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.increment.CLAIMS_AT_ONCE", 3)
         patch.setattr("factcheck.reconcile.ready.MENTIONS_AT_MOST", 4)
@@ -173,22 +174,22 @@ def test_any_batches_in_any_order_end_in_the_same(
     with fresh(empty) as store:
         for report in given_reports:
             take_in(store, report)
-        run(store)
+        run(store, settings=CROWDED)
         wanted = standing(store)
         stored = list(store.stored_claims())
-    made = figures(stored)
+    made = figures(stored, CROWDED)
     keys = {figure.key for figure in made}
     assert keys == {row[0] for row in wanted[0]}, given_reports  # type: ignore[attr-defined]
     edited = sum("('kind', 'edited')" in row for row in wanted[1])  # type: ignore[attr-defined]
-    assert len(findings(made, stored)) + edited == len(wanted[1])  # type: ignore[arg-type]
+    assert len(findings(made, stored, CROWDED)) + edited == len(wanted[1])  # type: ignore[arg-type]
     mixed = sorted(given_reports, key=lambda report: (report.version, random.random()))
     with fresh(empty) as store:
         for report in mixed:
             take_in(store, report)
             if random.random() < often:
-                run(store)
-        run(store)
+                run(store, settings=CROWDED)
+        run(store, settings=CROWDED)
         assert standing(store) == wanted
-        again = run(store, full=True)
+        again = run(store, full=True, settings=CROWDED)
         assert (again.new, again.changed, again.gone) == ((), (), ())
         assert standing(store) == wanted
