@@ -94,6 +94,22 @@ def findings() -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
+REFERENCES = """
+## Reference data sets
+A row of UCDP GED, ACLED, Airwars or a table of your own is compared with news as what it is: "UCDP GED 3 (reference)
+has 12 (10 to 15)". It is no quotation of the paper or person that it was coded from, so that it never makes a
+`relay_divergence`, `correction`, `downward_revision`, `update` or `stale_repeat`, neither replaces nor outlives what
+a source said, and is not set aside as older: when it was coded says nothing of what it counts. A row that differs is a
+`contradiction` (or a `denial`, `spread`, `part_exceeds_whole`), also where it was coded from the very source that it
+differs from; it is no first-hand origin, and between two data sets severity is low.
+
+For counting origins, a row that names one source is that source's word: UCDP's 12 of an Observatory and the
+Observatory's own 12 are one origin (`same_origin`), and `check` takes the row for no support of what the Observatory
+says. A row that names several sources or none is an origin of its own, since the data set weighed them. Totals by named
+rules are made of reports, and name the rows beside them; rows count only where no report gives a number.
+"""
+
+
 def judging_page(made: str, known: Mapping[str, Mapping[str, str]], settings: str) -> str:
     """The kinds of finding in the order of the ladder: severity, an example from the sample dispatches, settings."""
     shown: dict[str, str] = {}
@@ -115,6 +131,7 @@ def judging_page(made: str, known: Mapping[str, Mapping[str, str]], settings: st
         parts.append(f"\n### {kind}\n{known['FindingKind'][kind]} Severity: {severity}.\n")
         if kind in shown:
             parts.append(f"\n> {cell(shown[kind])}\n")
+    parts.append(REFERENCES)
     parts.append("\n## Settings\nThey can stand in `factcheck.toml`; [settings.md](settings.md) says how.\n\n")
     return "".join(parts) + settings.split("\n## [judging]\n", 1)[1].split("\n## [", 1)[0].split("\n\n", 1)[1]
 

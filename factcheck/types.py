@@ -402,6 +402,11 @@ class FindingState(StrEnum):
 EVENT_DATA_SETS = frozenset({"UCDP GED", "ACLED", "Airwars"})
 
 
+def as_reference(row: str) -> str:
+    """A row of a reference data set, by its document's name, as it is named wherever its values are shown."""
+    return f"{row} (reference)"
+
+
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
     """A claim with what the store knows of its document; the only thing that reconciliation sees.

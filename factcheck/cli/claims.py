@@ -122,7 +122,8 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
 
 def marks(row: Mapping[str, Any]) -> str:
     """What a table says before a claim that is not simply what was read."""
-    old = ("(headline) " if row["part"] == "title" else "") + ("(old) " if row["superseded"] else "")
+    old = ("(reference) " if row["reference"] else "") + ("(headline) " if row["part"] == "title" else "")
+    old += "(old) " if row["superseded"] else ""
     if row["rejected"]:
         return f"{old}(rejected) "
     return f"{old}(corrected) " if row["correction"] else old
@@ -187,7 +188,8 @@ def print_claim(row: Mapping[str, Any]) -> None:
         "when": when(row),
         "where": " < ".join(row["place_path"]) or row["place"],
         "by": row["actor"],
-        "said by": chain or who_said(row),
+        "data set": row["reference"],
+        "from" if row["reference"] else "said by": chain or who_said(row),
         "part of": number,
         "document": f"{row['document']} ({published})" if published else row["document"],
         "page": row["page"],

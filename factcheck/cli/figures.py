@@ -122,6 +122,15 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     }
 
 
+def who_said(row: Mapping[str, Any]) -> str:
+    """Who says a value, and as whose word it counts where that is another; a data set's row stands for itself."""
+    from factcheck.types import as_reference
+
+    if row["reference"]:
+        return as_reference(row["document"])
+    return str(row["origin"]) if row["counts_as"] == row["origin"] else f"{row['origin']} (as {row['counts_as']})"
+
+
 def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
     """One report of a figure as a row of the table."""
     from factcheck.cli.claims import short_name
@@ -135,6 +144,6 @@ def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         "published": row["published"],
         "claim": row["claim"],
         "value": Amount(value + doubt),
-        "said_by": row["origin"] if row["counts_as"] == row["origin"] else f"{row['origin']} (as {row['counts_as']})",
+        "said_by": who_said(row),
         "document": short_name(row["document"]),
     }

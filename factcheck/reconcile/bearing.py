@@ -50,6 +50,8 @@ class Evidence:
     claims: tuple[int, ...]
     reason: str
     kind: FindingKind | None = None
+    speaker: str = ""  # the first speaker, as whose word it counts, where another than the origin that is shown
+    reference: bool = False  # a row of a reference data set, no report
     far: bool = False  # a bound or a vague word, and far from the checked number
 
 
@@ -79,7 +81,7 @@ def circle_of(checked: Mention, group: Sequence[Mention], settings: Settings) ->
     undated = checked.published is None
     if undated:
         # A text without a day is taken to be said with the latest report: nothing before it is held against it.
-        last = max((m.published for m in group if m.published is not None), default=None)
+        last = max((m.published for m in group if m.published is not None and not m.stored.reference), default=None)
         group = [replace(m, published=last) if m.stored.id < 0 else m for m in group]
     told = history(group, settings.judging)
     if undated:
@@ -132,7 +134,15 @@ def in_figure(circle: Circle) -> list[Evidence]:
         reason = said.reason if said is not None else "nothing is to be said of the two"
         value, kind = quoted(other.mention.claim), said.kind if said is not None else None
         made = Evidence(
-            bearing, other.origin, value, stored_ids(other), reason, kind, far=contrary(pair, circle, other)
+            bearing,
+            other.origin,
+            value,
+            stored_ids(other),
+            reason,
+            kind,
+            speaker=other.speaker,
+            reference=other.reference,
+            far=contrary(pair, circle, other),
         )
         if other not in found or found[other].bearing is Bearing.OPEN:
             found[other] = made
@@ -156,7 +166,9 @@ def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | Non
         return Bearing.REPLACES
     if pair.one_origin and circle.checked.published is None and pair.gap is not None:
         return Bearing.DIFFERS  # quoted otherwise, and no later day on which it may have said so
-    if pair.one_origin or (pair.agree and (same_speaker(circle.said, other) or only_copies(circle.checked, other))):
+    if pair.one_origin or (pair.agree and (pair.one_speaker or same_speaker(circle.said, other))):
+        return Bearing.SAME_ORIGIN
+    if pair.agree and only_copies(circle.checked, other):
         return Bearing.SAME_ORIGIN
     agreed = said.kind is FindingKind.CORROBORATES or (said.kind is FindingKind.RESPONSIBILITY and pair.agree)
     vague = circle.checked.claim.bound is Bound.VAGUE
@@ -191,8 +203,8 @@ def is_far_over(circle: Circle, other: Statement) -> bool:
 
 def same_speaker(one: Statement, other: Statement) -> bool:
     """Whether both are the word of speakers described alike, "ministry" here and there: they may be one."""
-    a, b = described(one.origin), described(other.origin)
-    return a is not None and a == (b or other.origin.casefold())
+    a, b = described(one.speaker), described(other.speaker)
+    return a is not None and a == (b or other.speaker.casefold())
 
 
 def only_copies(checked: Mention, other: Statement) -> bool:

@@ -30,7 +30,7 @@ from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.scopes import beside, cannot_both_hold
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
-from factcheck.reconcile.voice import one_origin
+from factcheck.reconcile.voice import named_as, one_origin
 from factcheck.reconcile.wording import quoted
 from factcheck.types import CheckVerdict, FindingKind, Scope, Stance, StoredClaim
 
@@ -184,7 +184,7 @@ def of_claim(
     here = {m.stored.id for m in group}
     evidence += of_other_scopes(checked, [m for m in others if m.stored.id not in here], settings)
     found, reason = decided(checked, circle, evidence)
-    others_say = [e for e in evidence if not one_origin(checked.origin, e.origin)]
+    others_say = [e for e in evidence if not one_origin(checked.origin, speaker(e))]
     agreeing, differing = (independent(others_say, bearing) for bearing in (Bearing.AGREES, Bearing.DIFFERS))
     order = list(Bearing) if found is not CheckVerdict.OUTDATED else [Bearing.REPLACES, Bearing.REPLACED, *Bearing]
     evidence.sort(key=lambda e: order.index(e.bearing))
@@ -198,10 +198,13 @@ def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Setti
         m = near.mention
         if is_copy(checked, m) or m.claim.stance is Stance.PROJECTED:
             continue
-        over = None if one_origin(checked.origin, m.origin) else cannot_both_hold(checked, m, settings)
+        own = not m.stored.reference and one_origin(checked.origin, m.origin)
+        over = None if own else cannot_both_hold(checked, m, settings)
         bearing = Bearing.OTHER_SCOPE if over is None else Bearing.DIFFERS
         kind = FindingKind.SCOPE_DIFFERENCE if over is None else FindingKind.PART_EXCEEDS_WHOLE
-        made = Evidence(bearing, m.origin, quoted(m.claim), ids([m]), over or f"counts {near.difference}", kind)
+        reason, origin = over or f"counts {near.difference}", named_as(m.stored, m.origin)
+        made = Evidence(bearing, origin, quoted(m.claim), ids([m]), reason, kind)
+        made = replace(made, speaker=m.origin, reference=m.stored.reference is not None)
         key = (made.origin, made.said, made.reason)
         if key in found:
             found[key] = replace(made, claims=tuple(sorted({*found[key].claims, *made.claims})))
@@ -219,7 +222,7 @@ def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -
     against = [e for e in evidence if e.bearing is Bearing.DIFFERS]
     if not agrees and not against:
         against = far_under(evidence)
-    same = f"{names(agrees)} {'gives' if len(agrees) == 1 else 'give'} the same" if agrees else ""
+    same = given_alike(agrees, evidence) if agrees else ""
     if agrees and against:
         return CheckVerdict.DISPUTED, f"{same}; {others_give(against)}"
     if agrees:
@@ -261,12 +264,21 @@ def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerd
 
 
 def independent(evidence: Iterable[Evidence], bearing: Bearing) -> tuple[str, ...]:
-    """The origins that bear so, each once: "the UN" and "the UN and the EU" are not two."""
-    kept: list[str] = []
-    for name in sorted({e.origin for e in evidence if e.bearing is bearing}, key=lambda name: (len(name), name)):
-        if not any(one_origin(name, other) for other in kept):
-            kept.append(name)
+    """The origins that bear so, each once: "the UN" and "the UN and the EU" are not two.
+
+    Nor are the UN and a data set that was coded from what it said; the UN itself is named then.
+    """
+    kept: dict[str, str] = {}
+    said = {(e.origin != speaker(e), e.origin, speaker(e)) for e in evidence if e.bearing is bearing}
+    for _, name, first in sorted(said, key=lambda each: (each[0], len(each[1]), each[1])):
+        if not any(one_origin(first, other) for other in kept.values()):
+            kept[name] = first
     return tuple(sorted(kept))
+
+
+def speaker(said: Evidence) -> str:
+    """As whose word a piece of evidence counts."""
+    return said.speaker or said.origin
 
 
 def names(origins: Collection[str]) -> str:
@@ -275,8 +287,17 @@ def names(origins: Collection[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def given_alike(origins: Collection[str], evidence: Iterable[Evidence]) -> str:
+    """Who gives the value that is checked; a data set has it, and says nothing."""
+    if len(origins) > 1:
+        return f"{names(origins)} give the same"
+    reference = all(e.reference for e in evidence if e.bearing is Bearing.AGREES)
+    return f"{names(origins)} {'has' if reference else 'gives'} the same"
+
+
 def others_give(against: Sequence[Evidence]) -> str:
     """Who gives which other value; a part over its whole is said in its own words."""
     over = [e.reason.rstrip(".") for e in against if e.kind is FindingKind.PART_EXCEEDS_WHOLE]
-    given = dict.fromkeys((e.origin, e.said) for e in against if e.kind is not FindingKind.PART_EXCEEDS_WHOLE)
-    return "; ".join([*(f"{origin} gives {value}" for origin, value in given), *dict.fromkeys(over)])
+    others = [e for e in against if e.kind is not FindingKind.PART_EXCEEDS_WHOLE]
+    given = dict.fromkeys(f"{e.origin} {'has' if e.reference else 'gives'} {e.said}" for e in others)
+    return "; ".join([*given, *dict.fromkeys(over)])

@@ -32,9 +32,10 @@ def denial(pair: Pair) -> Verdict | None:
         return None
     if denied_by_another(none_of):
         return None
-    what = "denies it" if none_of.denied else "says that there were none"
+    what = "denies it" if none_of.denied else "has none" if none_of.reference else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
-    return Verdict(FindingKind.DENIAL, Severity.HIGH, f"{given}; {none_of.origin} {what}.")
+    severity = Severity.LOW if a.reference and b.reference else Severity.HIGH
+    return Verdict(FindingKind.DENIAL, severity, f"{given}; {none_of.origin} {what}.")
 
 
 def denied_by_another(statement: Statement) -> bool:
@@ -98,15 +99,20 @@ def responsibility(pair: Pair) -> Verdict | None:
     blamed = perpetrators(pair.earlier, pair.later)
     if blamed is None:
         return None
-    given = f"{pair.earlier.origin} blames {blamed[0]}, {pair.later.origin} blames {blamed[1]} for"
+    given = f"{accused(pair.earlier, blamed[0])}, {accused(pair.later, blamed[1])} for"
     what = f"{quoted(pair.earlier.mention.claim)} {counted(pair.figure, pair.earlier.mention.claim)}"
     reason = f"{given} {what}{where_and_when(pair.figure)}."
     severity = STEPS[min(highest_step(pair.earlier, pair.later, pair.settings), 1)]
     return Verdict(FindingKind.RESPONSIBILITY, severity, reason)
 
 
+def accused(statement: Statement, force: str) -> str:
+    """Whom a statement holds responsible; a data set names who did it, and blames nobody."""
+    return f"{statement.origin} {'names' if statement.reference else 'blames'} {force}"
+
+
 def corroborates(pair: Pair) -> Verdict | None:
     """Different origins, values agree."""
-    if pair.one_origin or not pair.agree or pair.denies:
+    if pair.one_speaker or not pair.agree or pair.denies:
         return None
     return Verdict(FindingKind.CORROBORATES, None, f"{sides(pair.figure, pair.earlier, pair.later)}: they agree.")

@@ -85,17 +85,23 @@ def of_events(found: Mapping[str, Aspect], spot: float) -> float:
 def of_speakers(one: Statement, other: Statement) -> float:
     """Whether it is known who speaks; an unnamed monitor in one text may be the one that another text names."""
     unknown = [s for s in (one, other) if not s.named or described(s)]
+    with_reference = one.reference or other.reference  # not a speaker who may be the other one
     apart = not {m.stored.document for m in one.mentions} & {m.stored.document for m in other.mentions}
     # One text may set "activists" against the Observatory; "a monitor" in it is the monitor that it names.
     alike = {one.kind, other.kind} <= MONITORS and (apart or one.kind is other.kind)
-    perhaps_one = alike and any(described(s) for s in unknown)
+    perhaps_one = alike and not with_reference and any(described(s) for s in unknown)
     return 0.5 * len(unknown) + (2.0 if perhaps_one else 0.0)
 
 
 def described(statement: Statement) -> bool:
     """Whether a speaker is described, not named ("a war monitor"); such an origin names the outlet with it."""
     name = statement.origin
-    return statement.kind in DESCRIBED and (name.endswith(")") or name[:1].islower()) and not is_known(name)
+    return (
+        not statement.reference
+        and statement.kind in DESCRIBED
+        and (name.endswith(")") or name[:1].islower())
+        and not is_known(name)
+    )
 
 
 def of_numbers(one: Statement, other: Statement) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
-from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.statements import Statement, told_before
 from factcheck.reconcile.values import reach
 from factcheck.reconcile.wording import place_of, sides
 from factcheck.types import FindingKind
@@ -18,7 +18,7 @@ def part_exceeds_whole(pair: Pair) -> Verdict | None:
     narrow, wide = found
     _, high = reach(wide.mention.claim, pair.settings.judging)
     low, _ = reach(narrow.mention.claim, pair.settings.judging)
-    if high is None or low is None or low <= high or wide.days[-1] < narrow.days[0]:
+    if high is None or low is None or low <= high or told_before(wide, narrow):
         return None
     if not same_days(narrow, wide) or not comparable(narrow, wide, pair.settings):
         return None

@@ -12,7 +12,7 @@ from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
-from factcheck.types import Claim, Measure, StoredClaim, Who
+from factcheck.types import Claim, Measure, Scope, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
 WHOLE_CLASSES = frozenset({Who.PERSON, Who.CIVILIAN, Who.COMBATANT, Who.SOLDIER, Who.MILITANT})
@@ -180,7 +180,7 @@ def mention(
     ``own_class`` is given where it was found out before.
     """
     claim = stored.claim
-    published = stored.published.toordinal() if stored.published else None
+    published = told_on(stored)
     days = None
     if claim.date_from is not None and claim.date_to is not None:
         days = (claim.date_from.toordinal(), claim.date_to.toordinal())
@@ -212,6 +212,18 @@ def mention(
         whole=whole,
         own_class=is_own_class(claim, path, whole, outdone=outdone) if own_class is None else own_class,
     )
+
+
+def told_on(stored: StoredClaim) -> int | None:
+    """The day of publication as an ordinal.
+
+    When the report that a data set was coded from came out says nothing of the days that the data set counts: a total
+    of it is told on its last day, and an event on none.
+    """
+    if stored.reference is None:
+        return stored.published.toordinal() if stored.published else None
+    last = stored.claim.date_to
+    return last.toordinal() if last is not None and stored.claim.scope is Scope.CUMULATIVE else None
 
 
 def is_own_class(claim: Claim, path: tuple[str, ...], whole: Mention | None, *, outdone: bool = False) -> bool:

@@ -9,7 +9,7 @@ from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.parts import Told
 from factcheck.reconcile.reports_apart import Spanning, scenes
 from factcheck.reconcile.statements import Statement
-from factcheck.reconcile.wording import counted, plain, where_and_when
+from factcheck.reconcile.wording import counted, gives, plain, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Severity
 
 # Measures that reports take for one another (design §5).
@@ -63,7 +63,7 @@ def marks(figure: Figure, group: Iterable[Mention]) -> set[Mark]:
 def said(side: Side) -> str:
     """One side in words."""
     _, figure, statement = side
-    return f"{statement.origin} gives {plain(statement.number)} {counted(figure, statement.mention.claim)}"
+    return f"{statement.origin} {gives(statement)} {plain(statement.number)} {counted(figure, statement.mention.claim)}"
 
 
 def one_event(one: Statement, other: Statement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.statements import History, Statement, narrower_in_all
+from factcheck.reconcile.statements import History, Statement, narrower_in_all, one_voice
 from factcheck.reconcile.values import agree, gap
 from factcheck.reconcile.voice import one_origin
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
@@ -26,7 +26,17 @@ class Pair:
     @property
     def one_origin(self) -> bool:
         """Whether both are one origin's words; what two sources say together is each one's."""
-        return one_origin(self.earlier.origin, self.later.origin)
+        return one_voice(self.earlier, self.later)
+
+    @property
+    def one_speaker(self) -> bool:
+        """Whether both go back to one first speaker: his own words, or what a data set coded from them."""
+        return one_origin(self.earlier.speaker, self.later.speaker)
+
+    @property
+    def with_reference(self) -> bool:
+        """Whether one of them is a row of a reference data set, which neither quotes, updates nor corrects anybody."""
+        return self.earlier.reference or self.later.reference
 
     @property
     def agree(self) -> bool:
@@ -76,6 +86,8 @@ def pairs(figure: Figure, known: History, settings: Settings) -> Iterator[Pair]:
     said = known.statements
     for i, one in enumerate(said):
         for other in said[i + 1 :]:
+            if one.reference and one.origin == other.origin:
+                continue  # two numbers of one row
             earlier, later = sorted((one, other), key=lambda s: (s.days[0], s.number, s.mention.order))
             yield Pair(figure, earlier, later, known, settings)
             if earlier.origin == later.origin and earlier.days[0] < later.days[0] < earlier.days[-1]:

@@ -10,10 +10,10 @@ from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.reports_apart import Spanning, additions, classes_over_tolls
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.statements import History, Statement
+from factcheck.reconcile.statements import History, Statement, told_before
 from factcheck.reconcile.values import agree, number, reach
 from factcheck.reconcile.where import apart
-from factcheck.reconcile.wording import counted, plain, quoted, where_and_when
+from factcheck.reconcile.wording import counted, gives, plain, quoted, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Revision, Severity, Stance
 
 Told = Mapping[str, tuple[Figure, History]]
@@ -58,7 +58,9 @@ def of_one_text(
     over = [p for p in parts if high is not None and (p.claim.low or 0) > high]
     for part in over:
         key, said = spot[part]
-        reason = f"{said.origin} gives {quoted(part.claim)} as a part of {of_whole}: the part is over its whole."
+        reason = (
+            f"{said.origin} {gives(said)} {quoted(part.claim)} as a part of {of_whole}: the part is over its whole."
+        )
         yield FindingKind.PART_EXCEEDS_WHOLE, Severity.HIGH, (whole_key, key), (whole_said, said), reason
     if over or not exact(whole):
         return
@@ -71,11 +73,14 @@ def of_one_text(
     summed = " + ".join(plain(number(p.claim)) for p in listed)
     if high is not None and total > high:
         reason = (
-            f"{whole_said.origin} gives {of_whole}, but the parts given are {summed} = {plain(total)}: more than all."
+            f"{whole_said.origin} {gives(whole_said)} {of_whole}, but the parts given are {summed} = {plain(total)}:"
+            " more than all."
         )
         yield FindingKind.PART_EXCEEDS_WHOLE, Severity.HIGH, keys, saids, reason
     elif total < number(whole.claim) and len(listed) == len(parts) and listing(whole, listed):
-        reason = f"{whole_said.origin} gives {of_whole}, but the parts listed are {summed} = {plain(total)}."
+        reason = (
+            f"{whole_said.origin} {gives(whole_said)} {of_whole}, but the parts listed are {summed} = {plain(total)}."
+        )
         yield FindingKind.ARITHMETIC, Severity.MEDIUM, keys, saids, reason
 
 
@@ -118,14 +123,15 @@ def of_figures(
             for whole in wholes.statements:
                 over = part in parts.live and whole in wholes.live and part.origin != whole.origin
                 _, high = reach(whole.mention.claim, settings.judging)
-                if not over or high is None or (part.mention.claim.low or 0) <= high or whole.days[-1] < part.days[0]:
+                if not over or high is None or (part.mention.claim.low or 0) <= high or told_before(whole, part):
                     continue
                 if agree(part.mention.claim, whole.mention.claim, settings.judging) or fits_its_own_whole(part):
                     continue
                 reason = (
-                    f"{part.origin} gives {quoted(part.mention.claim)} {counted(part_figure, part.mention.claim)}"
-                    f"{where_and_when(part_figure)}, which is a part of the {quoted(whole.mention.claim)}"
-                    f"{where_and_when(figure)} that {whole.origin} gives: the part is over the whole."
+                    f"{part.origin} {gives(part)} {quoted(part.mention.claim)}"
+                    f" {counted(part_figure, part.mention.claim)}{where_and_when(part_figure)},"
+                    f" which is a part of the {quoted(whole.mention.claim)}{where_and_when(figure)}"
+                    f" that {whole.origin} {gives(whole)}: the part is over the whole."
                 )
                 keys = (whole_key, part_key)
                 yield FindingKind.PART_EXCEEDS_WHOLE, Severity.MEDIUM, keys, (whole, part), reason

@@ -9,10 +9,9 @@ from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.statements import Statement, one_voice, told_before
 from factcheck.reconcile.values import number, reach
-from factcheck.reconcile.voice import one_origin
-from factcheck.reconcile.wording import counted, day, plain, quoted, where_and_when
+from factcheck.reconcile.wording import counted, day, gives, plain, quoted, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Scope, Severity, Stance
 
 Scene = str  # measure, place and day
@@ -54,9 +53,9 @@ def classes_over_tolls(sides: Iterable[Side], settings: Settings) -> Iterator[Sp
 def exceeds(part: Statement, whole: Statement, settings: Settings) -> bool:
     """Whether a class that the whole holds is over it, though the whole was told no earlier."""
     a, b = part.mention, whole.mention
-    if a.whole is not None or b.whole is not None or one_origin(part.origin, whole.origin):
+    if a.whole is not None or b.whole is not None or one_voice(part, whole):
         return False
-    if classes(a.claim.who, b.claim.who) is not Relation.SUB or whole.days[-1] < part.days[0]:
+    if classes(a.claim.who, b.claim.who) is not Relation.SUB or told_before(whole, part):
         return False
     if a.claim.event_kind is None or a.claim.event_kind is not b.claim.event_kind:
         return False
@@ -69,9 +68,9 @@ def over(part: Side, whole: Side) -> Spanning:
     (key, figure, said), (whole_key, of, all_said) = part, whole
     part_claim, whole_claim = said.mention.claim, all_said.mention.claim
     reason = (
-        f"{said.origin} gives {quoted(part_claim)} {counted(figure, part_claim)}{where_and_when(figure)}, a part of the"
-        f" {quoted(whole_claim)} {counted(of, whole_claim)} that {all_said.origin} gives in all: the part is over the"
-        " whole."
+        f"{said.origin} {gives(said)} {quoted(part_claim)} {counted(figure, part_claim)}{where_and_when(figure)}, a"
+        f" part of the {quoted(whole_claim)} {counted(of, whole_claim)} that {all_said.origin} {gives(all_said)} in"
+        " all: the part is over the whole."
     )
     return FindingKind.PART_EXCEEDS_WHOLE, Severity.MEDIUM, (whole_key, key), (all_said, said), reason
 

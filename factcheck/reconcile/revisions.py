@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.reconcile.pair import Pair, Verdict, narrow_and_wide
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
 from factcheck.reconcile.statements import Statement, grew, mixed_up
-from factcheck.reconcile.wording import printed_day, quoted
+from factcheck.reconcile.wording import both, printed_day, quoted
 from factcheck.types import FindingKind, Revision, Severity
 
 
@@ -36,6 +36,8 @@ def relay_divergence(pair: Pair) -> Verdict | None:
 
 def same_origin(pair: Pair) -> Verdict | None:
     """Same origin, values agree: one report, however often printed."""
+    if pair.with_reference:
+        return coded_from_one(pair)
     if (
         not pair.one_origin
         or pair.denies
@@ -49,10 +51,18 @@ def same_origin(pair: Pair) -> Verdict | None:
     return Verdict(FindingKind.SAME_ORIGIN, None, reason)
 
 
+def coded_from_one(pair: Pair) -> Verdict | None:
+    """A data set that has what its source says is no second origin."""
+    if not pair.one_speaker or pair.denies or not pair.agree:
+        return None
+    reason = f"{both(pair.earlier, pair.later)}: both go back to {pair.earlier.speaker}, one origin, one value."
+    return Verdict(FindingKind.SAME_ORIGIN, None, reason)
+
+
 def correction(pair: Pair) -> Verdict | None:
     """Same origin, or a text that names no other one, later and lower, and its words say so."""
     fell = pair.later.says(Revision.FELL)
-    if pair.rises or not (pair.one_origin or (fell and not pair.later.named)):
+    if pair.with_reference or pair.rises or not (pair.one_origin or (fell and not pair.later.named)):
         return None
     if not (fell or pair.earlier.superseded):
         return None
@@ -80,7 +90,9 @@ def downward_revision(pair: Pair) -> Verdict | None:
 
 def update(pair: Pair) -> Verdict | None:
     """Same origin, later and higher; or another origin whose own words say that the toll rose."""
-    if pair.denies or pair.again or pair.agree or pair.earlier.says(Revision.INCREMENT) or narrow_and_wide(pair):
+    if pair.with_reference or pair.denies or pair.again or pair.agree:
+        return None
+    if pair.earlier.says(Revision.INCREMENT) or narrow_and_wide(pair):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     told = f"{quoted(lower.mention.claim)} rose to {quoted(higher.mention.claim)}"

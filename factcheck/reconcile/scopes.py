@@ -11,6 +11,7 @@ from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.near import NEAR_MEASURES
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.values import number, reach
+from factcheck.reconcile.voice import named_as
 from factcheck.reconcile.where import place
 from factcheck.reconcile.wording import PEOPLE, plain, quoted
 from factcheck.types import Bound, Measure, Scope, Stance
@@ -117,13 +118,18 @@ def cannot_both_hold(checked: Mention, other: Mention, settings: Settings) -> st
         low, _ = reach(part.claim, settings.judging)
         if high is None or low is None or low <= high:
             continue
-        if part.published is None or whole.published is None or whole.published < part.published:
+        if told_earlier(whole, part):
             continue
-        return (
-            f"{quoted(part.claim)} are a part of what {whole.origin} counts, and that is {plain(number(whole.claim))}"
-            " in all: the part is over its whole"
-        )
+        counts = f"{named_as(whole.stored, whole.origin)} counts, and that is {plain(number(whole.claim))} in all"
+        return f"{quoted(part.claim)} are a part of what {counts}: the part is over its whole"
     return None
+
+
+def told_earlier(whole: Mention, part: Mention) -> bool:
+    """Whether a whole was told before its part, or may have been; what a data set counts of an event holds for good."""
+    if whole.stored.reference and whole.claim.scope is Scope.INCIDENT:
+        return False
+    return part.published is None or whole.published is None or whole.published < part.published
 
 
 def is_part(part: Mention, whole: Mention, settings: Settings) -> bool:

@@ -41,8 +41,10 @@ def of_gap(lower: Statement, higher: Statement, g: float, r: float, settings: Se
 
 
 def highest_step(lower: Statement, higher: Statement, settings: Settings) -> int:
-    """The highest step that the doubts about two statements leave."""
+    """The highest step that the doubts about two statements leave; the lowest between two reference data sets."""
     judging, doubt = settings.judging, doubts(lower, higher, settings)
+    if lower.reference and higher.reference:
+        return 0  # no report is in question
     return sum(doubt < limit for limit in (judging.doubts_of_medium, judging.doubts_of_high))
 
 
@@ -164,8 +166,8 @@ def tied(one: Statement, other: Statement, settings: Settings) -> bool:
 
 
 def first_hand(statement: Statement) -> bool:
-    """Whether the origin is named and no mere relay."""
-    return statement.named and statement.kind not in RELAYING_KINDS
+    """Whether the origin is named and no mere relay, as a data set is one."""
+    return statement.named and not statement.reference and statement.kind not in RELAYING_KINDS
 
 
 def dated(statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.story import TELLING
 from factcheck.reconcile.values import agree, gap, number
-from factcheck.reconcile.voice import is_known
+from factcheck.reconcile.voice import is_known, one_origin, row_of
 from factcheck.reconcile.where import narrower
 from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
 
@@ -22,9 +22,16 @@ UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """One value in one origin's mouth; ``days`` are publication ordinals, sorted, and ``told`` who printed it when."""
+    """One value in one origin's mouth; ``days`` are publication ordinals, sorted, and ``told`` who printed it when.
+
+    A row of a reference data set (``reference``) is no quotation of those whom it was coded from: its ``origin`` is the
+    row itself, under whose name its values are shown and judged. ``speaker`` is its first speaker, as whose word it
+    counts; for a report he is the origin.
+    """
 
     origin: str
+    speaker: str
+    reference: bool
     kind: SourceKind
     named: bool
     mentions: tuple[Mention, ...]
@@ -66,22 +73,37 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
         claim = m.claim
         denied = claim.stance is Stance.DENIED
         low, high, bound = bounded.get(m, (claim.low, claim.high, claim.bound))
-        said[origins[m], claim.value, low, high, bound, denied].append(m)
+        said[row_of(m.stored), origins[m], claim.value, low, high, bound, denied].append(m)
     made = []
-    for (origin, *_), members in said.items():
+    for (row, origin, *_), members in said.items():
         members = sorted(members, key=lambda m: m in bounded)
         speaking = [m for m in members if m.origin == origin] or members
         made.append(
             Statement(
-                origin=str(origin),
+                origin=str(row or origin),
+                speaker=str(origin),
+                reference=row is not None,
                 kind=speaking[0].stored.origin_kind,
-                named=any(is_named(m) for m in speaking),
+                named=row is not None or any(is_named(m) for m in speaking),
                 mentions=tuple(members),
                 days=tuple(sorted({m.published or NO_DAY for m in members})),
                 told=frozenset((m.published or NO_DAY, m.stored.publisher or m.stored.document_name) for m in members),
             )
         )
     return tuple(sorted(made, key=lambda s: s.mention.order))
+
+
+def told_before(one: Statement, other: Statement) -> bool:
+    """Whether one was told on earlier days than another; what a data set counts of an event holds for good."""
+    for_good = any(s.reference and s.mention.claim.scope is Scope.INCIDENT for s in (one, other))
+    return not for_good and one.days[-1] < other.days[0]
+
+
+def one_voice(one: Statement, other: Statement) -> bool:
+    """Whether both are one origin's words; a row of a data set is nobody's but its own."""
+    if one.reference or other.reference:
+        return one.origin == other.origin
+    return one_origin(one.origin, other.origin)
 
 
 def bounded_elsewhere(
@@ -167,7 +189,7 @@ def history(group: Sequence[Mention], judging: Judging) -> History:
 
 def replaces(new: Statement, old: Statement, known: History, judging: Judging) -> bool:
     """Whether an origin's statement stands in place of another one of its own."""
-    if new is old or new.superseded or agree(new.mention.claim, old.mention.claim, judging):
+    if new is old or new.superseded or new.reference or agree(new.mention.claim, old.mention.claim, judging):
         return False
     if narrower_in_all(new, old) or narrower_in_all(old, new):
         return False

@@ -1,7 +1,9 @@
 """Totals by named rules (design §5): no winner is picked, each rule says what it would take and why, or abstains.
 
 Only what stands is counted: of each origin its latest word, without what it or its text replaced, feared, denied or
-added to an earlier count. Of a running total only what was told last, and up to `Judging.apart_days` before, counts.
+added to an earlier count. A reference data set is no report: it counts only where no report gives a number, and then a
+row that was coded from one source counts as that source's. Of a running total only what was told last, and up to
+`Judging.apart_days` before, counts.
 
 - conservative: the lowest number that any origin commits to.
 - majority of origins: what more than half of the independent origins give, where there are two or more.
@@ -20,6 +22,7 @@ from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.statements import History, Statement, history
 from factcheck.reconcile.values import agree, is_none
+from factcheck.reconcile.wording import quoted
 from factcheck.types import Bound, Revision, StoredClaim
 
 GIVEN_AT_LEAST = 2  # origins that can have a majority
@@ -52,7 +55,8 @@ class Derived:
     """The totals of a figure by every rule, with the range of what its origins give.
 
     ``low`` is the lowest number given, ``highest`` the highest, and ``high`` the same, None where it is a lower bound.
-    ``denied_by`` are origins that deny the figure or say that there were none.
+    ``denied_by`` are origins that deny the figure or say that there were none. ``references`` says what each row of a
+    reference data set has.
     """
 
     low: float | None
@@ -61,6 +65,7 @@ class Derived:
     origins: int
     denied_by: tuple[str, ...]
     totals: tuple[Total, ...]
+    references: tuple[str, ...] = ()
 
 
 Rule = Callable[[Sequence[Statement], Settings], Total]
@@ -85,18 +90,20 @@ def of_group(group: Sequence[Mention], settings: Settings) -> Derived:
         origins=len(said),
         denied_by=tuple(sorted({s.origin for s in told.live if denies(s)})),
         totals=tuple(rule(said, settings) for rule in RULES),
+        references=tuple(f"{s.origin} has {quoted(s.mention.claim)}" for s in told.statements if s.reference),
     )
 
 
 def standing(told: History, settings: Settings) -> list[Statement]:
     """The latest word of each origin that stands; of several of one day the most exact, then the highest."""
     live = [s for s in told.statements if s in told.live and not denies(s) and not s.says(Revision.INCREMENT)]
+    live = [s for s in live if not s.reference] or live
     if told.series and live:
         last = max(s.days[-1] for s in live)
         live = [s for s in live if last - s.days[-1] <= settings.judging.apart_days]
     by_origin: dict[str, list[Statement]] = defaultdict(list)
     for s in live:
-        by_origin[s.origin].append(s)
+        by_origin[s.speaker].append(s)
     return [
         max(said, key=lambda s: (s.days[-1], s.mention.claim.bound is Bound.EXACT, s.number))
         for said in by_origin.values()
@@ -163,7 +170,11 @@ def latest(said: Sequence[Statement], settings: Settings) -> Total:
 def highest_reliable(said: Sequence[Statement], settings: Settings) -> Total:
     """The highest count of a source of a kind that is trusted to count the victims of all sides."""
     name, trusted = "highest reliable", settings.totals.reliable
-    own = [s for s in said if s.named and s.kind in trusted and s.mention.claim.bound is not Bound.AT_MOST]
+    own = [
+        s
+        for s in said
+        if s.named and not s.reference and s.kind in trusted and s.mention.claim.bound is not Bound.AT_MOST
+    ]
     if not own:
         kinds = ", ".join(kind.replace("_", " ") for kind in trusted) or "none is set"
         return abstained(name, f"no origin is of a reliable kind ({kinds})")

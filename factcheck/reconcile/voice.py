@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.reconcile.names import tokens
-from factcheck.types import RELAYING_KINDS, StoredClaim
+from factcheck.types import RELAYING_KINDS, StoredClaim, as_reference
 
 WORDS_AT_MOST = 12  # of a role; longer ones are sentences
 
@@ -65,6 +65,16 @@ def voices(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = None
         if len(known) == 1:
             (found[identity],) = known
     return found
+
+
+def row_of(stored: StoredClaim) -> str | None:
+    """The row of a reference data set that a claim stands in, as findings call it; None for a claim of a report."""
+    return as_reference(stored.document_name) if stored.reference else None
+
+
+def named_as(stored: StoredClaim, origin: str) -> str:
+    """Under whose name a claim's number is shown: its origin's, or the row's of a reference data set."""
+    return row_of(stored) or origin
 
 
 def one_origin(one: str, other: str) -> bool:

@@ -99,12 +99,22 @@ def printed_day(statement: Statement) -> str:
     return f" on {date.fromordinal(first).day} {date.fromordinal(first):%B}" if first else ""
 
 
+def gives(statement: Statement) -> str:
+    """What an origin does with its number: a data set has it, and says nothing."""
+    return "has" if statement.reference else "gives"
+
+
+def both(one: Statement, other: Statement) -> str:
+    """Two statements with nothing but their numbers: "A gives 16; B has 16"."""
+    return "; ".join(f"{s.origin} {gives(s)} {quoted(s.mention.claim)}" for s in (one, other))
+
+
 def sides(figure: Figure, one: Statement, other: Statement) -> str:
     """Two statements side by side: "A gives 16 civilians killed in Douma on 3 April 2017; B gives at least 32"."""
     a, b = one.mention.claim, other.mention.claim
     places = place_of(figure, a), place_of(figure, b)
     elsewhere = f" in {places[1]}" if places[0] != places[1] and places[1] else ""
     others = f" {PEOPLE[b.who]}" if b.who is not None and b.who is not (a.who or figure.who) else ""
-    first = f"{one.origin} gives {quoted(a)} {counted(figure, a)}{where_and_when(figure, a)}"
-    again = "and gives" if one.origin == other.origin else f"{other.origin} gives"
+    first = f"{one.origin} {gives(one)} {quoted(a)} {counted(figure, a)}{where_and_when(figure, a)}"
+    again = "and gives" if one.origin == other.origin else f"{other.origin} {gives(other)}"
     return f"{first}; {again} {quoted(b)}{others}{elsewhere}"

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factcheck.report.claims import claim_row, headline, speaker_words, when_words
-from factcheck.report.conflict import marked, print_of, spoken
+from factcheck.report.conflict import marked, whose
 from factcheck.report.lines import Line, by_word, filled
 from factcheck.types import CheckVerdict, Document
 
@@ -68,7 +68,8 @@ def checked_row(checked: Checked, document: Document, words: Words) -> dict[str,
 
 def evidence_row(said: Evidence, words: Words) -> dict[str, Any]:
     """What one origin says, with the stored claims that say it."""
-    row = {"bearing": said.bearing, "origin": said.origin, "said": said.said, "kind": said.kind, "reason": said.reason}
+    names = ("bearing", "origin", "reference", "said", "kind", "reason")
+    row = {name: getattr(said, name) for name in names}
     return row | {"quotes": [dict(words[claim]) for claim in said.claims if claim in words]}
 
 
@@ -143,7 +144,7 @@ def evidence_lines(said: Evidence, words: Words) -> Iterator[Line]:
         yield from filled(f"{said.origin} {said.reason}", "      ", "        ")
     for quote in shown[:QUOTES]:
         yield from filled(marked(quote), "      ", "       ")
-        yield from filled(f"— {spoken(quote)}{print_of(quote)}", "        ", "          ")
+        yield from filled(f"— {whose(quote)}", "        ", "          ")
     if len(shown) > QUOTES:
         more = len(shown) - QUOTES
         yield from filled(f"and in {more} more {'document' if more == 1 else 'documents'}", "        ")

@@ -8,7 +8,7 @@ from typing import Any
 from factcheck.report.claims import value_words
 from factcheck.report.decisions import correction_words
 from factcheck.report.lines import Line, by_word, filled, labelled, quoted
-from factcheck.types import Bound
+from factcheck.types import Bound, as_reference
 
 QUOTES = 4  # sentences shown for one value; the others are counted
 Row = Mapping[str, Any]
@@ -55,8 +55,10 @@ def position_lines(position: Row) -> Iterator[Line]:
     value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
     documents = len(position["documents"])
     printed = f"{documents} {'document' if documents == 1 else 'documents'}"
-    origins = len(position["origins"])
-    said = f"{', '.join(position['origins'])} ({origins} {'origin' if origins == 1 else 'origins'}, {printed})"
+    rows = {as_reference(e["document"]) for e in position["evidence"] if e["reference"]}
+    origins = len(set(position["origins"]) - rows)
+    counted = f"{origins} {'origin' if origins == 1 else 'origins'}, " if origins else ""
+    said = f"{', '.join(position['origins'])} ({counted}{printed})"
     yield from filled(f"{value}: {said}", "", "    ", heading=True)
     distinct: dict[tuple[str, str], Row] = {}
     for evidence in position["evidence"]:
@@ -64,7 +66,7 @@ def position_lines(position: Row) -> Iterator[Line]:
     shown = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
     for evidence in shown[:QUOTES]:
         yield from filled(marked(evidence), "    ", "     ")
-        yield from filled(f"— {spoken(evidence)}{print_of(evidence)}", "      ", "        ")
+        yield from filled(f"— {whose(evidence)}", "      ", "        ")
         if evidence.get("correction"):
             yield from filled(correction_words(evidence["correction"]), "      ", "        ")
     if len(shown) > QUOTES:
@@ -77,18 +79,29 @@ def marked(evidence: Row) -> str:
     return quoted(str(evidence["sentence"]), [(evidence["start_offset"] - begin, evidence["end_offset"] - begin)])
 
 
+def whose(evidence: Row) -> str:
+    """Whose words a sentence is and where it was printed; of a data set's row, from what it was coded."""
+    if evidence["reference"]:
+        return ", ".join(part for part in (as_reference(evidence["document"]), coded_from(evidence)) if part)
+    return "; ".join(part for part in (spoken(evidence), printed_in(evidence)) if part)
+
+
+def coded_from(evidence: Row) -> str:
+    """From what a row of a data set was coded, as far as it names that; nothing where the data set names itself."""
+    told = [spoken(evidence), "" if evidence["publisher"] == evidence["reference"] else printed_in(evidence)]
+    return f"coded from {'; '.join(part for part in told if part)}" if any(told) else ""
+
+
 def spoken(evidence: Row) -> str:
     """The chain of speakers, from the first to the last relay."""
     chain: Sequence[Row] = evidence["chain"]
-    named = [f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in chain]
-    return ", via ".join(named) + "; " if named else ""
+    return ", via ".join(f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in chain)
 
 
-def print_of(evidence: Row) -> str:
-    """Who printed it, when, and in which document."""
-    kind = f"reference: {evidence['reference']}" if evidence["reference"] else None
-    printed = [evidence["publisher"], evidence["published"], evidence["document"], kind]
-    return ", ".join(str(part) for part in printed if part)
+def printed_in(evidence: Row) -> str:
+    """Who printed it, when, and in which document; of a data set's row, what that names of it."""
+    name = None if evidence["reference"] else evidence["document"]
+    return ", ".join(str(part) for part in (evidence["publisher"], evidence["published"], name) if part)
 
 
 def review_words(review: Row) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.report.claims import range_words, value_words
 from factcheck.report.lines import Line, filled, labelled
-from factcheck.types import Bound
+from factcheck.types import Bound, as_reference
 
 if TYPE_CHECKING:
     from factcheck.reconcile.totals import Derived
@@ -24,6 +24,7 @@ def derived_row(derived: Derived) -> dict[str, Any]:
         "counted_origins": derived.origins,
         "denied_by": derived.denied_by,
         "totals": [asdict(each) for each in derived.totals],
+        "references": derived.references,
     }
 
 
@@ -41,6 +42,7 @@ def total_lines(derived: Derived) -> Iterator[Line]:
             said = f"{value} ({', '.join(each.origins)}; {each.reason})"
         facts.append((each.rule, said))
     facts.append(("denied by", ", ".join(derived.denied_by)))
+    facts.append(("beside them", "; ".join(derived.references)))
     yield from labelled(facts, "    ", 21)
 
 
@@ -52,13 +54,19 @@ def timeline_lines(values: Sequence[Row]) -> Iterator[Line]:
         value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
         doubt = "" if row["stance"] == "asserted" else f" ({row['stance']})"
         more = f", {documents} documents" if documents > 1 else ""
-        printed = row["publisher"] or row["document"]
-        where = f" in {printed}" if str(printed) not in row["origin"] else ""
         yield from filled(
-            f"{row['published'] or 'no date':12}{value}{doubt}: {row['origin']}{where}{more}", "    ", " " * 16
+            f"{row['published'] or 'no date':12}{value}{doubt}: {reported_by(row)}{more}", "    ", " " * 16
         )
     if len(times) > TIMES:
         yield from filled(f"… and {len(times) - TIMES} more: 'factcheck figures show' lists all", "    ")
+
+
+def reported_by(row: Row) -> str:
+    """Who says a value and where; a row of a reference data set stands for itself."""
+    if row["reference"]:
+        return as_reference(row["document"])
+    printed = row["publisher"] or row["document"]
+    return f"{row['origin']} in {printed}" if str(printed) not in row["origin"] else str(row["origin"])
 
 
 def together(values: Iterable[Row]) -> Iterator[tuple[Row, int]]:
@@ -66,5 +74,6 @@ def together(values: Iterable[Row]) -> Iterator[tuple[Row, int]]:
     found: dict[tuple[object, ...], tuple[Row, set[object]]] = {}
     for row in values:
         same = tuple(str(row[name]) for name in ("published", "value", "low", "high", "bound", "stance", "origin"))
+        same += (row["document"],) if row["reference"] else ()
         found.setdefault(same, (row, set()))[1].add(row["document"])
     return ((row, len(documents)) for row, documents in found.values())

@@ -14,6 +14,11 @@ from factcheck.store.derived_tables import FigureClaim
 from factcheck.store.filtering import Filter, Record, figures_within, within
 from factcheck.store.tables import StoredClaimRow
 
+REPORTED = (
+    "SELECT t.*, d.reference FROM timeline_view t JOIN claims c ON c.id = t.claim"
+    " JOIN documents d ON d.id = c.document_id"
+)
+
 
 def figures(connection: Connection, wanted: Filter | None = None, *, key: str | None = None) -> list[Record]:
     """Figures as `figures_view` has them and the ``noun`` that most reports use; those in open conflicts come first.
@@ -59,15 +64,18 @@ def nouns_of(connection: Connection) -> dict[int, str]:
 
 
 def timeline(connection: Connection, figure: str) -> list[Record]:
-    """What was reported of a figure, in the order of publication, as `timeline_view` has it."""
-    query = text("SELECT * FROM timeline_view WHERE figure = :figure ORDER BY published, as_of, claim")
+    """What was reported of a figure, in the order of publication, as `timeline_view` has it.
+
+    ``reference`` is the data set that a value is of, None for a report.
+    """
+    query = text(f"{REPORTED} WHERE t.figure = :figure ORDER BY t.published, t.as_of, t.claim")
     return [viewed(row) for row in connection.execute(query, {"figure": figure}).mappings()]
 
 
 def timelines(connection: Connection, keys: Iterable[str]) -> dict[str, list[Record]]:
     """What was reported of each of these figures, by key, as `timeline` gives it of one."""
     found: dict[str, list[Record]] = defaultdict(list)
-    query = text("SELECT * FROM timeline_view WHERE figure IN :figures ORDER BY figure, published, as_of, claim")
+    query = text(f"{REPORTED} WHERE t.figure IN :figures ORDER BY t.figure, t.published, t.as_of, t.claim")
     query = query.bindparams(bindparam("figures", expanding=True))
     for some in chunks(sorted(set(keys))):
         for row in connection.execute(query, {"figures": list(some)}).mappings():

@@ -96,7 +96,7 @@ def timeline() -> list[dict[str, Any]]:
         | {"bound": "at_least"},
         row | {"published": "2024-11-30", "value": 90, "low": 90, "high": 90, "origin": "Rumour", "stance": "denied"},
     ]
-    return [each | {"counts_as": each["origin"]} for each in rows]
+    return [each | {"counts_as": each["origin"], "reference": None} for each in rows]
 
 
 @pytest.fixture

@@ -60,7 +60,9 @@ def claim(evidence: Row, position: Row) -> dict[str, Any]:
         "text": evidence["sentence"],
         "appearance": appearance(evidence),
     }
-    if evidence["chain"]:
+    if evidence["reference"]:  # what a data set has, its sources did not say
+        made["author"] = {"@type": "Organization", "name": evidence["reference"]}
+    elif evidence["chain"]:
         first = evidence["chain"][0]
         person = SourceKind(first["kind"]) in PEOPLE
         made["author"] = {"@type": "Person" if person else "Organization", "name": first["name"]}
@@ -78,8 +80,9 @@ def appearance(evidence: Row) -> dict[str, Any]:
         work["headline"] = evidence["title"]
     if evidence["published"]:
         work["datePublished"] = evidence["published"].isoformat()
-    if evidence["publisher"]:
-        work["publisher"] = {"@type": "Organization", "name": evidence["publisher"]}
+    publisher = evidence["reference"] or evidence["publisher"]
+    if publisher:
+        work["publisher"] = {"@type": "Organization", "name": publisher}
     if web_address(evidence["url"]):
         work["url"] = evidence["url"]
     return work

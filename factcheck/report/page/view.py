@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from factcheck.report.claims import counted_words, value_words, when_words
+from factcheck.report.conflict import coded_from, printed_in, spoken
 from factcheck.report.links import web_address
 from factcheck.report.page.chart import Chart, Report, chart
-from factcheck.types import Bound, Measure, Who
+from factcheck.types import Bound, Measure, Who, as_reference
 
 Row = Mapping[str, Any]
 QUOTES = 6  # sentences shown for one value; the others are counted
@@ -131,12 +132,11 @@ def side(positions: Sequence[Row]) -> Side:
 def quote(said: Sequence[Row]) -> Quote:
     """The sentence of one or more claims with their numbers apart."""
     evidence = said[0]
-    chain = [f"{hop['name']} ({hop['role']})" if hop["role"] else str(hop["name"]) for hop in evidence["chain"]]
-    printed = [evidence["publisher"], evidence["published"], evidence["document"]]
+    told = spoken(evidence) or "the text itself"
     return Quote(
         tuple(parted(str(evidence["sentence"]), evidence["sentence_start"], said)),
-        clean(", via ".join(chain)) or "the text itself",
-        clean(", ".join(str(part) for part in printed if part)),
+        clean(as_reference(evidence["document"]) if evidence["reference"] else told),
+        clean(coded_from(evidence) if evidence["reference"] else printed_in(evidence)),
         web_address(evidence["url"]),
     )
 
@@ -179,5 +179,7 @@ def reports(timeline: Sequence[Row]) -> Iterable[Report]:
         value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
         day = as_date(row["published"])
         printed = ", ".join(str(part) for part in (row["publisher"] or row["document"], day) if part)
-        words = clean(f"{value}: {row['origin']} ({printed})")
-        yield Report(day, row["value"], row["low"], row["high"], clean(row["counts_as"]), words)
+        words, origin = f"{value}: {row['origin']} ({printed})", row["counts_as"]
+        if row["reference"]:
+            words, origin = f"{value}: {as_reference(row['document'])}", as_reference(row["document"])
+        yield Report(day, row["value"], row["low"], row["high"], clean(origin), clean(words))
