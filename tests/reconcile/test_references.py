@@ -116,7 +116,7 @@ def test_a_row_that_has_what_its_source_says_is_no_second_origin(say: Say) -> No
     assert found.kind is FindingKind.SAME_ORIGIN
     assert found.severity is None
     assert found.reason == (
-        "Observatory gives 41; UCDP GED 3 (reference) has 41: both go back to Observatory, one origin, one value."
+        "UCDP GED 3 (reference) has 41; Observatory gives 41: both go back to Observatory, one origin, one value."
     )
     (figure,) = figures(claims)
     assert set(figure.origins) == {"Observatory"}

@@ -359,7 +359,7 @@ def test_news_is_compared_with_reference(tmp_path: Path, capsys: pytest.CaptureF
     assert main([*database, "conflicts", "show", "1"]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "12 (10 to 15)" in out
-    assert "reference: UCDP GED" in out
+    assert "— UCDP GED 17 (reference), coded from hospital staff; Example News Agency, 2016-05-04" in out
 
 
 def test_a_report_is_compared_with_a_row_by_its_best_estimate_in_its_range(
