@@ -23,6 +23,7 @@ from factcheck.types import (
 )
 
 SAME_SENTENCE = 0.6  # of the words around two numbers that are shared, for the later sentence to be the earlier's
+NUMBERS_AT_MOST = 8  # the last ones: a page may turn to and fro for months
 Versions = Sequence[Sequence[StoredClaim]]  # the claims of each version of one document, the oldest first
 Said = tuple[float | None, float | None, float | None, Bound]
 
@@ -31,11 +32,16 @@ Said = tuple[float | None, float | None, float | None, Bound]
 class Edit:
     """One figure of one document through its versions: ``claims`` are those whose numbers differ, the oldest first.
 
-    ``noticed`` is true where the newest version itself tells the earlier number.
+    ``noticed`` says of each change whether the version that made it, or the newest one, tells the earlier number.
     """
 
     claims: tuple[StoredClaim, ...]
-    noticed: bool
+    noticed: tuple[bool, ...]
+
+    @property
+    def quiet(self) -> tuple[tuple[StoredClaim, StoredClaim], ...]:
+        """The changes of which nothing is said."""
+        return tuple(pair for pair, told in zip(pairwise(self.claims), self.noticed, strict=True) if not told)
 
 
 def edits(versions: Versions) -> Iterator[Edit]:
@@ -51,14 +57,15 @@ def edits(versions: Versions) -> Iterator[Edit]:
         }
     for claim in newest:
         told = [*before.get(claim.id, ()), claim]
-        changed = [told[0]]
-        for each in told[1:]:
+        changed, noticed = [told[0]], list[bool]()
+        for each, version in zip(told[1:], versions[len(versions) - len(told) + 1 :], strict=True):
             if is_edited(changed[-1].claim, each.claim):
+                noticed.append(any(is_noticed(changed[-1].claim, each.claim, text) for text in (version, newest)))
                 changed.append(each)
             else:
                 changed[-1] = each
-        if len(changed) > 1:
-            yield Edit(tuple(changed), is_noticed(changed[-2].claim, claim.claim, newest))
+        if noticed:
+            yield Edit(tuple(changed[-NUMBERS_AT_MOST:]), tuple(noticed[1 - NUMBERS_AT_MOST :]))
 
 
 def matched(old: Iterable[StoredClaim], new: Sequence[StoredClaim]) -> Iterator[tuple[StoredClaim, StoredClaim]]:
@@ -132,7 +139,8 @@ def is_noticed(old: Claim, new: Claim, newest: Iterable[StoredClaim]) -> bool:
 def edit_findings(documents: Iterable[Versions], figures: Mapping[int, Figure]) -> tuple[Finding, ...]:
     """A finding for each changed figure; ``figures`` gives the figure that each current claim is in.
 
-    A number that fell without a word is of medium severity, one that rose of low, one that the page tells of is none.
+    A number that ever fell without a word is of medium severity, one that rose of low, one that the page tells of is
+    none. One that was changed and changed back is told with both steps.
     """
     from factcheck.reconcile.judge import unique
 
@@ -149,14 +157,17 @@ def edit_finding(edit: Edit, figure: Figure) -> Finding:
     """The finding that an edit is: its positions are what each version said."""
     from factcheck.reconcile.judge import finding
 
-    old, new = edit.claims[-2], edit.claims[-1]
+    new = edit.claims[-1]
     numbers = " -> ".join(quoted(each.claim) for each in edit.claims)
     edited = f"{new.publisher} edited {new.document_name}" if new.publisher else f"{new.document_name} was edited"
     what = f"{counted(figure, new.claim)}{where_and_when(figure)}"
-    notice = "and says so" if edit.noticed else "without notice"
+    notice = "and says so" if not edit.quiet else "without notice"
+    if 0 < len(edit.quiet) < len(edit.noticed):
+        silent = " and ".join(f"{quoted(a.claim)} -> {quoted(b.claim)}" for a, b in edit.quiet)
+        notice = f"{silent} without notice"
     reason = f"{edited}: {numbers} {what}, {notice}; the older text is kept."
-    fell = number(new.claim) < number(old.claim)
-    severity = None if edit.noticed else Severity.MEDIUM if fell else Severity.LOW
+    fell = any(number(b.claim) < number(a.claim) for a, b in edit.quiet)
+    severity = None if not edit.quiet else Severity.MEDIUM if fell else Severity.LOW
     return finding(
         FindingKind.EDITED,
         severity,

@@ -1,4 +1,4 @@
-"""The claims of all versions of a document, as each version was last read."""
+"""The claims of all versions of a document, as each version was last read, in the order in which they stood."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.store.chunks import chunks
 from factcheck.store.corrected import as_corrected
+from factcheck.store.decision_tables import DocumentChange
 from factcheck.store.likeness import recognisable
 from factcheck.store.reading_claims import current, publisher_name, stored_claim
+from factcheck.store.succession import in_order
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import StoredClaim
 
-Versions = list[list[StoredClaim]]  # of one document, the oldest first
+Versions = list[list[StoredClaim]]  # of one document, the oldest first; one that came back stands twice
 
 
 def versions(connection: Connection, claims: Collection[int] | None = None) -> list[Versions]:
@@ -36,27 +38,16 @@ def versions(connection: Connection, claims: Collection[int] | None = None) -> l
 
 
 def chains_of(connection: Connection, claims: Collection[int] | None) -> list[list[int]]:
-    """The documents of these claims (None: all current ones) with what they supersede, the oldest first."""
-    query = select(StoredDocument.id, StoredDocument.supersedes_id).where(
-        StoredDocument.supersedes_id.is_not(None), StoredDocument.superseded_at.is_(None)
-    )
+    """What stood in the place of the documents of these claims (None: of all current ones), the oldest first."""
+    row = StoredDocument
+    came_back = select(DocumentChange.document_id).where(DocumentChange.action == "return")
+    query = select(row.id).where(or_(row.supersedes_id.is_not(None), row.id.in_(came_back)))
     # A data set that gives another number in a newer release has not edited the paper that it took it from.
-    query = query.where(StoredDocument.retracted_at.is_(None), StoredDocument.reference.is_(None))
+    query = query.where(row.superseded_at.is_(None), row.retracted_at.is_(None), row.reference.is_(None))
     if claims is not None:
-        query = query.where(
-            StoredDocument.id.in_(select(StoredClaimRow.document_id).where(StoredClaimRow.id.in_(claims)))
-        )
-    chains = [[row.supersedes_id, row.id] for row in connection.execute(query.order_by(StoredDocument.id))]
-    growing = {chain[0]: chain for chain in chains}
-    while growing:
-        older: dict[int, list[int]] = {}
-        for some in chunks(sorted(growing)):
-            query = select(StoredDocument.id, StoredDocument.supersedes_id).where(StoredDocument.id.in_(some))
-            for row in connection.execute(query.where(StoredDocument.supersedes_id.is_not(None))):
-                growing[row.id].insert(0, row.supersedes_id)
-                older[row.supersedes_id] = growing[row.id]
-        growing = older
-    return chains
+        query = query.where(row.id.in_(select(StoredClaimRow.document_id).where(StoredClaimRow.id.in_(claims))))
+    newest = list(connection.execute(query.order_by(row.id)).scalars())
+    return [chain for chain in in_order(connection, newest) if len(chain) > 1]
 
 
 def recognisable_chains(connection: Connection, chains: list[list[int]]) -> list[list[int]]:

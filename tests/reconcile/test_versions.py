@@ -13,7 +13,7 @@ from factcheck.pipeline import read
 from factcheck.reconcile.job import run
 from factcheck.reconcile.versions import edits
 from factcheck.store import open_store
-from factcheck.types import Bound, Document, FindingKind, Measure, Revision, Stance, StoredClaim
+from factcheck.types import Bound, Document, FindingKind, FindingState, Measure, Revision, Stance, StoredClaim
 
 URL = "https://example.org/raid"
 DAY = date(2024, 11, 29)
@@ -30,7 +30,7 @@ def version(say: Say, number: float, words: str = RAID, **more: object) -> Store
 def test_a_changed_number_is_an_edit_and_the_same_one_is_none(say: Say) -> None:
     (edit,) = edits([[version(say, 27)], [version(say, 19)]])
     assert [each.claim.value for each in edit.claims] == [27, 19]
-    assert not edit.noticed
+    assert edit.noticed == (False,)
     assert list(edits([[version(say, 27)], [version(say, 27)]])) == []
     assert list(edits([[version(say, 27)]])) == []
     assert list(edits([])) == []
@@ -72,16 +72,38 @@ def test_the_same_sentence_read_otherwise_is_no_edit(say: Say) -> None:
 def test_a_version_that_tells_of_the_older_number_gives_notice(say: Say) -> None:
     old, new = version(say, 27), version(say, 19)
     told = version(say, 27, "It had earlier said {}.", stance=Stance.SUPERSEDED)
-    assert [edit.noticed for edit in edits([[old], [new, told]])] == [True]
+    assert [edit.noticed for edit in edits([[old], [new, told]])] == [(True,)]
     revised = version(say, 19, revision=Revision.FELL)
-    assert [edit.noticed for edit in edits([[old], [revised]])] == [True]
+    assert [edit.noticed for edit in edits([[old], [revised]])] == [(True,)]
 
 
-def put(path: Path, number: int, more: str = "") -> None:
+def test_a_number_that_was_changed_and_changed_back_is_told_with_both_steps(say: Say) -> None:
+    first, second = version(say, 27), version(say, 19)
+    (edit,) = edits([[first], [second], [first]])
+    assert [each.claim.value for each in edit.claims] == [27, 19, 27]
+    assert edit.noticed == (False, False)
+
+
+def test_notice_of_one_change_is_none_of_another(say: Say) -> None:
+    told = version(say, 27, "It had earlier said {}.", stance=Stance.SUPERSEDED)
+    (edit,) = edits([[version(say, 27)], [version(say, 19), told], [version(say, 23)]])
+    assert edit.noticed == (True, False)
+    assert [(a.claim.value, b.claim.value) for a, b in edit.quiet] == [(19, 23)]
+
+
+def test_a_page_that_turns_to_and_fro_is_told_with_its_last_turns(say: Say) -> None:
+    first, second = version(say, 27), version(say, 19)
+    (edit,) = edits([[first], [second]] * 20)
+    assert [each.claim.value for each in edit.claims] == [27, 19] * 4
+    assert len(edit.noticed) == 7
+
+
+def put(path: Path, number: int, more: str = "", *, compared: bool = True) -> None:
     document = Document(TEXT.format(number, more), DAY, "Example Post", url=URL)
     with open_store(str(path), create=True) as store:
         store.ingest(document, read(document))
-        run(store)
+        if compared:
+            run(store)
 
 
 def edited(path: Path) -> list[dict[str, object]]:
@@ -108,7 +130,56 @@ def test_it_is_found_by_reconcile_and_stays_found(tmp_path: Path) -> None:
     put(path, 23)
     (finding,) = edited(path)
     assert "27 -> 19 -> 23" in str(finding["reason"])
-    assert finding["severity"] == "low"
+    assert finding["severity"] == "medium"
+
+
+NOTICE = "It had earlier said 27."
+COURSES: dict[str, tuple[list[tuple[int, str]], str, str]] = {
+    "back": ([(27, ""), (19, ""), (27, "")], "27 -> 19 -> 27", "medium"),
+    "up and back": ([(19, ""), (27, ""), (19, "")], "19 -> 27 -> 19", "medium"),
+    "to and fro": ([(27, ""), (19, ""), (27, ""), (19, ""), (27, "")], "27 -> 19 -> 27 -> 19 -> 27", "medium"),
+    "back and on": ([(27, ""), (19, ""), (27, ""), (31, "")], "27 -> 19 -> 27 -> 31", "medium"),
+    "back and on and back": (
+        [(27, ""), (19, ""), (27, ""), (31, ""), (19, "")],
+        "27 -> 19 -> 27 -> 31 -> 19",
+        "medium",
+    ),
+    "back to the second": ([(27, ""), (19, ""), (31, ""), (19, "")], "27 -> 19 -> 31 -> 19", "medium"),
+    "with a word, and back without": (
+        [(27, ""), (19, NOTICE), (27, "")],
+        "27 -> 19 -> 27 civilians killed in Idlib on 29 November 2024, 19 -> 27 without notice",
+        "low",
+    ),
+}
+
+
+@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize("when", ["after each", "at the end", "in full"])
+def test_every_edit_stays_told_whenever_is_reconciled(tmp_path: Path, course: str, when: str) -> None:
+    versions, told, severity = COURSES[course]
+    path = tmp_path / "a.db"
+    for at, (number, more) in enumerate(versions, 1):
+        put(path, number, more, compared=when == "after each" or at == len(versions))
+    if when == "in full":
+        with open_store(str(path)) as store:
+            run(store, full=True)
+    (finding,) = edited(path)
+    assert told in str(finding["reason"])
+    assert finding["severity"] == severity
+    values = [position["value"] for position in finding["positions"]]  # type: ignore[attr-defined]
+    assert values == [number for number, _ in versions]
+
+
+def test_what_was_decided_of_the_first_edit_is_shown_beside_the_way_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    put(path, 27)
+    put(path, 19)
+    (before,) = edited(path)
+    with open_store(str(path)) as store:
+        store.review(int(str(before["id"])), FindingState.ACKNOWLEDGED, by="A. Checker", note="asked the paper")
+    put(path, 27)
+    (finding,) = edited(path)
+    assert (finding["state"], finding["replaces"], finding["replaced_state"]) == ("open", before["id"], "acknowledged")
 
 
 def test_both_versions_words_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
