@@ -1,11 +1,15 @@
 """Lexicons: the words a triplet knows, from the TOML file beside its module."""
 
 import os
+import re
 import tomllib
 from functools import cache
 from typing import Any
 
+from factcheck.extract.guarded import Guarded
+
 FOLDER = os.path.dirname(__file__)
+HOLE = re.compile(r"\{([a-z][a-z_.]*)\}")
 
 
 @cache
@@ -15,10 +19,44 @@ def load_lexicon(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-@cache
-def load_words(name: str, *keys: str) -> frozenset[str]:
-    """One list of words of ``NAME.lexicon.toml`` as a set, by the keys that lead to it."""
+def _at(name: str, *keys: str) -> Any:
     found = load_lexicon(name)
     for key in keys:
         found = found[key]
-    return frozenset(found)
+    return found
+
+
+@cache
+def load_words(name: str, *keys: str) -> frozenset[str]:
+    """One list of words of ``NAME.lexicon.toml`` as a set, by the keys that lead to it."""
+    return frozenset(_at(name, *keys))
+
+
+@cache
+def load_pattern(name: str, key: str) -> str:
+    """A pattern of the ``patterns`` of ``NAME.lexicon.toml``.
+
+    ``{other}`` in it stands for another pattern of that table, ``{table.list}`` for any word of a list of the lexicon.
+    """
+    pattern: str = _at(name, "patterns", key)
+    return HOLE.sub(lambda hole: _filled(name, hole[1]), pattern)
+
+
+def _filled(name: str, path: str) -> str:
+    """The alternatives that a hole of a pattern stands for."""
+    if path in load_lexicon(name)["patterns"]:
+        return f"(?:{load_pattern(name, path)})"
+    words = sorted(_at(name, *path.split(".")), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
+def compiled(name: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern of a lexicon, compiled."""
+    return re.compile(load_pattern(name, key), flags)
+
+
+@cache
+def guarded(name: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> Guarded:
+    """A pattern of a lexicon with the words of its ``needs`` that it never matches without."""
+    return Guarded(load_pattern(name, key), _at(name, "needs", key), flags)

@@ -13,6 +13,7 @@ from factcheck.extract.designations import why_no_count
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
 from factcheck.extract.tokens import Finder
+from factcheck.extract.torn_digits import torn_numeral
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
 from factcheck.extract.words import bare, next_word, words_before
 from factcheck.types import Bound, Number
@@ -135,7 +136,12 @@ def _scan(
             found.append((begin, dialled, "a phone number"))
             at = dialled
             continue
-        numeral = _read(text, begin, limit, first, digits)
+        torn = torn_numeral(text, begin, start, limit) if digits else None
+        if torn is not None and not torn[1]:
+            found.append((begin, torn[0].end, "digits torn apart"))
+            at = torn[0].end
+            continue
+        numeral = torn[0] if torn else _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue
         if one_of and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, end, one_of):

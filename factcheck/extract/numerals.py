@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.words import next_word
 
 LONGEST_DIGIT_RUN = 20
@@ -19,23 +19,16 @@ DIGITS = re.compile(
     r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
     r"|\d+(?:\.\d+)?"
 )
-SCALE = re.compile(r"[ \u00a0-]?(thousand|million|billion|hundred|dozen)\b(?!-)|[ \u00a0]?(k|m|mn|bn)\b", re.IGNORECASE)
-STEP = re.compile(r"(?:[ \t\n\u00a0]+|-)(and[ \t\n]+)?([A-Za-z]+)")
-HALF = re.compile(r"(?:a[ -])?half[ -](?:an?[ -])?(dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
-QUARTER = re.compile(
-    r"(?:a|one|(three))[ -]quarters? of (?:a |one )?(hundred|thousand|million|billion)\b", re.IGNORECASE
-)
-AND_A_HALF = re.compile(r" and a half (dozen|thousand|million|billion)\b", re.IGNORECASE)
+STEP = compiled("numbers", "step")
+SCALE = compiled("numbers", "scale", re.IGNORECASE)
+HALF = compiled("numbers", "half", re.IGNORECASE)
+QUARTER = compiled("numbers", "quarter", re.IGNORECASE)
+AND_A_HALF = compiled("numbers", "and_a_half", re.IGNORECASE)
 PLAIN_THOUSANDS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)[1-9]\d{3,5}(?![\d.,])")
-# "2.3m were displaced": metres are not.
-MANY_SUFFER = re.compile(
-    r" (?:(?:were|are|have|had|been|remain|now|still|being|internally) ){1,4}"
-    r"(?:displaced|uprooted|homeless|killed|wounded|injured|starving|hungry|evacuated|stranded|fled|registered|forced|driven)\b",
-    re.IGNORECASE,
-)
+MANY_SUFFER = compiled("numbers", "many_suffer", re.IGNORECASE)  # "2.3m were displaced": metres are not
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 # "15 107-millimetre rockets", "two 12 155mm guns": the second group is a calibre.
-COMPOUND = re.compile(r"-[A-Za-z]|[ -]?(?:mm|cm)\b", re.IGNORECASE)
+COMPOUND = compiled("numbers", "compound", re.IGNORECASE)
 DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
 
 

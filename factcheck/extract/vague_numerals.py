@@ -3,20 +3,21 @@
 import re
 from functools import cache
 
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.numerals import Numeral, number_words, read_counting_words, read_fraction
 from factcheck.extract.words import next_word
 
-VAGUE_OF = re.compile(r" (of|upon) (dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
-SEVERAL = re.compile(
-    r"(?:several|many|a few|few|a couple(?: of)?|multiple|numerous) (dozen|hundred|thousand|million|billion)s?\b",
-    re.IGNORECASE,
-)
-COUNTED_OF = re.compile(r"[ \n]+(?:of|more|dead|wounded|killed|injured)\b", re.IGNORECASE)
-AND_HALF = re.compile(r" and a half\b", re.IGNORECASE)  # "a million and a half"
-ANOTHER_ONE = re.compile(r"another one\b", re.IGNORECASE)
-NO_ONE = re.compile(r"no[ -]one\b", re.IGNORECASE)
+VAGUE_OF = compiled("numbers", "vague_of", re.IGNORECASE)
+SEVERAL = compiled("numbers", "several", re.IGNORECASE)
+COUNTED_OF = compiled("numbers", "counted_of", re.IGNORECASE)
+AND_HALF = compiled("numbers", "and_half", re.IGNORECASE)  # "a million and a half"
+ANOTHER_ONE = compiled("numbers", "another_one", re.IGNORECASE)
+NO_ONE = compiled("numbers", "no_one", re.IGNORECASE)
+NOT_ONE = compiled("numbers", "not_one", re.IGNORECASE)
+VAGUE_NOUN = compiled("numbers", "vague_noun", re.IGNORECASE)
+NUMBERS_OF = compiled("numbers", "numbers_of", re.IGNORECASE)
+BEFORE_ANY = compiled("numbers", "before_any", re.IGNORECASE)
 ANY_REACH = 80  # characters before "any" in which it is negated
-NOT_ONE = re.compile(r"not (?:a single|one)\b", re.IGNORECASE)
 
 
 @cache
@@ -25,21 +26,6 @@ def _after_article() -> frozenset[str]:
     lexicon = number_words()
     nouns = [*lexicon["vague_nouns"], *lexicon["exact_nouns"], *lexicon["words"]["sizes"]]
     return frozenset([*nouns, *lexicon["scales"], "half", "quarter", "single"])
-
-
-@cache
-def _vague_noun() -> re.Pattern[str]:
-    lexicon = number_words()
-    nouns = "|".join([*lexicon["vague_nouns"], *lexicon["exact_nouns"]])
-    sizes = "|".join(lexicon["words"]["sizes"])
-    return re.compile(rf"[ \n]+(?:(?:very[ \n]+)?(?:{sizes})[ \n]+)?({nouns})\b", re.IGNORECASE)
-
-
-@cache
-def _numbers_of() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:{'|'.join(number_words()['words']['sizes'])})[ \n]+)?numbers?(?=[ \n]+of\b)", re.IGNORECASE
-    )
 
 
 def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
@@ -59,7 +45,7 @@ def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None
         return Numeral(at, read[0], read[1], read[1], "words", "a <scale>")
     if word == "single":
         return Numeral(at, word_end, 1, 1, "article", "a single <noun>")
-    if found := _vague_noun().match(text, end, ceiling):
+    if found := VAGUE_NOUN.match(text, end, ceiling):
         noun = found.group(1).lower()
         if noun == "few" or COUNTED_OF.match(text, found.end(), ceiling):
             return _noun_numeral(at, found.end(), noun)
@@ -97,28 +83,14 @@ def read_vague(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
         return Numeral(at, end, None, lexicon["vague_quantifiers"][first], "vague", "<vague quantifier>")
     if first == "some":
         return Numeral(at, end, None, 3, "vague", "some <plural>")
-    if found := _numbers_of().match(text, at, ceiling):
+    if found := NUMBERS_OF.match(text, at, ceiling):
         return Numeral(at, found.end(), None, 3, "vague", "a number of")
     return None
 
 
-@cache
-def _before_any() -> re.Pattern[str]:
-    """What makes "any" a zero: somebody denies it, or the verb before it is negated."""
-    words = number_words()["any"]
-    deny, negated, causing = (
-        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("denying", "negated", "causing")
-    )
-    asking = "|".join(words["asking"])
-    return re.compile(
-        rf"\b(?:(?P<denied>{deny})|(?:{negated})(?: \w+ly)? (?:{causing}))\b(?:(?! (?:{asking})\b) [\w'’-]+){{0,6}} $",
-        re.IGNORECASE,
-    )
-
-
 def _any(text: str, at: int, end: int) -> Numeral | None:
     """ "denied that any civilians were killed", "did not cause any casualties": none."""
-    before = _before_any().search(text[max(0, at - ANY_REACH) : at])
+    before = BEFORE_ANY.search(text[max(0, at - ANY_REACH) : at])
     if before is None:
         return None
     return Numeral(at, end, 0, 0, "zero", "denied any <noun>" if before["denied"] else "not any <noun>")
