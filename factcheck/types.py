@@ -230,17 +230,22 @@ class Number:
 class Quantity:
     """A physical quantity: what was printed, how it was read, and its value in the base unit of its dimension.
 
-    ``claim`` is the id of the nearest claim in the same sentence, None where there is none.
+    A range ("5-10 km") has no value, its low and its high; else both are the value. ``claim`` is the id of the nearest
+    claim in the same sentence, None where there is none.
     """
 
     start: int
     end: int
     text: str
-    value: float
+    value: float | None
     unit: str
-    base_value: float
+    base_value: float | None
     base_unit: str
     claim: str | None = None
+    low: float | None = None
+    high: float | None = None
+    base_low: float | None = None
+    base_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from factcheck.cli.options import FILE_NAME, format_option, published_option
 from factcheck.cli.output import print_json, print_rows
 from factcheck.cli.reading_options import HowToRead, reading_options
 from factcheck.cli.terminal import print_lines
-from factcheck.types import Claim, Document, Reading
+from factcheck.types import Claim, Document, Quantity, Reading
 
 COLUMNS = ("id", "text", "measure", "who", "date_from", "date_to", "place", "source", "via", "sentence")
 
@@ -88,7 +88,7 @@ def print_as_json(document: Document, reading: Reading, reports: GivenReports) -
 
 def print_reading(document: Document, reading: Reading) -> None:
     """What was read, for a person at a terminal: each sentence with its claims below, then the other measurements."""
-    from factcheck.report.claims import amount, claim_facts, headline
+    from factcheck.report.claims import claim_facts, headline
     from factcheck.report.lines import Line, labelled
 
     if not reading.claims:
@@ -104,8 +104,16 @@ def print_reading(document: Document, reading: Reading) -> None:
             print_lines(labelled(claim_facts(claim, names), " " * 6, 9))
         click.echo()
     if reading.quantities:
-        measured = ", ".join(f"{q.text} = {amount(round(q.base_value, 3))} {q.base_unit}" for q in reading.quantities)
+        measured = ", ".join(f"{q.text} = {in_base_unit(q)}" for q in reading.quantities)
         print_lines([Line(f"Also measured: {measured}", further="    ")])
+
+
+def in_base_unit(quantity: Quantity) -> str:
+    """What a quantity is in its base unit: one amount, or both ends of a range."""
+    from factcheck.report.claims import amount
+
+    ends = [quantity.base_value] if quantity.base_value is not None else [quantity.base_low, quantity.base_high]
+    return f"{' to '.join(amount(round(end, 3)) for end in ends if end is not None)} {quantity.base_unit}"
 
 
 def sentence_of(claims: Sequence[Claim]) -> str:

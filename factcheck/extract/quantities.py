@@ -1,7 +1,7 @@
 """Physical quantities of a sentence: distances, weights, areas, money, durations, shares, calibres, in base units.
 
-Our scanner finds a number and a unit word; quantulum3 says which unit the word is (``units``). Of a range ("20-30 km")
-both ends are quantities of their own, the first with the unit of the second.
+Our scanner finds a number and a unit word; quantulum3 says which unit the word is (``units``). A range ("20-30 km") is
+one quantity with a low and a high end and no value of its own.
 """
 
 import re
@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.tokens import SIGNS, Finder, as_tokens, tokens_in
 from factcheck.extract.units import Unit, read_unit
+from factcheck.extract.words import bare, words_before
 from factcheck.types import Quantity
 
 RULES = (
@@ -22,19 +23,20 @@ RULES = (
     "<number>%",
     "<currency><number>",
     "<number>-<number> <unit>",
+    "<quantity>-<quantity>",
     "half a <unit>",
     "<number> and a half <unit>",
     "<number> <nationality> <currency>",
 )
 LONGEST = 60
-HALF = re.compile(r"half an?(?= )", re.IGNORECASE)
-AND_HALF = re.compile(r" and a half(?=[ -])", re.IGNORECASE)
+HALF = compiled("quantities", "half", re.IGNORECASE)
+AND_HALF = compiled("quantities", "and_half", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?!\d)")
 NATIONAL = re.compile(r" ([A-Z][a-z]+) ([a-z]+)\b")
 GATE = re.compile(rf"[A-Za-z]+|[{SIGNS}]")
 NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
-JOINT = re.compile(r"\s?[-\u2013\u2014]\s?|\s+(?:to|or|and)\s+")
-AGE = re.compile(r"[ -](?:olds?|of age)\b", re.IGNORECASE)
+JOINT = compiled("quantities", "joint")
+AGE = compiled("quantities", "age", re.IGNORECASE)
 
 
 @cache
@@ -73,9 +75,8 @@ def _money() -> re.Pattern[str]:
     lexicon = load_lexicon("quantities")
     signs = "|".join(sorted(map(re.escape, lexicon["currency_signs"]), key=len, reverse=True))
     scales = "|".join(sorted(lexicon["money_scales"], key=len, reverse=True))
-    return re.compile(
-        rf"({signs})\s?(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)(?:[ -]?({scales})\b)?(?!\d)", re.IGNORECASE
-    )
+    amount = rf"(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)(?:[ -]?({scales})\b)?"
+    return re.compile(rf"({signs})\s?{amount}(?:[-\u2013]{amount}(?![\w%-]))?(?!\d)", re.IGNORECASE)
 
 
 def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
@@ -90,7 +91,7 @@ def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int,
             continue
         if _is_glued(text, begin, start) or any(low <= begin < high for low, high in masks):
             continue
-        read = _read(text, begin, end, first)
+        read = _ranged(text, _read(text, begin, start, end, first), end)
         read = [
             quantity
             for quantity in read
@@ -120,8 +121,8 @@ def _numeral(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     return read_words(text, at, ceiling, first.lower())
 
 
-def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
-    """The quantity that begins at ``at``, or the two of a range."""
+def _read(text: str, at: int, floor: int, ceiling: int, first: str) -> list[Quantity]:
+    """The quantity that begins at ``at``, or the two of "5 and 10 km"."""
     if not (first[0].isdigit() or first in _number_starts()):
         return _read_money(text, at, ceiling)
     numeral = _half(text, at, ceiling) or _decimal_comma(text, at, ceiling) or _numeral(text, at, ceiling, first)
@@ -135,10 +136,49 @@ def _read(text: str, at: int, ceiling: int, first: str) -> list[Quantity]:
     other = _numeral(text, token.start(), ceiling, token.group()) if token else None
     if other is None or other.value is None or other.value <= numeral.value:
         return []
-    ranged = _with_tail(text, other, ceiling)
-    if ranged is None:
+    last = _with_tail(text, other, ceiling)
+    if last is None:
         return []
-    return [_quantity(text, numeral.start, numeral.end, numeral.value, ranged[1]), ranged[0]]
+    first_end = _quantity(text, numeral.start, numeral.end, numeral.value, last[1])
+    if joint and joint.group("sum") and _last_word(text, at, floor) not in load_words("quantities", "words", "between"):
+        return [first_end, last[0]]
+    return [_range(text, first_end, last[0])]
+
+
+def _last_word(text: str, at: int, floor: int) -> str:
+    words = words_before(text, at, floor)
+    return bare(words[-1]) if words else ""
+
+
+def _ranged(text: str, read: list[Quantity], ceiling: int) -> list[Quantity]:
+    """What was read, as one range with the greater quantity that a dash or "to" joins to it: "5 km to 10 km"."""
+    joint = JOINT.match(text, read[0].end, ceiling) if len(read) == 1 and read[0].value is not None else None
+    token = NUMBER.match(text, joint.end(), ceiling) if joint and not joint.group("sum") else None
+    other = _read(text, token.start(), token.start(), ceiling, token.group()) if token else []
+    same = len(other) == 1 and other[0].base_unit == read[0].base_unit
+    return [_range(text, read[0], other[0])] if same and _end(read[0]) < _end(other[0]) else read
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+def _end(quantity: Quantity) -> float:
+    return quantity.base_high or 0.0
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
+    """One quantity from the low to the high one, in the unit of the high one."""
+    low_end, high_end = _end(low), _end(high)
+    return replace(
+        high,
+        start=low.start,
+        text=text[low.start : high.end],
+        value=None,
+        base_value=None,
+        low=low.value if low.unit == high.unit else _rounded(low_end / high_end * (high.high or 0.0)),
+        base_low=low_end,
+    )
 
 
 def _half(text: str, at: int, ceiling: int) -> Numeral | None:
@@ -198,7 +238,7 @@ def _with_tail(text: str, numeral: Numeral, ceiling: int) -> tuple[Quantity, Uni
 
 
 def _read_money(text: str, at: int, ceiling: int) -> list[Quantity]:
-    """ "$2 million", "£2.3bn", "US$ 50,000"."""
+    """ "$2 million", "£2.3bn", "US$ 50,000", "$2-3 million"."""
     found = _money().match(text, at, ceiling)
     if found is None or len(found.group()) > LONGEST:
         return []
@@ -206,10 +246,18 @@ def _read_money(text: str, at: int, ceiling: int) -> list[Quantity]:
     unit = read_unit(lexicon["currency_signs"][found.group(1).upper()])
     if unit is None:
         return []
-    scale = lexicon["money_scales"][found.group(3).lower()] if found.group(3) else 1
+    scales = lexicon["money_scales"]
+    last, last_scale = found.group(4), found.group(5)
+    scale = scales[(found.group(3) or last_scale).lower()] if found.group(3) or last_scale else 1
     value = round(float(found.group(2).replace(",", "")) * scale, 6)
-    return [_quantity(text, at, found.end(), value, unit)]
+    low = _quantity(text, at, found.end(3) if found.group(3) else found.end(2), value, unit)
+    if last is None:
+        return [low]
+    scale = scales[last_scale.lower()] if last_scale else 1
+    high = _quantity(text, at, found.end(), round(float(last.replace(",", "")) * scale, 6), unit)
+    return [_range(text, low, high)] if value < _end(high) else [low]
 
 
 def _quantity(text: str, start: int, end: int, value: float, unit: Unit) -> Quantity:
-    return Quantity(start, end, text[start:end], value, unit.name, unit.in_base(value), unit.base)
+    base = unit.in_base(value)
+    return Quantity(start, end, text[start:end], value, unit.name, base, unit.base, None, value, value, base, base)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 
 from factcheck.store.naming import Named, Names, Origin, origin_of
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredQuantity
-from factcheck.types import Claim, Document, Hop, Reading, SourceKind
+from factcheck.types import Claim, Document, Hop, Quantity, Reading, SourceKind
 
 
 class Shelf:
@@ -63,11 +63,23 @@ def add_claims(connection: Connection, names: Names, shelf: Shelf, reading: Read
             "unit": quantity.unit,
             "base_value": quantity.base_value,
             "base_unit": quantity.base_unit,
+            **ends_of(quantity),
         }
         for quantity in reading.quantities
     ]
     if quantities:
         connection.execute(insert(StoredQuantity), quantities)
+
+
+def ends_of(quantity: Quantity) -> dict[str, float | None]:
+    """The low and the high end of a quantity; its value where it was read as one before ranges were."""
+    value, base = quantity.value, quantity.base_value
+    return {
+        "low": value if quantity.low is None else quantity.low,
+        "high": value if quantity.high is None else quantity.high,
+        "base_low": base if quantity.base_low is None else quantity.base_low,
+        "base_high": base if quantity.base_high is None else quantity.base_high,
+    }
 
 
 def chain_of(claim: Claim) -> tuple[Hop, ...]:

@@ -17,6 +17,7 @@ from factcheck.types import Claim, Hop, SourceKind
 
 Record = dict[str, Any]
 KEPT = ("text", "title", "url", "publisher", "published", "reference", "credit", "extractor_version")
+AMOUNTS = ("value", "base_value", "low", "high", "base_low", "base_high")
 PLACED = ("container", "local_id")  # of documents whose id holds within a file or feed
 
 
@@ -80,7 +81,7 @@ def quantities_of(connection: Connection, numbers: Sequence[int], ids: dict[int,
     for row in connection.execute(query.order_by(StoredQuantity.id)):
         found[row.document_id].append(
             {"start": row.start_offset, "end": row.end_offset, "text": row.printed}
-            | {name: float(getattr(row, name)) for name in ("value", "base_value")}
+            | {name: None if (held := getattr(row, name)) is None else float(held) for name in AMOUNTS}
             | {"unit": row.unit, "base_unit": row.base_unit, "claim": ids.get(row.claim_id)}
         )
     return found

@@ -243,12 +243,13 @@ class StoredClaimRow(Base):
 
 
 class StoredQuantity(Base):
-    """A physical quantity as printed, as read, and in the base unit of its dimension."""
+    """A physical quantity as printed, as read, and in the base unit of its dimension; a range has no single value."""
 
     __tablename__ = "quantities"
     __table_args__ = (
         CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="offsets_in_order"),
         CheckConstraint("length(printed) = end_offset - start_offset", name="printed_as_long_as_its_span"),
+        CheckConstraint("low <= high AND base_low <= base_high", name="ends_in_order"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
@@ -256,12 +257,16 @@ class StoredQuantity(Base):
     start_offset: Mapped[int]
     end_offset: Mapped[int]
     printed: Mapped[str]
-    value: Mapped[float]
+    value: Mapped[float | None]
     unit: Mapped[str]
-    base_value: Mapped[float]
+    base_value: Mapped[float | None]
     base_unit: Mapped[str]
     extractor_version: Mapped[str]
     superseded_at: Mapped[datetime | None]
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    base_low: Mapped[float | None]
+    base_high: Mapped[float | None]
 
 
 class AttributionHop(Base):

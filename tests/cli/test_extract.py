@@ -119,6 +119,13 @@ def test_offsets_count_carriage_returns(tmp_path, capsys):
     assert [text[q["start"] : q["end"]] for q in found["quantities"]] == ["500-pound"]
 
 
+def test_a_measured_range_is_told_with_both_ends(tmp_path, capsys):
+    path = tmp_path / "road.txt"
+    path.write_text("Mines lay 5-10 km from the gate.", "utf-8")
+    assert main(["extract", str(path)]) == 0
+    assert "Also measured: 5-10 km = 5,000 to 10,000 metre" in capsys.readouterr().out
+
+
 def test_a_title_is_read_where_it_is_given(article, capsys):
     found = extracted(capsys, str(article), "--published", "2024-11-29", "--title", "Nine die in Idlib raid")
     titled = [claim for claim in found["claims"] if claim["part"] == "title"]

@@ -181,6 +181,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("source_decisions", {"action": "burn"}, "ck_source_decisions_action"),
     ("quantities", {"start_offset": 4, "end_offset": 4, "printed": ""}, "ck_quantities_offsets_in_order"),
     ("quantities", {"printed": "5"}, "ck_quantities_printed_as_long_as_its_span"),
+    ("quantities", {"low": 6, "high": 5}, "ck_quantities_ends_in_order"),
     ("attributions", {"kind": "blog"}, "ck_attributions_kind"),
     ("attributions", {"hop": -1}, "ck_attributions_hop"),
     ("attributions", {"cue_start": 7}, "ck_attributions_cue_offsets_in_order"),

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from factcheck.pipeline import read
 from factcheck.store.opening import Store
 from factcheck.types import Document, Hop, Quantity, Reading, SourceKind
 
@@ -187,6 +188,15 @@ def test_quantities_are_kept_beside_their_claim(store: Store, claim: Callable[..
     store.ingest(Document(words, name="r"), Reading(claims=(one,), quantities=(near,)))
     assert rows(store, "SELECT printed, value, unit, base_value, base_unit, claim_id FROM quantities") == [
         ("10 km", 10, "kilometre", 10_000, "metre", 1)
+    ]
+    assert rows(store, "SELECT low, high, base_low, base_high FROM quantities") == [(10, 10, 10_000, 10_000)]
+
+
+def test_a_measured_range_is_kept_without_a_value(store: Store) -> None:
+    words = "The raid hit farms 5-10 km from the mill."
+    store.ingest(Document(words, name="r"), read(Document(words)))
+    assert rows(store, "SELECT printed, value, low, high, base_value, base_low, base_high FROM quantities") == [
+        ("5-10 km", None, 5, 10, None, 5_000, 10_000)
     ]
 
 
