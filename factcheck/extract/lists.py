@@ -38,6 +38,7 @@ ROSE_TO = "it rose to <number>"
 TOTAL = "bringing the total to <number>"
 POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
 RELATIVES = load_words("grammar", "modules", "lists", "relatives")
+DETERMINERS = load_words("grammar", "modules", "parts", "determiners")
 OTHERS = load_words("grammar", "modules", "lists", "others")  # "and another 23" are no part of the first
 GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
@@ -139,12 +140,21 @@ def _is_said(pieces: list[Piece], at: int) -> bool:
     return said and (at + 1 == len(pieces) or pieces[at + 1].low in (".", ";", ","))
 
 
+def _put_of(pieces: list[Piece], at: int) -> Measure | None:
+    """What was counted where those harmed are put at the number: "the mayor put the dead at six"."""
+    if at < 4 or pieces[at - 1].low != "at" or pieces[at - 3].low not in DETERMINERS or pieces[at - 4].low not in PUTS:
+        return None
+    return HARM_WORDS.get(pieces[at - 2].low)
+
+
 def _put(pieces: list[Piece], here: Counting) -> Counting:
     """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
     if here.measure is not None or here.counted.noun is not None:
         return here
     if _is_put(pieces, here.piece):
         return replace(here, rule=PUT_AT)
+    if (measure := _put_of(pieces, here.piece)) is not None:
+        return replace(here, measure=measure, who=Who.PERSON, rule=PUT_AT, cost=0.5)
     return replace(here, rule=ROSE_TO) if _is_total(pieces, here.piece) else here
 
 

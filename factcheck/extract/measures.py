@@ -17,6 +17,7 @@ from factcheck.extract.object_links import object_link
 from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
 from factcheck.extract.pieces import Piece
 from factcheck.extract.subject_links import subject_link
+from factcheck.extract.toll_classes import class_of_toll
 from factcheck.extract.toll_links import toll_links
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger, suffering, triggers_in
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
@@ -346,6 +347,10 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     if i and who is None and number is not None and number.form == "both":
         return found[i - 1].who or Who.PERSON
     others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more"))
+    trigger = counting.trigger
+    if who is None and trigger is not None and trigger.form == "toll" and counting.parent is None:
+        # of all, whoever was counted before: "three children died, taking the death toll to 12"
+        return class_of_toll(pieces, trigger) or Who.PERSON
     if who is None or (others and who is Who.PERSON):
         before = next((c for c in reversed(found[:i]) if _is_group(pieces, c)), None)
         elided = counted.noun is None or counted.noun.who is None

@@ -41,9 +41,9 @@ def is_saying(words: Words, verb: int) -> bool:
     if low in ("gave", "gives"):
         return bool(load_words("grammar", "totals") & set(after[:3]))
     if low in speech("raising"):
-        return bool({"count", "tally", "toll"} & set(after[:6]))
-    if low in ("put", "puts"):
-        return _puts_at(after)
+        return _is_toll_among(after) or _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])
+    if low in speech("putting"):
+        return _puts_at(after) or (after[:1] == ["at"] and _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1]))
     return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
 
 
@@ -54,6 +54,13 @@ def _puts_at(after: list[str]) -> bool:
     at = after.index("at")
     pointed = at == 1 and after[0] in load_words("grammar", "put_for") and any(is_numeral(low) for low in after[2:])
     return pointed or bool(load_words("grammar", "tolls") & set(after))
+
+
+def _is_toll_among(near: list[str]) -> bool:
+    """Whether a toll is raised or lowered, not some other number; the nearest words stand first."""
+    if not speech("victim_counts").isdisjoint(near[:6]):
+        return True
+    return not (speech("counts").isdisjoint(near) or speech("victims").isdisjoint(near))
 
 
 def is_taking(words: Words, verb: int) -> bool:

@@ -34,6 +34,7 @@ from factcheck.types import RELAYING_KINDS, SourceKind
 
 QUOTED = "<relay> quoted <speaker> as saying"
 AS_SAYING_REACH = 12
+AGENT_REACH = 6
 CITED = "citing <speaker>, <relay> said"
 # Classes of the words without which nobody is said to speak.
 SPEAKING_CLASSES = frozenset({"say", "report", "report_that", "saying", "citing", "accuse", "according"})
@@ -111,8 +112,8 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
     floor = floor_after(events)
     if not is_saying(words, verb):
         return None
-    if words.lower[verb + 1 : verb + 2] == ["by"]:
-        return _agent_event(words, verb)
+    if (by := _agent_at(words, verb)) is not None:
+        return _agent_event(words, verb, by)
     if is_passive(words, verb, floor):
         return None
     if words.lower[verb] == "said" and (closing := _closing_speaker(words, verb, floor)):
@@ -196,7 +197,18 @@ def _is_deed(words: Words, index: int) -> bool:
     return any(low.endswith("ing") for low in words.lower[index : index + 2])
 
 
-def _agent_event(words: Words, verb: int) -> Event | None:
+def _agent_at(words: Words, verb: int) -> int | None:
+    """The token "by" that names who says it: "reported by", "lowered to 9 by", "put at 14 by"."""
+    changes = words.lower[verb] in speech("raising") | speech("putting")
+    for at in range(verb + 1, min(verb + (AGENT_REACH if changes else 2), len(words))):
+        if words.lower[at] == "by":
+            return at
+        if words.kinds[at] not in ("number", "link", "preposition", "adverb"):
+            return None
+    return None
+
+
+def _agent_event(words: Words, verb: int, by: int) -> Event | None:
     """ "as reported by <speaker>"."""
     as_said = words.lower[verb - 1 : verb] == ["as"]
     if words.lower[verb] == "claimed" and not as_said:
@@ -206,7 +218,7 @@ def _agent_event(words: Words, verb: int) -> Event | None:
         words.lower[verb] not in speech("counted_by") or class_at(words, verb - 1) not in ("other", "record")
     ):
         return None
-    span = phrase_after(words, verb + 2)
+    span = phrase_after(words, by + 1)
     speaker = read_speaker(words, span) if span else None
     if speaker is None or span is None:
         return None

@@ -20,6 +20,9 @@ SPLIT_REACH = 9
 NAMES = frozenset({("save", "the", "children"), ("free", "the", "slaves")})
 TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
 TALLY_REACH = 12
+TALLY_LINKS = load_words("grammar", "modules", "triggers", "tally_links")
+AND_OR = load_words("grammar", "modules", "triggers", "and_or")
+TALLIED = load_words("grammar", "modules", "triggers", "tallied")
 SUSTAINING = load_words("grammar", "sustaining")
 WOUNDS = load_words("grammar", "wounds")
 SINGLE = load_words("grammar", "modules", "triggers", "single")
@@ -229,8 +232,10 @@ def wounds_at(pieces: list[Piece], at: int) -> int | None:
 
 
 def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
-    """A toll told at length: "the number of civilians killed …", "the total number of those wounded …"."""
-    if at + 2 >= len(pieces) or pieces[at + 1].low not in ("of", "killed", "wounded"):
+    """A toll told at length: "the number of civilians killed …", "its count of dead soldiers", "the number killed"."""
+    named = pieces[at].low == "number"
+    behind = TALLY_LINKS | TALLIED if named else TALLY_LINKS
+    if at + 2 >= len(pieces) or pieces[at + 1].low not in behind:
         return None
     table, _ = _table()
     for i in range(at + 1, min(len(pieces), at + TALLY_REACH)):
@@ -239,11 +244,23 @@ def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
             return None
         for words, measure, form in table.get(piece.low, ()):
             if len(words) == 1 and form in ("either", "participle", "state") and measure in PEOPLE_MEASURES:
-                return Trigger(at, i + 1, measure, "toll", TALLY)
+                both = _joins_other_harm(pieces, i, measure)
+                return Trigger(at, i + 3 if both else i + 1, Measure.CASUALTIES if both else measure, "toll", TALLY)
     return None
 
 
-OPENING = SUSTAINING | {"number"}  # what begins a trigger beside the words of the table
+TALLIES = load_words("grammar", "modules", "triggers", "tallies")
+
+
+def _joins_other_harm(pieces: list[Piece], at: int, measure: Measure) -> bool:
+    """Whether the dead and the wounded are counted together: "the number of killed and injured"."""
+    other = {Measure.KILLED: Measure.WOUNDED, Measure.WOUNDED: Measure.KILLED}.get(measure)
+    if other is None or at + 2 >= len(pieces) or pieces[at + 1].low not in AND_OR:
+        return False
+    return any(entry[1] is other and len(entry[0]) == 1 for entry in _table()[0].get(pieces[at + 2].low, ()))
+
+
+OPENING = SUSTAINING | TALLIES  # what begins a trigger beside the words of the table
 
 
 @cache
@@ -301,7 +318,7 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
             found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
             behind = behind_wounds
             continue
-        tally = _tally_at(pieces, i) if piece.low == "number" else None
+        tally = _tally_at(pieces, i) if piece.low in TALLIES else None
         if tally is not None:
             found.append(tally)
             behind = tally.last
