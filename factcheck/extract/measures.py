@@ -8,6 +8,7 @@ from factcheck.extract.capitals import demonyms
 from factcheck.extract.counted import STATE_NOUNS, Counted, counted_by
 from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.firing import are_fired, is_no_war, times
+from factcheck.extract.laid_bombs import as_thing
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.lists import share_lists
@@ -223,14 +224,19 @@ def links_in(pieces: list[Piece]) -> Links:
     counts: dict[int, Counted] = {}
     for at, piece in enumerate(pieces):
         if piece.kind == "number":
-            counted = counted_by(pieces, at)
+            counted = as_thing(pieces, counted_by(pieces, at))
             if _is_counting(pieces, counted):
                 counts[at] = counted
             else:
                 piece.kind = "word"
     triggers: dict[int, list[Trigger]] = {}
     ends: dict[int, list[Trigger]] = {}
+    heads = {
+        counted.last - 1 for counted in counts.values() if counted.noun is not None and counted.noun.room != "people"
+    }
     for trigger in triggers_in(pieces):
+        if trigger.form == "active" and trigger.first in heads:
+            continue  # "two car bombs and three vehicles": nobody bombs the vehicles
         triggers.setdefault(trigger.first, []).append(trigger)
         ends.setdefault(trigger.last, []).append(trigger)
     tolls: dict[int, Link] = {}

@@ -1,4 +1,4 @@
-"""Of whom a toll is one: "the number of children killed rose to 12", "the civilian death toll", "its count of dead soldiers"."""
+"""Of whom a toll is one: "the number of children killed rose to 12", "its count of dead soldiers"."""
 
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.nouns import noun_at
