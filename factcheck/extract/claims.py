@@ -20,7 +20,7 @@ from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
 from factcheck.extract.triggers import BE, REPORTING, verb_forms
-from factcheck.types import Claim, Quantity, Reading, Sentence
+from factcheck.types import PEOPLE_MEASURES, Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *scope.RULES)
 SPEAKER_REACH = 12
@@ -36,6 +36,8 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     where it points back to a toll ("Eleven of them were children").
     """
     number = fact.number_of(counting)
+    if counting.measure in PEOPLE_MEASURES and any(start <= number.start < end for start, end in fact.speaking):
+        return False  # "… killed five, two officials and a witness told Reuters"
     if number.form == "article":
         return counting.measure is not None and counting.cost <= FARTHEST_ARTICLE and not is_speaker(fact, counting)
     if counting.measure is not None:

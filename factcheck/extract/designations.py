@@ -159,8 +159,8 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
             return "clock" if cue == "at" else "year"
         if printed[:2] in ("19", "20") and _is_year(text, numeral, cue, ceiling):
             return "year"
-    if cue in MONTHS.split("|") and last[:1].isupper():
-        return "month"
+    if cue in MONTHS.split("|") and last[:1].isupper() and not last.endswith(":"):
+        return "month"  # but not "3 May: 13 killed"
     if is_age_of(text, numeral, last, floor, ceiling):
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):

@@ -18,6 +18,7 @@ from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.saying_dates import saying_dates
+from factcheck.extract.sources import speaking_spans
 from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
 
@@ -152,6 +153,11 @@ class SentenceFacts:
         ):
             return ()
         return countings(self.pieces)
+
+    @cached_property
+    def speaking(self) -> tuple[tuple[int, int], ...]:
+        """Where those stand who speak in it."""
+        return speaking_spans(self.document, self.sentence)
 
     @cached_property
     def eventful(self) -> bool:

@@ -9,6 +9,7 @@ from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import WEAK_VERBS, fits
 from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
+from factcheck.extract.object_links import has_own_verb
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
@@ -212,6 +213,8 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     gap = words_between(pieces, previous.counted, here.counted)
     if joined(gap, previous.counted, here.counted):
         return True
+    if has_own_verb(pieces, here.piece):
+        return False
     elided = here.counted.noun is None and not here.counted.unknown
     if elided and "by" in gap and gap[-1] == "and" and _follows(pieces, here, "by") and len(gap) <= LONGEST_GROUP:
         return True  # "four people were killed by a drone and two by a landmine"

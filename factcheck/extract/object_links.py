@@ -3,6 +3,7 @@
 from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
+from factcheck.extract.nouns import attributes, between
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
 from factcheck.types import Measure
@@ -15,9 +16,26 @@ LIGHT_WORDS = load_words("grammar", "modules", "object_links", "light_words")
 NOUN_VERBS = load_words("grammar", "modules", "object_links", "noun_verbs")
 
 
+PARTING = load_words("grammar", "modules", "object_links", "parting")
+# What may stand between "and" and a number and is no verb.
+NO_VERBS = (
+    load_words("grammar", "joins")
+    | load_words("grammar", "indefinite")
+    | load_words("grammar", "modules", "object_links", "no_verbs")
+    | BLOCKING
+    | EQUATING
+    | PASSED_OVER
+    | REPORTING
+    | BE
+    | HAVE
+)
+
+
 def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]]) -> Link | None:
     """The active verb, participle or nominal of which the number is the object."""
     cost = 0.0
+    if has_own_verb(pieces, counted.at) and not ends.get(counted.at):
+        return None
     for i in range(counted.at - 1, -1, -1):
         if cost > FURTHEST:
             break
@@ -35,6 +53,17 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
             return None
         cost += step
     return None
+
+
+def has_own_verb(pieces: list[Piece], at: int) -> bool:
+    """Whether a verb that the lexicon does not know stands before a number: "killed seven herders and stole 300 cows".
+
+    Any word is one that begins the second part of a list and is no attribute, adverb or word of lists itself.
+    """
+    if at < 3 or pieces[at - 1].kind != "word" or pieces[at - 1].capital or pieces[at - 2].low not in PARTING:
+        return False
+    low = pieces[at - 1].low
+    return low.isalpha() and not (low in NO_VERBS or low in between() or low in attributes() or low.endswith("ly"))
 
 
 def _governing(

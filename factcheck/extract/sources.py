@@ -77,6 +77,14 @@ def voice_at(attributions: Sequence[Attribution], start: int, end: int) -> Attri
     return min(covering, key=lambda a: a.end - a.start) if covering else None
 
 
+def speaking_spans(text: str, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where in a sentence those stand who speak."""
+    if cue_words().isdisjoint(tokens_in(text, sentence.start, sentence.end).printed):
+        return ()
+    _, events = events_in(text, sentence.start, sentence.end)
+    return tuple((voice.start, voice.end) for event in events for voice in event.voices)
+
+
 def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, cut where a headline ran into its text, and those of monstrous length."""
     dated = any(sentence.paragraph == 0 and YEAR.search(text, sentence.start, sentence.end) for sentence in sentences)

@@ -127,7 +127,8 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         subject = _elided_subject(words, verb, events)
     if subject is None or not bears_source(words, verb, subject.speaker) or _is_furniture(words, subject.start):
         return None
-    if not speech("harmed").isdisjoint(subject.speaker.name.lower().split()):
+    name = subject.speaker.name.lower().split()
+    if not speech("harmed").isdisjoint(name) or speech("harm_at_end").intersection(name[-1:]):
         return None  # "30 Gunmen Killed Reports" is a headline that lost its mark
     end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
     side = side_of(words, subject.start, end, floor)

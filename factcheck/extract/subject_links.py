@@ -6,10 +6,11 @@ from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger
+from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words
 from factcheck.types import Measure
 
 RELATIVES = load_words("grammar", "modules", "subject_links", "relatives")
+AMONG = load_words("grammar", "modules", "subject_links", "among")
 OTHER_CLAUSE = load_words("grammar", "modules", "subject_links", "other_clause")
 DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
 SPEAKER_REACH = 10
@@ -222,12 +223,14 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
         walk.end()  # "cited two sources as saying 14 were killed"
     elif low in REPORTING or (low in MODALS and walk.relative):
         walk.end()
-    elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low == "among":
+    elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in AMONG:
         walk.end(_were_among(pieces, walk, triggers))
     elif low in BE or low in HAVE or low in MODALS or low == "did":
         _at_auxiliary(pieces, walk, triggers)
     elif low == "which" and walk.at > walk.counted.last + 1 and _are_people(walk.counted):
         walk.end()  # "families from Daraya which was shelled": the town was
+    elif low == "that" and walk.at > walk.counted.last and pieces[walk.at - 1].low in saying_words():
+        walk.end()  # "talks with 14 survivors indicate that 20 died"
     elif low in RELATIVES:
         walk.relative = True
         walk.step(0.2)

@@ -4,9 +4,12 @@ from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import REPORTING, TALLY, Trigger
+from factcheck.extract.triggers import REPORTING, TALLY, Trigger, verb_forms
 
 REACH = 32
+AREA = 7  # pieces of the words that say where or when
+LOCATING = load_words("grammar", "prepositions")
+REACHING = load_words("grammar", "modules", "toll_links", "reaching")
 TOLL_VERBS = load_words("grammar", "toll_verbs")
 WEAK_TOLLS = load_words("grammar", "weak_tolls")
 REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
@@ -22,7 +25,7 @@ def toll_links(
     pieces: list[Piece], toll: Trigger, counts: dict[int, Counted], triggers: dict[int, list[Trigger]]
 ) -> dict[int, Link]:
     """The numbers that a toll is said to have reached, to have been before ("from 22") and to have risen by."""
-    if toll.word in WEAK_TOLLS and not (toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS):
+    if toll.word in WEAK_TOLLS and not _says_how_many(pieces, toll):
         return {}
     found: dict[int, Link] = {}
     raised = _raised_to(pieces, toll)
@@ -45,6 +48,18 @@ def toll_links(
             break
         i += 1
     return found
+
+
+def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
+    """Whether a verb of reaching stands right behind deaths, or behind where they were: "deaths in the north rose"."""
+    if toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS:
+        return True
+    for piece in pieces[toll.last : toll.last + AREA]:
+        if piece.low in REACHING:
+            return pieces[toll.last].low in LOCATING
+        if piece.kind not in ("word", "date") or piece.low in TOLL_VERBS or piece.low in verb_forms():
+            return False
+    return False
 
 
 def _raised_to(pieces: list[Piece], toll: Trigger) -> int:

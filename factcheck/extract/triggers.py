@@ -119,6 +119,13 @@ def verb_forms() -> frozenset[str]:
 
 
 @cache
+def saying_words() -> frozenset[str]:
+    """Verbs of saying, after which "that" begins what is said."""
+    classes = load_lexicon("sources")["classes"]
+    return frozenset(word for name in ("say", "report", "report_that", "saying") for word in classes[name])
+
+
+@cache
 def suffering() -> frozenset[str]:
     """What may be said of people who were harmed, right behind them: "killed", "died", "wounded", "dead"."""
     table, _ = _table()
