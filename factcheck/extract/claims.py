@@ -11,20 +11,17 @@ from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import load_words
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.page_dates import Printed, printed_day
+from factcheck.extract.people_speaking import are_speakers, is_speaker
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
-from factcheck.extract.triggers import BE, REPORTING, verb_forms
-from factcheck.types import PEOPLE_MEASURES, Claim, Quantity, Reading, Sentence
+from factcheck.types import Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *scope.RULES)
-SPEAKER_REACH = 12
-SPOKESMEN = load_words("grammar", "spokesmen")
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
 
@@ -36,8 +33,8 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     where it points back to a toll ("Eleven of them were children").
     """
     number = fact.number_of(counting)
-    if counting.measure in PEOPLE_MEASURES and any(start <= number.start < end for start, end in fact.speaking):
-        return False  # "… killed five, two officials and a witness told Reuters"
+    if are_speakers(fact, counting):
+        return False
     if number.form == "article":
         return counting.measure is not None and counting.cost <= FARTHEST_ARTICLE and not is_speaker(fact, counting)
     if counting.measure is not None:
@@ -48,21 +45,6 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     if counted.noun is None and not counted.unknown and (counted.partitive or TIED.match(fact.low)):
         return True
     return number.form in ("digits", "words", "range") and counted.noun is not None
-
-
-def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
-    """Whether the one person is who speaks: "a commander of the army told reporters", "a soldier who fled said"."""
-    behind = [piece.low for piece in fact.pieces[counting.counted.last : counting.counted.last + 2]]
-    if behind and behind[0] in SPOKESMEN and behind[-1] not in BE:
-        return True  # "killing 14 of them, the agency quoted a police source as saying"
-    relative = False
-    for piece in fact.pieces[counting.counted.last : counting.counted.last + SPEAKER_REACH]:
-        relative = relative or piece.low == "who"
-        if piece.kind == "mark" or piece.low in BE or (piece.low in verb_forms() and not relative):
-            return False
-        if piece.low in REPORTING:
-            return True
-    return False
 
 
 def read_text(text: str, published: date | None = None) -> Reading:

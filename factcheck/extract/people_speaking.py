@@ -1,0 +1,61 @@
+"""Counted people who are not told of but tell: "… killed five, two officials and a witness told Reuters"."""
+
+from factcheck.extract.counting import Counting
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.triggers import BE, REPORTING, verb_forms
+from factcheck.types import PEOPLE_MEASURES
+
+REACH = 12
+BESIDE = 5  # pieces of "and a witness" between a group and its verb
+SPOKESMEN = load_words("grammar", "spokesmen")
+TELLING = load_words("grammar", "modules", "people_speaking", "telling")
+JOINING = load_words("grammar", "modules", "people_speaking", "joining")
+AFTER_SAYING = load_words("grammar", "modules", "people_speaking", "after_saying")
+
+
+def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
+    """Whether the one person is who speaks: "a commander of the army told reporters", "a soldier who fled said"."""
+    behind = [piece.low for piece in fact.pieces[counting.counted.last : counting.counted.last + 2]]
+    if behind and behind[0] in SPOKESMEN and behind[-1] not in BE:
+        return True  # "killing 14 of them, the agency quoted a police source as saying"
+    relative = False
+    for piece in fact.pieces[counting.counted.last : counting.counted.last + REACH]:
+        relative = relative or piece.low == "who"
+        if piece.kind == "mark" or piece.low in BE or (piece.low in verb_forms() and not relative):
+            return False
+        if piece.low in REPORTING:
+            return True
+    return False
+
+
+def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
+    """Whether several people are who speak: a voice's own words, or a verb of saying right behind them."""
+    counted = counting.counted
+    if counting.measure not in PEOPLE_MEASURES:
+        return False
+    number = fact.pieces[counting.piece].start
+    if any(start <= number < end for start, end in fact.speaking):
+        return True
+    named = fact.pieces[counted.first : counted.last]
+    if not named or any(piece.capital for piece in named) or counting.rule.startswith("<number> <"):
+        return False  # nobody, a name, or those of whom it is said that they died
+    return any(start == named[0].start for start, _ in fact.speaking) or _tell(fact, counting)
+
+
+def _tell(fact: SentenceFacts, counting: Counting) -> bool:
+    """ "two teachers told AFP", "…, two teachers and a nurse said on Monday"."""
+    pieces, at = fact.pieces, counting.counted.last
+    if at < len(pieces) and pieces[at].low in JOINING:
+        beside = (i for i in range(at + 1, min(at + BESIDE, len(pieces))) if pieces[i].low in REPORTING)
+        verb = next(beside, at)
+        if any(piece.kind != "word" or piece.capital or piece.low in BE for piece in pieces[at:verb]):
+            return False
+        at = verb
+    if at >= len(pieces) or pieces[at].low not in REPORTING:
+        return False
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if pieces[at].low in TELLING:
+        return after is not None and after.kind == "word"
+    closed = after is None or after.kind in ("mark", "date") or after.low in AFTER_SAYING
+    return closed and counting.piece > 0 and pieces[counting.piece - 1].low == ","
