@@ -1,22 +1,20 @@
 """Which claims are worth comparing: those that share a measure, a country or none, and days or a publication week.
 
-Inside such a block two claims with different numbers are left out where their places or the starts of their running
-totals alone forbid a link, so that a day with thousands of claims costs little more than its towns do one by one.
+Which pairs of such a block are worth comparing is the matter of `factcheck.reconcile.worth`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log10
 
-from factcheck.reconcile.compare import starts
 from factcheck.reconcile.crowds import Crowds, total_slot
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
-from factcheck.reconcile.where import known_places
+from factcheck.reconcile.worth import Worth
 from factcheck.types import Scope
 
 # A window of more days than this is looked up around its publication; nobody compares its every day.
@@ -29,15 +27,17 @@ FEW = 1_000
 UNDATED = -1_000
 
 Bucket = tuple[str, str | None, int]
-Lie = tuple[object, ...]  # where and since when a claim counts
 
 
 def candidates(
-    mentions: Sequence[Mention], settings: Settings = DEFAULT, crowds: Crowds | None = None
+    mentions: Sequence[Mention],
+    settings: Settings = DEFAULT,
+    crowds: Crowds | None = None,
+    wholes: Mapping[int, int] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join.
 
-    ``crowds`` counts all claims that there are, by default these.
+    ``crowds`` counts all claims that there are, by default these; ``wholes`` names the group of each whole by claim id.
     """
     crowds = crowds or crowds_of(mentions, settings)
     times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
@@ -45,94 +45,13 @@ def candidates(
     for position, mention in enumerate(mentions):
         for slot in times[position]:
             buckets[mention.claim.measure, country_of(mention), slot].append(position)
-    lies = Lies(mentions, settings)
+    worth = Worth(mentions, settings, wholes)
     for (measure, country, slot), members in buckets.items():
         nowhere = [] if country is None else buckets.get((measure, None, slot), [])
-        for one, other in lies.pairs(members, nowhere):
+        for one, other in worth.pairs(members, nowhere):
             # Two claims may share several days: the first that they share brings them together.
             if slot == first_shared(times[one], times[other]):
                 yield (one, other) if one < other else (other, one)
-
-
-class Lies:
-    """The mentions of some blocks by where and since when they count, and which of these forbid a link."""
-
-    def __init__(self, mentions: Sequence[Mention], settings: Settings) -> None:
-        self.mentions = mentions
-        self.settings = settings
-        numbers: dict[Lie, int] = {}
-        self.of = [numbers.setdefault(lie(mention, settings), len(numbers)) for mention in mentions]
-        self.first = {number: position for position, number in reversed(list(enumerate(self.of)))}
-        self.known: dict[tuple[int, int], bool] = {}
-
-    def pairs(
-        self, members: Sequence[int], nowhere: Sequence[int] = (), new: Container[int] | None = None
-    ) -> Iterator[tuple[int, int]]:
-        """The pairs among ``members``, and of one with one of ``nowhere``; where given, one of each is ``new``."""
-        inside, outside = self.sorted(members), self.sorted(nowhere)
-        kinds = list(inside)
-        for at, kind in enumerate(kinds):
-            here = inside[kind]
-            if new is None or any(position in new for position in here):
-                for i, one in enumerate(here):
-                    for other in here[i + 1 :]:
-                        if new is None or one in new or other in new:
-                            yield one, other
-            for other_kind in kinds[at + 1 :]:
-                yield from self.across(here, inside[other_kind], new)
-            for there in outside.values():
-                yield from self.across(here, there, new)
-
-    def across(
-        self, here: Sequence[int], there: Sequence[int], new: Container[int] | None
-    ) -> Iterator[tuple[int, int]]:
-        """The pairs of two kinds of place and start; of kinds that forbid a link only those with one number."""
-        if new is not None and not any(x in new for x in here) and not any(x in new for x in there):
-            return
-        apart = self.apart(self.of[here[0]], self.of[there[0]])
-        values = [self.mentions[other].claim.value for other in there]
-        for one in here:
-            value = self.mentions[one].claim.value
-            if apart and (value is None or value not in values):
-                continue
-            fresh = new is None or one in new
-            for other, its in zip(there, values, strict=True):
-                if (not apart or value == its) and (fresh or (new is not None and other in new)):
-                    yield one, other
-
-    def sorted(self, members: Sequence[int]) -> dict[int, list[int]]:
-        """Positions by their kind of place and start."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for position in members:
-            found[self.of[position]].append(position)
-        return found
-
-    def apart(self, one: int, other: int) -> bool:
-        """Whether two kinds forbid a link of claims with different numbers."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self.known:
-            a, b = self.mentions[self.first[pair[0]]], self.mentions[self.first[pair[1]]]
-            self.known[pair] = forbidden(a, b, self.settings)
-        return self.known[pair]
-
-
-def lie(mention: Mention, settings: Settings) -> Lie:
-    """Where a claim counts and, for a running total, since when."""
-    where = mention.path, mention.claim.place_id if mention.path else None, mention.place_firm
-    if mention.claim.scope is not Scope.CUMULATIVE:
-        return where
-    great = number(mention.claim) >= settings.linking.great_total
-    return (*where, mention.days, great)
-
-
-def forbidden(a: Mention, b: Mention, settings: Settings) -> bool:
-    """Whether places or starts alone forbid a link of two claims whose numbers differ; `link` would say the same."""
-    bar = settings.linking.bar
-    known = a.path and b.path and ((a.place_firm and b.place_firm) or settings.linking.carried_place <= bar)
-    if known and known_places(a, b, settings.linking).points <= bar:
-        return True
-    totals = a.claim.scope is b.claim.scope is Scope.CUMULATIVE
-    return totals and starts(a, b, settings).points <= bar
 
 
 def crowds_of(mentions: Iterable[Mention], settings: Settings) -> Crowds:

@@ -63,7 +63,7 @@ def tied(
     crowds = crowds or crowds_of(mentions, settings)
     enough = [enough_for(mention, crowds, settings) for mention in mentions]
     best: dict[tuple[int, int], float] = {}
-    for i, j in candidates(mentions, settings, crowds):
+    for i, j in candidates(mentions, settings, crowds, wholes):
         found = between(i, j)
         if found is not None and found >= max(enough[i], enough[j]):
             best[i, j] = found

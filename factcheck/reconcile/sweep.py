@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.reconcile.block import Lies
 from factcheck.reconcile.change import Change, Rules, Wholes
 from factcheck.reconcile.crowds import Block, Crowds
 from factcheck.reconcile.grouping import TOGETHER, Scores, enough_for
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.ready import Forest, Ready
+from factcheck.reconcile.worth import Worth
 from factcheck.store import comparing, slots
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ def tie_block(
         return touched
     mentions = [known[claim] for claim, _ in placed]
     enough = [enough_for(mention, crowds, rules.settings) for mention in mentions]
-    scores, lies = Scores(mentions, rules.settings, wholes), Lies(mentions, rules.settings)
+    scores, worth = Scores(mentions, rules.settings, wholes), Worth(mentions, rules.settings, wholes)
     by_country: dict[str, list[int]] = defaultdict(list)
     for position, (_, country) in enumerate(placed):
         by_country[country].append(position)
     for country, members in by_country.items():
-        for i, j in lies.pairs(members, by_country.get("", []) if country else [], fresh):
+        for i, j in worth.pairs(members, by_country.get("", []) if country else [], fresh):
             one, other = placed[i][0], placed[j][0]
             if forest.find(one) == forest.find(other):
                 continue

@@ -1,0 +1,65 @@
+"""What the claims of a block have in common: what could tie two of them whose places and starts say nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
+
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.settings import Settings
+
+
+class Common:
+    """What each of some mentions could share with another, as numbers whose bits are compared in one step.
+
+    A bit stands for a number, a telling word or the group of a whole (``marks``), a document or its copies (``texts``),
+    or a word of the sentence. ``wholes`` names the group of each whole by claim id.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], settings: Settings, wholes: Mapping[int, int] | None) -> None:
+        self.points = settings.linking
+        self.marks = bits([marks_of(mention, wholes) for mention in mentions])
+        self.numbers = bits([{m.claim.value} - {None} for m in mentions])
+        self.texts = bits([{("text", m.stored.document), ("copy", m.stored.fingerprint)} for m in mentions])
+        self.sentences = bits([mention.sentence for mention in mentions])
+        self.lengths = [len(mention.sentence) for mention in mentions]
+
+    def sharing(self, one: int, others: Iterable[int]) -> list[int]:
+        """Those of the ``others`` with which a mention shares anything that ties two reports to one event."""
+        marks, texts, all_marks, all_texts = self.marks[one], self.texts[one], self.marks, self.texts
+        return [
+            other for other in others if marks & all_marks[other] or texts & all_texts[other] or self.alike(one, other)
+        ]
+
+    def retold(self, one: int, others: Iterable[int]) -> list[int]:
+        """Those of the ``others`` that give the same number, in the same text, a copy or a sentence much alike."""
+        number, texts, all_numbers, all_texts = self.numbers[one], self.texts[one], self.numbers, self.texts
+        return [
+            other
+            for other in others
+            if number & all_numbers[other] and (texts & all_texts[other] or self.alike(one, other))
+        ]
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two sentences share as many words, and so large a share, as sentences that are much alike."""
+        shared = (self.sentences[one] & self.sentences[other]).bit_count()
+        together = self.lengths[one] + self.lengths[other] - shared
+        return shared >= self.points.alike_words and shared >= self.points.alike_from * together
+
+
+def marks_of(mention: Mention, wholes: Mapping[int, int] | None) -> set[tuple[str, Hashable]]:
+    """A mention's number and telling words, and the group of its whole."""
+    found: set[tuple[str, Hashable]] = {("word", word) for word in mention.words}
+    if mention.claim.value is not None:
+        found.add(("number", mention.claim.value))
+    if mention.whole is not None and wholes is not None:
+        found.add(("whole", wholes.get(mention.whole.stored.id)))
+    return found - {("whole", None)}
+
+
+def bits(sets: Sequence[Collection[Hashable]]) -> list[int]:
+    """Each set as a number: a bit for each member that another set has too."""
+    counts = Counter(chain.from_iterable(sets))
+    of = {member: 1 << at for at, member in enumerate(m for m, count in counts.items() if count > 1)}
+    return [sum(of.get(member, 0) for member in members) for members in sets]

@@ -1,0 +1,117 @@
+"""Which pairs of a block are worth comparing, so that a day with thousands of claims costs little more than one by one.
+
+Two claims with different numbers are left out where their places or the starts of their running totals alone forbid a
+link; two that neither place nor start ties, where they have nothing in common that could.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from enum import Enum, auto
+
+from factcheck.reconcile.aspect import Aspect, Relation
+from factcheck.reconcile.common import Common
+from factcheck.reconcile.compare import starts
+from factcheck.reconcile.link import ties
+from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.settings import Linking, Settings
+from factcheck.reconcile.values import number
+from factcheck.reconcile.where import known_places, place
+from factcheck.types import Scope
+
+Lie = tuple[object, ...]  # where and since when a claim counts
+
+
+class Nearness(Enum):
+    """What the places and starts of two claims say of a link."""
+
+    APART = auto()  # they forbid it, unless one sentence with one number was read twice
+    OPEN = auto()  # they neither forbid it nor tie
+    TIED = auto()
+
+
+class Worth:
+    """The mentions of some blocks by where and since when they count, and which of these are worth comparing."""
+
+    def __init__(self, mentions: Sequence[Mention], settings: Settings, wholes: Mapping[int, int] | None) -> None:
+        self.mentions = mentions
+        self.settings = settings
+        self.common = Common(mentions, settings, wholes)
+        numbers: dict[Lie, int] = {}
+        self.lies = [numbers.setdefault(lie(mention, settings), len(numbers)) for mention in mentions]
+        self.first = {number: position for position, number in reversed(list(enumerate(self.lies)))}
+        self.known: dict[tuple[int, int], Nearness] = {}
+
+    def pairs(
+        self, members: Sequence[int], nowhere: Sequence[int] = (), new: Container[int] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """The pairs among ``members``, and of one with one of ``nowhere``; where given, one of each is ``new``."""
+        inside, outside = list(self.by_lie(members).values()), list(self.by_lie(nowhere).values())
+        for at, here in enumerate(inside):
+            for there in (*inside[at:], *outside):
+                if new is None or any(x in new for x in here) or any(x in new for x in there):
+                    yield from self.across(here, there, new)
+
+    def across(
+        self, here: Sequence[int], there: Sequence[int], new: Container[int] | None
+    ) -> Iterator[tuple[int, int]]:
+        """The pairs of two kinds of place and start, or of one with itself."""
+        nearness = self.nearness(self.lies[here[0]], self.lies[there[0]])
+        for at, one in enumerate(here):
+            others = here[at + 1 :] if here is there else there
+            if new is not None and one not in new:
+                others = [other for other in others if other in new]
+            if nearness is Nearness.APART:
+                others = self.common.retold(one, others)
+            elif nearness is Nearness.OPEN:
+                others = self.common.sharing(one, others)
+            for other in others:
+                yield one, other
+
+    def by_lie(self, members: Sequence[int]) -> dict[int, list[int]]:
+        """Positions by their kind of place and start."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for position in members:
+            found[self.lies[position]].append(position)
+        return found
+
+    def nearness(self, one: int, other: int) -> Nearness:
+        """What two kinds of place and start say of a link."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.known:
+            a, b = self.mentions[self.first[pair[0]]], self.mentions[self.first[pair[1]]]
+            self.known[pair] = nearness(a, b, self.settings)
+        return self.known[pair]
+
+
+def lie(mention: Mention, settings: Settings) -> Lie:
+    """Where a claim counts and, for a running total, since when."""
+    where = mention.path, mention.claim.place_id if mention.path else mention.printed_place, mention.place_firm
+    if mention.claim.scope is not Scope.CUMULATIVE:
+        return where
+    great = number(mention.claim) >= settings.linking.great_total
+    return (*where, mention.days, great)
+
+
+def nearness(a: Mention, b: Mention, settings: Settings) -> Nearness:
+    """What places and starts alone say of a link of two claims; `link` would say the same."""
+    points = settings.linking
+    where = nearest(a, b, points)
+    totals = a.claim.scope is b.claim.scope is Scope.CUMULATIVE
+    start = starts(a, b, settings) if totals else None
+    if where.points <= points.bar or (start is not None and start.points <= points.bar):
+        return Nearness.APART
+    if ties(where) or (start is not None and ties(start)) or points.untied >= points.enough:
+        return Nearness.TIED
+    return Nearness.OPEN
+
+
+def nearest(a: Mention, b: Mention, points: Linking) -> Aspect:
+    """The most that the places of two claims can be worth, whatever their sentences say of them."""
+    if not (a.path and b.path):
+        return place(a, b, points)
+    found = known_places(a, b, points)
+    if found.relation is Relation.DISJOINT and not (a.place_firm and b.place_firm):
+        return found._replace(points=max(found.points, points.doubtful_place, points.carried_place))
+    return found
