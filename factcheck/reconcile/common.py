@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
+from factcheck.reconcile.compare import same_number
+from factcheck.reconcile.link import TYING
 from factcheck.reconcile.mention import Mention
-from factcheck.reconcile.settings import Settings
+from factcheck.reconcile.settings import Linking, Settings
 
 
 class Common:
@@ -19,7 +21,7 @@ class Common:
 
     def __init__(self, mentions: Sequence[Mention], settings: Settings, wholes: Mapping[int, int] | None) -> None:
         self.points = settings.linking
-        self.marks = bits([marks_of(mention, wholes) for mention in mentions])
+        self.marks = bits([marks_of(mention, settings.linking, wholes) for mention in mentions])
         self.numbers = bits([{m.claim.value} - {None} for m in mentions])
         self.texts = bits([{("text", m.stored.document), ("copy", m.stored.fingerprint)} for m in mentions])
         self.sentences = bits([mention.sentence for mention in mentions])
@@ -48,11 +50,12 @@ class Common:
         return shared >= self.points.alike_words and shared >= self.points.alike_from * together
 
 
-def marks_of(mention: Mention, wholes: Mapping[int, int] | None) -> set[tuple[str, Hashable]]:
-    """A mention's number and telling words, and the group of its whole."""
-    found: set[tuple[str, Hashable]] = {("word", word) for word in mention.words}
-    if mention.claim.value is not None:
-        found.add(("number", mention.claim.value))
+def marks_of(mention: Mention, points: Linking, wholes: Mapping[int, int] | None) -> set[tuple[Hashable, ...]]:
+    """A mention's number, with its origin where the number alone does not tie, its telling words, its whole's group."""
+    found: set[tuple[Hashable, ...]] = {("word", word) for word in mention.words}
+    value = mention.claim.value
+    if value is not None:
+        found.add(("number", value, None if same_number(value, points) >= TYING else mention.origin))
     if mention.whole is not None and wholes is not None:
         found.add(("whole", wholes.get(mention.whole.stored.id)))
     return found - {("whole", None)}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
-from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.settings import DEFAULT, Linking, Settings
 from factcheck.reconcile.values import agree, gap, number
 from factcheck.reconcile.where import place
 from factcheck.types import Bound, EventKind, Measure, Scope, Who
@@ -222,12 +222,8 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     """The numbers: the same seldom number is hardly chance, one ten times the other hardly the same count."""
     points, one, other = settings.linking, number(a.claim), number(b.claim)
     if a.claim.value is not None and a.claim.value == b.claim.value:
-        worth = points.same_one_or_two if one < 3 else points.same_digit if one < 10 else points.same_two_digit_number
-        if one >= 100 and len(str(int(one)).rstrip("0")) > 2:
-            worth = points.same_large_number
-        if a.origin == b.origin:
-            worth += points.same_origin_and_number
-        return Aspect("number", Relation.EQ, worth, "same number")
+        more = points.same_origin_and_number if a.origin == b.origin else 0.0
+        return Aspect("number", Relation.EQ, same_number(one, points) + more, "same number")
     low, high = sorted((one, other))
     times = high / low if low > 0 else 5.0
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
@@ -243,6 +239,13 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
             return Aspect("number", relation, worth, "numbers differ")
     worth = points.numbers_ten_times if vague else points.numbers_further
     return Aspect("number", relation, worth, "numbers differ more than tenfold")
+
+
+def same_number(value: float, points: Linking) -> float:
+    """What it says that two claims give one number: the more, the less it comes up by chance."""
+    if value >= 100 and len(str(int(value)).rstrip("0")) > 2:
+        return points.same_large_number
+    return points.same_one_or_two if value < 3 else points.same_digit if value < 10 else points.same_two_digit_number
 
 
 def texts(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:

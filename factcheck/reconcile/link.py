@@ -15,6 +15,8 @@ from factcheck.reconcile.values import agree, number
 from factcheck.reconcile.where import named_apart, place
 from factcheck.types import EVENT_DATA_SETS, Bound, Revision, Stance
 
+TYING = 0.8  # points from which a place or a number ties
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -46,10 +48,10 @@ def link(a: Mention, b: Mention, settings: Settings = DEFAULT, further: Iterable
         # A place that each sentence names beside its number was not misread.
         movable = {"window"} if named_apart(a, b) else {"place", "window"}
         aspects = [misplaced(aspect, settings) if aspect.dimension in movable else aspect for aspect in aspects]
-    score = sum(aspect.points for aspect in aspects)
-    if not any(ties(aspect) for aspect in aspects) and not one_scene(aspects):
-        score = min(score, points.untied)
-    barred = any(aspect.points <= points.bar for aspect in aspects) or nothing_but_nearness(aspects)
+    score = sum([aspect.points for aspect in aspects])
+    if score > points.untied and not any(map(ties, aspects)) and not one_scene(aspects):
+        score = points.untied
+    barred = min([aspect.points for aspect in aspects]) <= points.bar or nothing_but_nearness(aspects)
     return Link(score, tuple(aspects), barred)
 
 
@@ -77,11 +79,11 @@ def misplaced(aspect: Aspect, settings: Settings) -> Aspect:
 def ties(aspect: Aspect) -> bool:
     """Whether an aspect ties two reports to one event by more than day, country and kind of attack."""
     if aspect.dimension == "place":
-        return aspect.points >= 0.8
+        return aspect.points >= TYING
     if aspect.dimension == "window":
         return aspect.why.startswith("running totals")
     if aspect.dimension == "number":
-        return aspect.relation is Relation.EQ and aspect.points >= 0.8
+        return aspect.relation is Relation.EQ and aspect.points >= TYING
     if aspect.dimension == "words":
         return aspect.points >= 1.5
     if aspect.dimension == "document":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.reconcile.change import Change, Rules, Wholes
 from factcheck.reconcile.crowds import Block, Crowds
-from factcheck.reconcile.grouping import TOGETHER, Scores, enough_for
+from factcheck.reconcile.grouping import Scores, enough_for
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.ready import Forest, Ready
 from factcheck.reconcile.worth import Worth
@@ -50,8 +50,9 @@ def sweep(
             known = ready.as_grouped(here)
             if wholes is not None:
                 wholes.look_up(known.values())
+            ties = Ties(known, fresh, wholes, change.crowds, rules)
             for block in blocks.values():
-                touched |= tie_block(block, known, forest, fresh, wholes, change.crowds, rules)
+                touched |= ties.tie(block, forest)
     mates = comparing.of_level(connection, rules.decided.groups.keys(), level)
     for one in mates & new:
         for other in rules.decided.mates(one) & mates:
@@ -71,35 +72,38 @@ def windows(
         yield measure, wanted
 
 
-def tie_block(
-    placed: Sequence[tuple[int, str]],
-    known: Mapping[int, Mention],
-    forest: Forest,
-    new: set[int] | None,
-    wholes: Wholes | None,
-    crowds: Crowds,
-    rules: Rules,
-) -> set[int]:
-    """Tie the claims of one block, given with their countries, as `sweep` does; ``new`` is None where all are."""
-    touched: set[int] = set()
-    fresh = None if new is None else {p for p, (claim, _) in enumerate(placed) if claim in new}
-    if len(placed) < 2 or fresh == set():
+class Ties:
+    """The claims of some blocks, and which of them are near enough to be tied; what is found holds for all blocks."""
+
+    def __init__(
+        self, known: Mapping[int, Mention], new: set[int] | None, wholes: Wholes | None, crowds: Crowds, rules: Rules
+    ) -> None:
+        mentions = list(known.values())
+        self.at = {claim: position for position, claim in enumerate(known)}
+        self.ids = list(known)
+        self.new = None if new is None else {self.at[claim] for claim in new & known.keys()}
+        self.enough = [enough_for(mention, crowds, rules.settings) for mention in mentions]
+        self.scores, self.worth = Scores(mentions, rules.settings, wholes), Worth(mentions, rules.settings, wholes)
+        self.decided = rules.decided
+
+    def tie(self, placed: Sequence[tuple[int, str]], forest: Forest) -> set[int]:
+        """Tie the claims of one block, given with their countries, as `sweep` does; returns the others that were."""
+        touched: set[int] = set()
+        by_country: dict[str, list[int]] = defaultdict(list)
+        for claim, country in placed:
+            by_country[country].append(self.at[claim])
+        for country, members in by_country.items():
+            for i, j in self.worth.pairs(members, by_country.get("", []) if country else [], self.new):
+                if forest.find(self.ids[i]) != forest.find(self.ids[j]) and self.near(i, j):
+                    forest.tie(self.ids[i], self.ids[j])
+                    if self.new is not None:
+                        touched |= {self.ids[x] for x in (i, j) if x not in self.new}
         return touched
-    mentions = [known[claim] for claim, _ in placed]
-    enough = [enough_for(mention, crowds, rules.settings) for mention in mentions]
-    scores, worth = Scores(mentions, rules.settings, wholes), Worth(mentions, rules.settings, wholes)
-    by_country: dict[str, list[int]] = defaultdict(list)
-    for position, (_, country) in enumerate(placed):
-        by_country[country].append(position)
-    for country, members in by_country.items():
-        for i, j in worth.pairs(members, by_country.get("", []) if country else [], fresh):
-            one, other = placed[i][0], placed[j][0]
-            if forest.find(one) == forest.find(other):
-                continue
+
+    def near(self, i: int, j: int) -> bool:
+        """Whether two claims by their positions are tied."""
+        if self.ids[i] in self.decided.groups or self.ids[j] in self.decided.groups:
             # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
-            mated = one in rules.decided.groups or other in rules.decided.groups
-            found = TOGETHER if mated else scores.between(i, j)
-            if found is not None and found >= max(enough[i], enough[j]):
-                forest.tie(one, other)
-                touched |= {one, other} - (new or {one, other})
-    return touched
+            return True
+        found = self.scores.between(i, j)
+        return found is not None and found >= max(self.enough[i], self.enough[j])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from factcheck.store.chunks import chunks
 from factcheck.store.compared_tables import ClaimSlot, ComparedClaim
 
 Slot = tuple[str, int]  # measure and slot
+TELLING = 3  # a smaller number is that of any toll
 
 
 def slots(connection: Connection, ids: Collection[int] | None) -> dict[Slot, set[str]]:
@@ -70,27 +72,37 @@ def in_blocks(
 
 def restating(connection: Connection, ids: Collection[int] | None, classes: Sequence[str]) -> set[tuple[int, int]]:
     """Pairs of a part and a toll, one of them among ``ids``, that share a block, the class and the number."""
+    own, table = ComparedClaim, ClaimSlot
+    telling = and_(own.who.in_(classes), own.value >= TELLING)
+    wanted = None if ids is None else slots(connection, ids).keys()
     found: set[tuple[int, int]] = set()
-    if ids is None:
-        return {(part, toll) for part, toll in connection.execute(part_and_toll(classes)[0])}
-    query, part_id, toll_id = part_and_toll(classes)
-    for some in chunks(sorted(ids)):
-        for column in (part_id, toll_id):
-            found |= {(part, toll) for part, toll in connection.execute(query.where(column.in_(some)))}
+    for measure, places in slots_of_parts(connection, telling, wanted).items():
+        query = select(table.slot, own.value, own.who, own.own_class, own.claim_id, table.country)
+        query = query.join(own, own.claim_id == table.claim_id).where(table.measure == measure, telling)
+        for some in chunks(places):
+            rows = connection.execute(query.where(table.slot.in_(some)).order_by(table.slot))
+            for _, of_slot in groupby(rows, key=itemgetter(0)):
+                found |= {(a, b) for a, b in parts_with_tolls(of_slot) if ids is None or a in ids or b in ids}
     return found
 
 
-def part_and_toll(classes: Sequence[str]) -> tuple[Any, Any, Any]:
-    """The query of `restating` with the columns of its part and its toll."""
-    part, toll = aliased(ComparedClaim), aliased(ComparedClaim)
-    here, there = aliased(ClaimSlot), aliased(ClaimSlot)
-    query = (
-        select(part.claim_id, toll.claim_id)
-        .join(here, here.claim_id == part.claim_id)
-        .join(there, and_(there.measure == here.measure, there.slot == here.slot))
-        .join(toll, and_(toll.claim_id == there.claim_id, toll.value == part.value, toll.who == part.who))
-        .where(part.own_class, ~toll.own_class, part.who.in_(classes), part.value >= 3)
-        .where(or_(here.country == there.country, here.country == "", there.country == ""))
-        .distinct()
-    )
-    return query, part.claim_id, toll.claim_id
+def slots_of_parts(connection: Connection, telling: Any, wanted: Container[Slot] | None) -> dict[str, list[int]]:
+    """The slots, of the ``wanted`` ones, in which a part of a class stands that is ``telling``, by measure."""
+    own, table = ComparedClaim, ClaimSlot
+    query = select(table.measure, table.slot).join(own, own.claim_id == table.claim_id)
+    found: dict[str, list[int]] = defaultdict(list)
+    for measure, slot in connection.execute(query.where(telling, own.own_class).distinct()):
+        if wanted is None or (measure, slot) in wanted:
+            found[measure].append(slot)
+    return {measure: sorted(its) for measure, its in found.items()}
+
+
+def parts_with_tolls(rows: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    """The parts and tolls of one slot with the same number and class, in one country or one of them in none."""
+    alike: dict[tuple[float, str], tuple[list[tuple[int, str]], list[tuple[int, str]]]] = {}
+    for _, value, who, is_part, claim, country in rows:
+        tolls, parts = alike.setdefault((value, who), ([], []))
+        (parts if is_part else tolls).append((claim, country))
+    for tolls, parts in alike.values():
+        for part, here in parts:
+            yield from ((part, toll) for toll, there in tolls if here == there or not here or not there)
