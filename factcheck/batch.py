@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -14,6 +12,7 @@ from factcheck.documents.paths import Passed, Source, sources
 from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged
 from factcheck.documents.values import Manner
 from factcheck.errors import InputError
+from factcheck.interrupts import undisturbed
 from factcheck.parallel import Crew, Fault, Meter
 from factcheck.types import Reading
 
@@ -52,28 +51,8 @@ def through(
             with undisturbed():
                 ledger.take(result, reading)
             yield
-    with undisturbed():
+    with undisturbed(breakable=True):
         ledger.finish()
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until a report is both stored and counted."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread is told of Ctrl-C
-        return
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:
-        yield
-        return
-    waiting: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if waiting:
-        raise KeyboardInterrupt
 
 
 class Ledger:
@@ -165,9 +144,11 @@ class StoreLedger(Ledger):
         """Whether a report is new, changed, or was last read by another extractor."""
         from factcheck.store.identity import Standing
 
-        if found.summary and found.document.url and self.opened()[0].is_fetched(found.document.url):
-            return False  # what a feed says of a page is no newer version of the page
-        known = self.opened()[0].known(found.document, location=found.location)
+        store, _ = self.opened()
+        with undisturbed():
+            if found.summary and found.document.url and store.is_fetched(found.document.url):
+                return False  # what a feed says of a page is no newer version of the page
+            known = store.known(found.document, location=found.location)
         if known.standing is Standing.UNCHANGED and known.number is not None:
             self.met.add(known.number)
         elif known.standing is Standing.RETURNED:
@@ -220,27 +201,14 @@ class StoreLedger(Ledger):
 @contextmanager
 def storing(tally: Tally, open_store: Callable[[bool], Store], wait: float) -> Iterator[StoreLedger]:
     """A ledger on the database that ``open_store`` opens, told whether it may make one; locked, its run logged."""
+    from factcheck.store.running import running
+
     with ExitStack() as stack:
 
         def start(create: bool) -> tuple[Store, int]:
             store = stack.enter_context(open_store(create))
             stack.enter_context(store.lock(wait))
-            number = store.start_run("ingest")
-            stack.enter_context(logged(store, number, tally))
+            number = stack.enter_context(running(store, "ingest", tally.counts))
             return store, number
 
         yield StoreLedger(tally, start)
-
-
-@contextmanager
-def logged(store: Store, number: int, tally: Tally) -> Iterator[None]:
-    """Close the run's row with its counts, however the run ends."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        store.finish_run(number, tally.counts, "interrupted", "stopped by a person; what was read is kept")
-        raise
-    except BaseException as error:
-        store.finish_run(number, tally.counts, "failed", f"{type(error).__name__}: {error}"[:500])
-        raise
-    store.finish_run(number, tally.counts)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.batch import undisturbed
+from factcheck.interrupts import undisturbed
 
 COMMAND = [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())"]
 WORDS = "At least {} civilians were killed in Idlib on Friday, the Syrian Observatory for Human Rights said. "
@@ -54,11 +54,12 @@ def test_ctrl_c_keeps_what_was_finished_and_a_rerun_goes_on(tmp_path):
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all processes
     out, err = running.communicate(timeout=120)
     assert running.returncode == 130, (out, err)
-    assert "stopped; what was read is kept" in err
+    assert f"stopped; {count(tmp_path / 'factcheck.db')} reports are kept, new or changed" in err
     assert "Traceback" not in err
     kept = count(tmp_path / "factcheck.db")
     assert 20 <= kept < 200
     assert f"{kept} new" in out
+    assert f"stopped; {kept} reports are kept, new or changed" in err
     with closing(sqlite3.connect(tmp_path / "factcheck.db")) as connection:
         ((status, counts),) = connection.execute("SELECT status, counts FROM runs").fetchall()
     assert (status, json.loads(counts)["new"]) == ("interrupted", kept)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli import INTERRUPTED
 from factcheck.cli.configured import database_in_force
 
 if TYPE_CHECKING:
@@ -67,6 +68,23 @@ def derived_of(store: Store, figure: str, settings: Settings) -> Derived:
 def say(sentence: str) -> None:
     """Talk, on stderr: results go to stdout."""
     click.echo(f"factcheck: {sentence}", err=True)
+
+
+def say_stopped(what_stands: str) -> int:
+    """Say that a person stopped the command, and what stands now; returns the exit status."""
+    if sys.stderr.isatty():
+        click.echo(err=True)  # the terminal has printed ^C
+    say(f"stopped; {what_stands}")
+    return INTERRUPTED
+
+
+def kept_words(counts: Mapping[str, int], unit: str) -> str:
+    """How many reports or rows a run that was stopped has added to the database."""
+    kept = sum(counts.get(name, 0) for name in ("new", "changed", "reread"))
+    if not kept:
+        return f"no {unit} is stored that was not there before"
+    many = f"{kept:,} {unit} is" if kept == 1 else f"{kept:,} {unit}s are"
+    return f"{many} kept, new or changed: the same command goes on from there"
 
 
 def tell_what_next() -> None:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.groups import opened, say, say_failures
+from factcheck.cli.groups import kept_words, opened, say_failures, say_stopped
 from factcheck.cli.options import FILE_NAME
 from factcheck.cli.reading_options import day_order_option, known_encoding
+from factcheck.interrupts import undisturbed
 
 if TYPE_CHECKING:
     from factcheck.documents.reading import Failed
     from factcheck.reference.event import Entry
 
-INTERRUPTED = 130
 BATCH = 2_000  # rows in one transaction
 
 
@@ -190,9 +190,7 @@ def take(
         try:
             store_all(sifted(entries, counts, failures), counts, wait, decisions)
         except KeyboardInterrupt:
-            kept = counts["new"] + counts["changed"]
-            say(f"stopped; {kept:,} rows are kept, new or changed: the same command goes on from there")
-            return INTERRUPTED
+            return say_stopped(kept_words(counts, "row"))
     report(counts, failures, dry_run)
     if not failures:
         return 0
@@ -206,22 +204,16 @@ def store_all(
 
     The first batch is read before the database is opened, so that a file that is none of the data set leaves nothing.
     """
+    from factcheck.store.running import running
+
     batch = list(islice(entries, BATCH))
-    with opened(create=True) as store, store.lock(wait):
-        number = store.start_run("import")
-        try:
-            while batch:
+    with opened(create=True) as store, store.lock(wait), running(store, "import", counts) as number:
+        while batch:
+            with undisturbed(breakable=True):
                 counts.update(store.import_entries(batch, run=number))
                 counts["claims"] += sum(len(entry.reading.claims) for entry in batch)
-                batch = list(islice(entries, BATCH))
-            counts["decisions"], counts["decisions_lost"] = store.take_decisions(decisions) if decisions else (0, 0)
-        except KeyboardInterrupt:
-            store.finish_run(number, counts, "interrupted", "stopped by a person; the rows stored before are kept")
-            raise
-        except BaseException as error:
-            store.finish_run(number, counts, "failed", f"{type(error).__name__}: {error}"[:500])
-            raise
-        store.finish_run(number, counts)
+            batch = list(islice(entries, BATCH))
+        counts["decisions"], counts["decisions_lost"] = store.take_decisions(decisions) if decisions else (0, 0)
 
 
 def sifted(entries: Iterator[Entry | Failed | None], counts: Counter[str], failures: list[str]) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.groups import opened, say, say_failures
+from factcheck.cli.groups import kept_words, opened, say, say_failures, say_stopped
 from factcheck.cli.options import FILE_NAME, published_option
 from factcheck.cli.reading_options import HowToRead, reading_options
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from factcheck.documents.values import Manner
     from factcheck.parallel import Meter
 
-INTERRUPTED = 130
 MANY = {
     "table without a column for the text": "tables without a column for the text",
     "file without an ending": "files without an ending",
@@ -75,8 +74,7 @@ def command(
     tally, stopped = taken_in(paths, manner, how, jobs, None if dry_run else wait)
     report(tally, dry_run)
     if stopped:
-        say("stopped; what was read is kept: the same command goes on from there")
-        return INTERRUPTED
+        return say_stopped("nothing is stored in a dry run" if dry_run else kept_words(tally.counts, "report"))
     if not tally.failures:
         return 0
     return 2 if len(tally.failures) == 1 and not tally.counts["read"] else 1

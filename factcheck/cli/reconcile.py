@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.configured import configuration
-from factcheck.cli.groups import opened
+from factcheck.cli.groups import opened, say_stopped
 from factcheck.cli.options import FORMATS, ISO_DATE
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.terminal import print_lines
@@ -63,7 +63,12 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
 
     settings = configuration().settings
     with opened() as store:
-        outcome = run(store, wait=wait, full=full, settings=settings)
+        try:
+            outcome = run(store, wait=wait, full=full, settings=settings)
+        except KeyboardInterrupt:
+            return say_stopped(
+                "figures and conflicts stand as they were: the next run compares all that this one had to"
+            )
         standing = store.open_conflicts()
         found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
         if since is not None:

@@ -52,5 +52,5 @@ def result(row: Mapping[str, Any]) -> str:
     counts = row["counts"] if isinstance(row["counts"], dict) else {}
     done = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
     unclosed = {"running": "not done yet, unless it was killed", "interrupted": "killed before it was done"}
-    told = [done or unclosed.get(row["status"], "" if row["message"] else "nothing to do"), row["message"]]
+    told = [done or ("" if row["message"] else unclosed.get(row["status"], "nothing to do")), row["message"]]
     return "; ".join(each for each in told if each)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from factcheck.interrupts import undisturbed
 from factcheck.reconcile.settings import DEFAULT, Settings, settings_digest
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.store.opening import Store
 
 Record = dict[str, Any]
+UNTOUCHED = "stopped by a person; figures and conflicts stand as they were"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,28 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
     to look at for the next. With ``full``, and where the rules or settings are others than those of the last run, all
     claims are compared anew. `LockedError` where another run still holds the database after ``wait`` seconds.
     """
+    from factcheck.store.running import running
+
+    counts: dict[str, int] = {}
+    outcome: Outcome | None = None
     with store.lock(wait):
-        number = store.start_run("reconcile")
         try:
-            with store.writing() as connection:
-                done = compared(connection, number, settings, full=full)
-        except BaseException as error:
-            store.finish_run(number, {}, "failed", f"{type(error).__name__}: {error}"[:500])
-            raise
-        counts = {"claims": done.claims, "compared": done.compared, "figures": done.figures, "findings": done.findings}
-        store.finish_run(number, counts | done.saved.counts())
+            with undisturbed(breakable=True):
+                with running(store, "reconcile", counts, UNTOUCHED) as number:
+                    with store.writing() as connection:
+                        done = compared(connection, number, settings, full=full)
+                    counts |= done.counts()
+                with undisturbed():
+                    outcome = told(store, number, done)
+        except KeyboardInterrupt:
+            if outcome is None:  # else all was saved before it came
+                raise
+    assert outcome is not None
+    return outcome
+
+
+def told(store: Store, number: int, done: Done) -> Outcome:
+    """What a run did, with the findings that it changed as they are listed."""
     saved = done.saved
     listed = {row["id"]: row for row in store.findings(ids=(*saved.new, *saved.changed, *saved.regraded, *saved.gone))}
 
@@ -83,6 +97,11 @@ class Done:
     claims: int
     figures: int
     findings: int
+
+    def counts(self) -> dict[str, int]:
+        """The counts that the run is closed with."""
+        names = ("claims", "compared", "figures", "findings")
+        return {name: getattr(self, name) for name in names} | self.saved.counts()
 
 
 def compared(connection: Connection, run: int, settings: Settings, *, full: bool) -> Done:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from factcheck.errors import InputError, WorkError
+from factcheck.interrupts import safe_point, undisturbed
 from factcheck.store import lock, schema
 from factcheck.store.sqlite import (
     BUSY_SECONDS,
@@ -59,6 +60,8 @@ def engine_for(url: URL, *, writable: bool = True) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         needed = "pip install 'psycopg[binary]'" if url.drivername.startswith("postgresql") else "install it"
         raise InputError(f"the driver for {url.drivername} databases is missing ({error}): {needed}") from None
+    # Not at a cursor's own events: what is raised there closes the connection over an open transaction.
+    event.listen(engine, "before_execute", lambda *_statement: safe_point())
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
@@ -97,9 +100,16 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection in a transaction that is committed at the end, or rolled back whole."""
+        """A connection in a transaction that is committed at the end, or rolled back whole.
+
+        Ctrl-C comes before a statement or at the end: anywhere else it would leave the transaction open.
+        """
         self.require_writable()
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with (
+            undisturbed(breakable=True),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
@@ -169,7 +179,7 @@ def bring_up_to_date(database: Database, *, create: bool, upgrade: bool, say: sc
     """Create or upgrade the schema where that is needed and allowed."""
     if look(database) is schema.SchemaState.CURRENT:
         return
-    with database.lock(wait=BUSY_SECONDS):
+    with database.lock(wait=BUSY_SECONDS), undisturbed(breakable=True):
         state = look(database)  # another run may have done it while we waited
         if state is schema.SchemaState.EMPTY:
             if not create:
