@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from factcheck.cli.groups import say, say_failures
 from factcheck.cli.options import FILE_NAME, format_option
 from factcheck.cli.output import print_rows
 from factcheck.errors import InputError
+from factcheck.interrupts import undisturbed
+
+if TYPE_CHECKING:
+    from factcheck.reference.geonames import Named
 
 COLUMNS = ("id", "name", "kind", "lies_in", "country")
 HEADINGS = {"lies_in": "lies in"}
@@ -82,15 +89,14 @@ def import_(paths: tuple[str, ...], min_population: int) -> int:
 
     Dumps lie at download.geonames.org/export/dump. Provinces, districts, towns
     and villages join the built-in places, which keep their ids and get further
-    spellings. Reports read before keep their places until they are read again.
+    spellings, and those imported before; 'places forget' removes them all.
+    Reports read before keep their places until they are read again.
 
     \b
     Example:
       factcheck places import SY.txt --min-population 0
     """
-    from factcheck.extract.gazetteer import built_in_gazetteer, built_in_places
-    from factcheck.extract.imported_places import keep
-    from factcheck.reference.geonames import Named, merged, read_dump
+    from factcheck.reference.geonames import Named, read_dump
 
     named: list[Named] = []
     failures: list[str] = []
@@ -106,16 +112,31 @@ def import_(paths: tuple[str, ...], min_population: int) -> int:
             if len(paths) == 1:
                 raise
     if named:
-        built_in = built_in_places()
-        places, index, new, more = merged(built_in, built_in_gazetteer(), named)
-        where = keep(places, index, built_in)
-        done = f"{new:,} new, {more:,} known ones with further spellings"
+        done = added(named)
         failed = f"; {len(failures):,} failed" if failures else ""
-        click.echo(f"{len(named):,} places read: {done}; kept in {where}{failed}")
+        click.echo(f"{len(named):,} places read: {done}{failed}")
     else:
         click.echo("no places read: those imported before are as they were")
     say_failures(failures)
     return 1 if failures else 0
+
+
+def added(named: Sequence[Named]) -> str:
+    """Keep these places beside those imported before; what they were to the gazetteer, in words."""
+    from factcheck.extract import imported_places
+    from factcheck.extract.gazetteer import built_in_gazetteer, built_in_places
+    from factcheck.reference.geonames import merged, read_back, told_apart, written
+
+    built_in = built_in_places()
+    before = imported_places.imported(built_in_places)
+    every = {place.id: place for place in (*read_back(imported_places.lines()), *named)}
+    now = merged(built_in, built_in_gazetteer(), every.values())
+    new, more, same, nowhere = told_apart(before[0] if before else built_in, now, named)
+    with undisturbed():
+        where = imported_places.keep(now.places, now.index_lines, built_in, written(every.values()))
+    done = [f"{new:,} new", f"{more:,} known ones with further spellings", f"{same:,} known already"]
+    done += [f"{nowhere:,} of no country that is known"] * bool(nowhere)
+    return f"{', '.join(done)}; kept in {where}"
 
 
 @command.command()

@@ -1,7 +1,7 @@
-"""The gazetteer with places that the user imported: two files beside each other, made by `factcheck places import`.
+"""The gazetteer with places that the user imported: files beside each other, made by `factcheck places import`.
 
-The files hold the built-in rows too, so that reading them costs no merging; a stamp tells from which built-in rows they
-were made. After an update of the program that changes these, the import has to be run again.
+The rows and their index hold the built-in rows too, so that reading them costs no merging; a stamp tells from which
+built-in rows they were made. After an update of the program that changes these, the import has to be run again.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 LINUX = sys.platform == "linux"
 PLACES, INDEX, STAMP = "places.tsv", "places.index.tsv", "places.stamp"
+LINES = "imported.tsv"  # what was read from dumps, as it stood there: the next import adds to it
 
 
 def folder() -> str:
@@ -57,11 +59,24 @@ def read(where: str, name: str) -> str:
         return file.read()
 
 
-def keep(places: str, index: str, built_in: str) -> str:
-    """Write the rows and their index, the stamp last, each file whole or not at all; returns the folder."""
+def lines() -> str:
+    """What was read from dumps so far, whatever rows it was merged with; empty where nothing was."""
+    try:
+        return read(folder(), LINES)
+    except FileNotFoundError:
+        return ""
+
+
+def keep(places: str, index: str, built_in: str, lines: str) -> str:
+    """Write the rows, their index and what they were made from, each file whole or not at all; returns the folder.
+
+    Without the stamp, which goes first and comes last, nobody reads files that do not belong together.
+    """
     where = folder()
     os.makedirs(where, exist_ok=True)
-    for name, text in ((PLACES, places), (INDEX, index), (STAMP, stamp(built_in) + "\n")):
+    with suppress(FileNotFoundError):
+        os.remove(os.path.join(where, STAMP))
+    for name, text in ((LINES, lines), (PLACES, places), (INDEX, index), (STAMP, stamp(built_in) + "\n")):
         path = os.path.join(where, name)
         with open(f"{path}.new", "w", encoding="utf-8") as file:
             file.write(text)
@@ -72,7 +87,7 @@ def keep(places: str, index: str, built_in: str) -> str:
 def forget() -> bool:
     """Remove what was imported; whether there was anything."""
     there = False
-    for name in (STAMP, INDEX, PLACES):
+    for name in (STAMP, INDEX, PLACES, LINES):
         path = os.path.join(folder(), name)
         if os.path.exists(path):
             os.remove(path)

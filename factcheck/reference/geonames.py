@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 
@@ -138,16 +138,23 @@ def spelled(name: str) -> bool:
     return bool(SPELLING.fullmatch(name)) and all(ord(letter) <= LATIN_ENDS or letter in "’ʿʾ" for letter in name)
 
 
-def merged(built_in: str, gazetteer: Gazetteer, named: list[Named]) -> tuple[str, str, int, int]:
-    """The built-in rows with those of a dump, their index, and how many rows are new and how many got spellings.
+class Merged(NamedTuple):
+    """The rows of a gazetteer with those of dumps, their index, and in which row each place stands, by GeoNames id."""
+
+    places: str
+    index_lines: str
+    row_of: dict[str, str]
+
+
+def merged(built_in: str, gazetteer: Gazetteer, named: Iterable[Named]) -> Merged:
+    """The built-in rows with those of dumps.
 
     A place of the dump that the gazetteer knows in the same province gives it its spellings; any other is a new row
     below its district or province. Rows keep their ids, so that stored claims keep their places.
     """
-    head, *lines = built_in.splitlines()
-    rows = {line.partition("\t")[0]: line.split("\t") for line in lines}
-    before = {row: tuple(fields) for row, fields in rows.items()}
+    head, rows = rows_of(built_in)
     divisions: dict[tuple[str, ...], str] = {}
+    row_of: dict[str, str] = {}
     order = {"province": 0, "district": 1}
     for place in sorted(named, key=lambda place: (order.get(place.kind, 2), -place.population, place.id)):
         country = place.country.lower()
@@ -160,12 +167,43 @@ def merged(built_in: str, gazetteer: Gazetteer, named: list[Named]) -> tuple[str
         row = found.id if found else new_id(rows, outer, place)
         if row not in rows:
             rows[row] = [row, place.name, place.kind, outer, place.country, ""]
+        row_of[place.id] = row
         add_spellings(rows[row], (place.name, *place.spellings))
         if place.kind in order:
             divisions[(country, place.admin1, place.admin2)[: 2 + order[place.kind]]] = row
     places = "\n".join([head, *("\t".join(rows[row]) for row in sorted(rows))]) + "\n"
-    more = sum(1 for row, fields in before.items() if tuple(rows[row]) != fields)
-    return places, index_text(places), len(rows) - len(before), more
+    return Merged(places, index_text(places), row_of)
+
+
+def rows_of(places: str) -> tuple[str, dict[str, list[str]]]:
+    """The heading of a gazetteer's text, and its rows by their ids."""
+    head, *lines = places.splitlines()
+    return head, {line.partition("\t")[0]: line.split("\t") for line in lines}
+
+
+def told_apart(before: str, after: Merged, named: Iterable[Named]) -> tuple[int, int, int, int]:
+    """How many of these places are new rows, give a known one further spellings, add nothing, or lie in no country."""
+    _, old = rows_of(before)
+    _, now = rows_of(after.places)
+    rows = [row for place in named if (row := after.row_of.get(place.id))]
+    met = set(rows)
+    new = len(met - old.keys())
+    more = sum(1 for row in met & old.keys() if old[row] != now[row])
+    return new, more, len(rows) - new - more, sum(1 for place in named if place.id not in after.row_of)
+
+
+def written(named: Iterable[Named]) -> str:
+    """Places as text, a line each, to be added to by the next import."""
+    return "".join(
+        "\t".join([place.id, place.name, "|".join(place.spellings), *map(str, place[3:])]) + "\n" for place in named
+    )
+
+
+def read_back(text: str) -> Iterator[Named]:
+    """Places as `written` left them."""
+    for line in text.splitlines():
+        number, name, spellings, kind, country, admin1, admin2, people = line.split("\t")
+        yield Named(number, name, tuple(filter(None, spellings.split("|"))), kind, country, admin1, admin2, int(people))
 
 
 def same_place(gazetteer: Gazetteer, place: Named, around: str) -> Place | None:

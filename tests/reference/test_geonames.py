@@ -51,7 +51,9 @@ def test_a_dump_adds_rows_and_spellings(dump: Path, capsys: pytest.CaptureFixtur
     assert known is not None
     assert gazetteer().lookup("Exampletein", ("SY",)) is None
     assert main(["places", "import", str(dump)]) == 0
-    assert capsys.readouterr().out.startswith("5 places read: 3 new, 2 known ones with further spellings; kept in ")
+    assert capsys.readouterr().out.startswith(
+        "5 places read: 3 new, 2 known ones with further spellings, 0 known already; kept in "
+    )
     gazetteer.cache_clear()
     assert gazetteer().lookup("Sarakeb Exampli", ("SY",)) == known
     # Two places of one name in one district: the text must settle which is meant.
@@ -117,7 +119,7 @@ def test_a_bad_line_is_told_and_the_others_are_imported(dump: Path, capsys: pyte
     dump.write_bytes(first + b"torn\tline\n" + b"\xff".join(others[0].split(b"A", 1)) + b"".join(others))
     assert main(["places", "import", str(dump)]) == 1
     told = capsys.readouterr()
-    assert told.out.startswith("5 places read: 3 new, 2 known ones with further spellings; kept in ")
+    assert told.out.startswith("5 places read: 3 new, 2 known ones with further spellings, 0 known already; kept in ")
     assert told.out.endswith("; 2 failed\n")
     assert f"{dump}, line 2, has 2 columns" in told.err
     assert f"{dump}, line 3, is not in UTF-8" in told.err
@@ -146,3 +148,26 @@ def test_a_province_that_is_named_with_what_it_is_is_the_one_known(dump: Path) -
     found = gazetteer().lookup("Exampletayn")
     assert found is not None
     assert found.id == "sy/homs/exampletayn"
+
+
+def test_a_second_import_tells_that_all_is_known_and_another_country_is_added(
+    dump: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["places", "import", str(dump)]) == 0
+    kept = [(dump.parent / "places" / name).read_text("utf-8") for name in ("places.tsv", "places.index.tsv")]
+    capsys.readouterr()
+    assert main(["places", "import", str(dump)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("5 places read: 0 new, 0 known ones with further spellings, 5 known already; kept in ")
+    assert kept == [(dump.parent / "places" / name).read_text("utf-8") for name in ("places.tsv", "places.index.tsv")]
+    other = dump.with_name("IQ.txt")
+    rows = [line(101, "Examplistan", "P.PPL", ("", ""), 900), line(102, "Nowhere", "P.PPL", ("", ""), 900)]
+    other.write_text(rows[0].replace("\tSY\t", "\tIQ\t") + "\n" + rows[1].replace("\tSY\t", "\tXX\t") + "\n", "utf-8")
+    assert main(["places", "import", str(other)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "2 places read: 1 new, 0 known ones with further spellings, 0 known already, 1 of no country"
+    )
+    gazetteer.cache_clear()
+    assert gazetteer().lookup("Examplistan") is not None
+    assert gazetteer().lookup("Exampletein") is not None
