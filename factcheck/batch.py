@@ -13,8 +13,9 @@ from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchange
 from factcheck.documents.values import Manner
 from factcheck.errors import InputError
 from factcheck.interrupts import undisturbed
-from factcheck.parallel import Crew, Fault, Meter
+from factcheck.parallel import Crew, Meter, is_plenty
 from factcheck.types import Reading
+from factcheck.workers import Fault
 
 if TYPE_CHECKING:
     from factcheck.documents.fetching import Fetcher
@@ -45,7 +46,7 @@ def through(
     listed = list(sources(paths, manner.fields.get("text")))
     known = [source.size for source in listed if isinstance(source, Source)]
     meter.total = None if "-" in paths else sum(known)
-    with Crew(jobs) as crew:
+    with Crew(jobs, plenty=is_plenty(listed)) as crew:
         results = crew.results(listed, manner, fetcher, meter)
         for result, reading in crew.readings(results, ledger.wants):
             with undisturbed():

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
+import signal
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from factcheck.documents.paths import STDIN, Listed, Passed, Source
 from factcheck.documents.reading import Failed, Found, Result, read_source
 from factcheck.documents.values import Manner
 from factcheck.types import Document, Reading
+from factcheck.workers import Fault, prepare, read_documents, read_files
 
 if TYPE_CHECKING:
     from factcheck.documents.fetching import Fetcher
 
 ALONE = 16  # reports that one process reads sooner than others have started
-AHEAD = 4  # reports that each process may be ahead of the database
+AHEAD = 4  # groups of reports that each process may be ahead of the database
+TOGETHER = 8  # reports that are sent to a process at once: sending takes about as long as writing one
+HEAVY = 1 << 17  # bytes or characters that are sent at once, unless one report alone is longer
+PATIENCE = 0.2  # seconds that a report waits for others to be sent with
 LARGEST = 1 << 24  # bytes of a file that is read whole by another process and sent back
 WHOLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", "")  # names of files of one report
+Item = TypeVar("Item")
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
@@ -49,50 +56,19 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """The extractor raised, which it never should; ``said`` names the error."""
+class Begun(Generic[Done]):
+    """Work under way: whether it ``is_done``, and its result, waited for."""
 
-    said: str
-
-
-def read_document(document: Document) -> Reading | Fault:
-    """The claims of a document; an error of the extractor does not keep the other reports from being read."""
-    from factcheck.pipeline import read
-
-    try:
-        return read(document)
-    except Exception as error:
-        return Fault(f"{type(error).__name__}: {error}")
-
-
-def read_whole(source: Source, manner: Manner) -> list[Result]:
-    """All reports of one file."""
-    return list(read_source(source, manner))
-
-
-def prepare() -> None:
-    """Of each process: leave Ctrl-C to the one that writes, and load what every text needs."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=leave_with_parent, daemon=True).start()
-    import_module("factcheck.pipeline")
-
-
-def leave_with_parent() -> None:
-    """End this process when the one that writes has ended, even if it was killed."""
-    from multiprocessing.connection import wait
-
-    if (parent := multiprocessing.parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    result: Callable[[], Done]
+    is_done: Callable[[], bool] = lambda: True
 
 
 class Crew:
-    """The processes that read; none are started for a few reports."""
+    """The processes that read; none are started for a few reports, unless there is ``plenty``."""
 
-    def __init__(self, jobs: int | None = None) -> None:
+    def __init__(self, jobs: int | None = None, *, plenty: bool = False) -> None:
         self.jobs = jobs if jobs is not None else cores()
+        self.plenty = plenty
         self.pool: ProcessPoolExecutor | None = None
         self.others: list[BaseProcess] = []  # of this program, none of ours
         self.seen = 0
@@ -121,89 +97,169 @@ class Crew:
         if self.pool is None:
             # not forked from this process, whose open database and threads they must not inherit
             context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["factcheck.preloaded"])
             self.others = multiprocessing.active_children()
-            self.pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=prepare)
+            with deaf():
+                forkserver.ensure_running()
+                self.pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=prepare)
         return self.pool
 
-    def pays(self) -> bool:
-        """Whether there is more to read than one process would have read by now."""
-        self.seen += 1
-        return self.jobs > 1 and self.seen > ALONE
-
-    def done(self, work: Callable[..., Done], *about: Any) -> Callable[[], Done | Fault]:
-        """Begin a piece of work; the answer gives its result."""
-        if not self.pays():
-            return partial(work, *about)
+    def begun(self, work: Callable[[Sequence[Item]], list[Done]], items: Sequence[Item]) -> Begun[list[Done | Fault]]:
+        """Begin work on some items, which gives a result for each; in this process where others do not pay."""
+        self.seen += len(items)
+        if self.jobs == 1 or not (self.plenty or self.seen > ALONE):
+            return Begun(lambda: [*work(items)])
+        pool = self.hired()
         try:
-            future = self.hired().submit(work, *about)
+            future = pool.submit(work, items)
         except BrokenProcessPool:
-            return partial(self.again, work, *about)
-        return partial(self.awaited, future, work, *about)
+            future = Future()
+            future.set_exception(BrokenProcessPool())
+        return Begun(partial(self.awaited, pool, future, work, items), future.done)
 
-    def awaited(self, future: Future[Done], work: Callable[..., Done], *about: Any) -> Done | Fault:
-        """The result, when it is there. Where a process died, the work is tried once more by itself."""
+    def awaited(
+        self,
+        pool: ProcessPoolExecutor,
+        future: Future[list[Done]],
+        work: Callable[[Sequence[Item]], list[Done]],
+        items: Sequence[Item],
+    ) -> list[Done | Fault]:
+        """The results, when they are there. Where a process died, each item is tried by itself."""
         try:
-            return future.result()
+            return [*future.result()]
         except BrokenProcessPool:
-            return self.again(work, *about)
+            if self.pool is pool:
+                self.dismiss(at_once=True)
+            again: list[Done | Fault] = []
+            for item in items:
+                again.append(self.again(work, item))
+            return again
 
-    def again(self, work: Callable[..., Done], *about: Any) -> Done | Fault:
-        """The result of a second try in new processes, or that it ended those too."""
-        for _ in range(2):  # the first may have been broken by another report
-            self.dismiss(at_once=True)
+    def again(self, work: Callable[[Sequence[Item]], Sequence[Done]], item: Item) -> Done | Fault:
+        """The result of a second try, or that it ends its process."""
+        for _ in range(2):  # the first may be broken by another report
             try:
-                return self.hired().submit(work, *about).result()
+                return self.hired().submit(work, [item]).result()[0]
             except BrokenProcessPool:
-                continue
-        self.dismiss(at_once=True)
+                self.dismiss(at_once=True)
         return Fault("the process that read it was ended, perhaps for want of memory")
 
-    def in_order(self, jobs: Iterable[Job], begin: Callable[[Job], Callable[[], Done]]) -> Iterator[Done]:
+    def in_order(self, jobs: Iterable[Job], begin: Callable[[Job], Begun[Done]]) -> Iterator[Done]:
         """The results in the order of the jobs, so many begun ahead as keep all processes busy."""
-        waiting: deque[Callable[[], Done]] = deque()
+        waiting: deque[Begun[Done]] = deque()
         for job in jobs:
             waiting.append(begin(job))
-            while len(waiting) > (self.jobs * AHEAD if self.pool is not None else 0):
-                yield waiting.popleft()()
+            most = self.jobs * AHEAD if self.pool is not None else 0
+            while waiting and (len(waiting) > most or waiting[0].is_done()):
+                yield waiting.popleft().result()
         while waiting:
-            yield waiting.popleft()()
+            yield waiting.popleft().result()
+
+    def together(self, items: Iterable[Item], weight: Callable[[Item], int | None]) -> Iterator[list[Item]]:
+        """The items in groups to be sent at once, in order; those without a weight go alone, as all do at first."""
+        group: list[Item] = []
+        heavy, since = 0, 0.0
+        for item in items:
+            its = weight(item) if self.pool is not None else None
+            if group and (its is None or heavy + its > HEAVY):
+                yield group
+                group = []
+            if its is None:
+                yield [item]
+                continue
+            if not group:
+                heavy, since = 0, time.monotonic()
+            group.append(item)
+            heavy += its
+            if len(group) == TOGETHER or time.monotonic() - since > PATIENCE:
+                yield group
+                group = []
+        if group:
+            yield group
 
     def results(
         self, sources: Iterable[Listed], manner: Manner, fetcher: Fetcher | None, meter: Meter
     ) -> Iterator[Result]:
         """What all sources hold, in their order."""
 
-        def begin(source: Listed) -> Callable[[], tuple[Source | None, Iterable[Result]]]:
-            if not isinstance(source, Source):
-                return lambda: (None, [source if isinstance(source, Passed) else Failed(*source)])
-            if is_small(source) and self.pool is not None:
-                listed = self.done(read_whole, source, manner)
-                return lambda: (source, listed_or_failed(source, listed()))
-            return lambda: (source, read_source(source, manner, fetcher, partial(watch, meter)))
+        def begin(group: list[Listed]) -> Begun[list[Iterable[Result]]]:
+            if self.pool is not None and all(map(is_small, group)):
+                files = [source for source in group if isinstance(source, Source)]
+                listed = self.begun(partial(read_files, manner=manner), files)
+                return Begun(lambda: [*map(listed_or_failed, files, listed.result())], listed.is_done)
+            return Begun(lambda: [read_here(each, manner, fetcher, meter) for each in group])
 
-        for source, found in self.in_order(sources, begin):
-            yield from found
-            meter.position = None
-            meter.done += source.size if source is not None else 0
+        groups = self.together(sources, size_if_small)
+        for group, every in self.in_order(groups, lambda group: with_it(group, begin(group))):
+            for source, found in zip(group, every, strict=True):
+                yield from found
+                meter.position = None
+                meter.done += source.size if isinstance(source, Source) else 0
 
     def readings(
         self, results: Iterable[Result], wanted: Callable[[Found], bool]
     ) -> Iterator[tuple[Result, Reading | Fault | None]]:
         """Each result, with the claims of the reports that are wanted."""
 
-        def begin(result: Result) -> Callable[[], tuple[Result, Reading | Fault | None]]:
-            if not isinstance(result, Found) or not wanted(result):
-                return lambda: (result, None)
-            reading = self.done(read_document, result.document)
-            return lambda: (result, reading())
+        def begin(group: list[tuple[Result, Document | None]]) -> Begun[list[Reading | Fault | None]]:
+            documents = [document for _, document in group if document is not None]
+            if not documents:
+                return Begun(lambda: [None for _ in group])
+            read = self.begun(read_documents, documents)
+            return Begun(lambda: spread(read.result(), [document is not None for _, document in group]), read.is_done)
 
-        yield from self.in_order(results, begin)
+        asked = (
+            (result, result.document if isinstance(result, Found) and wanted(result) else None) for result in results
+        )
+        groups = self.together(asked, lambda pair: len(pair[1].text) if pair[1] is not None else 0)
+        for group, read in self.in_order(groups, lambda group: with_it(group, begin(group))):
+            yield from zip((result for result, _ in group), read, strict=True)
 
 
-def is_small(source: Source) -> bool:
-    """Whether a source is a file of one report that another process may as well read whole."""
-    suffix = os.path.splitext(source.name.lower())[1]
-    return not source.is_url and source.name != STDIN and source.size <= LARGEST and suffix in WHOLE
+def with_it(job: Job, begun: Begun[Done]) -> Begun[tuple[Job, Done]]:
+    """Work under way whose result comes with what it was begun for."""
+    return Begun(lambda: (job, begun.result()), begun.is_done)
+
+
+def spread(done: Iterable[Done], wanted: Iterable[bool]) -> list[Done | None]:
+    """The results at the places of those that were wanted, None at the others."""
+    each = iter(done)
+    return [next(each) if want else None for want in wanted]
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes that are started here never hear of Ctrl-C, which is for the one that writes."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def is_plenty(listed: Sequence[Listed]) -> bool:
+    """Whether files hold so much that it pays to start the processes with the first report."""
+    files = [source for source in listed if isinstance(source, Source) and not source.is_url]
+    return sum(map(is_small, files)) > ALONE or any(source.size > HEAVY and not is_small(source) for source in files)
+
+
+def size_if_small(source: Listed) -> int | None:
+    """The size of a file of one report, which another process may as well read whole; None for all others."""
+    if not isinstance(source, Source) or source.is_url or source.name == STDIN or source.size > LARGEST:
+        return None
+    return source.size if os.path.splitext(source.name.lower())[1] in WHOLE else None
+
+
+def is_small(source: Listed) -> bool:
+    """Whether it is a file of one report."""
+    return size_if_small(source) is not None
+
+
+def read_here(source: Listed, manner: Manner, fetcher: Fetcher | None, meter: Meter) -> Iterable[Result]:
+    """What a source holds, read bit by bit in this process."""
+    if isinstance(source, Source):
+        return read_source(source, manner, fetcher, partial(watch, meter))
+    return [source if isinstance(source, Passed) else Failed(*source)]
 
 
 def listed_or_failed(source: Source, found: list[Result] | Fault) -> list[Result]:

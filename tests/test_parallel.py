@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from factcheck import parallel
 from factcheck.documents.paths import sources
 from factcheck.documents.reading import Failed, Found
 from factcheck.documents.values import Manner
-from factcheck.parallel import Crew, Fault, Meter
+from factcheck.parallel import Crew, Meter
 from factcheck.pipeline import read
+from factcheck.workers import Fault
 
 MANY = 40
 
@@ -24,11 +26,11 @@ def put(folder: Path) -> None:
     (folder / "020.txt").write_bytes(b"\0")
 
 
-def end_process(words: str) -> str:
+def end_process(words: Sequence[str]) -> list[str]:
     """A piece of work that ends its process, as the system does for want of memory."""
-    if words == "end":
+    if "end" in words:
         os.kill(os.getpid(), signal.SIGKILL)
-    return words.upper()
+    return [word.upper() for word in words]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -59,11 +61,21 @@ def test_a_few_reports_start_no_processes(tmp_path):
         assert crew.pool is None
 
 
-def test_work_that_ends_its_process_is_a_fault_and_the_rest_is_done(monkeypatch):
-    monkeypatch.setattr(parallel, "ALONE", 0)
-    words = ["a", "end", "b"]
-    with Crew(2) as crew:
-        done = list(crew.in_order(words, lambda word: crew.done(end_process, word)))
-    assert [each for each in done if not isinstance(each, Fault)] == ["A", "B"]
-    assert isinstance(done[1], Fault)
-    assert "memory" in done[1].said
+def test_work_that_ends_its_process_is_a_fault_and_the_rest_is_done() -> None:
+    groups = [["a", "b"], ["c", "end", "d"], ["e"]]
+    with Crew(2, plenty=True) as crew:
+        (first, (before, ended, after), last) = crew.in_order(groups, lambda words: crew.begun(end_process, words))
+    assert (first, before, after, last) == (["A", "B"], "C", "D", ["E"])
+    assert isinstance(ended, Fault)
+    assert "memory" in ended.said
+
+
+def test_a_report_does_not_wait_for_others_that_are_slow_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(100))
+    with Crew(2, plenty=True) as crew:
+        crew.hired()
+        assert [len(group) for group in crew.together("abcde" * 4, lambda _: 1)] == [8, 8, 4]
+        heavy = {"a": 1, "b": parallel.HEAVY, "c": None, "d": 1, "e": 1}
+        assert list(crew.together("abcde", heavy.__getitem__)) == [["a"], ["b"], ["c"], ["d", "e"]]
+        monkeypatch.setattr(parallel.time, "monotonic", lambda: next(clock))
+        assert list(crew.together("abc", lambda _: 1)) == [["a"], ["b"], ["c"]]

@@ -12,6 +12,10 @@ from factcheck.store.naming import Named, Names, Origin, origin_of
 from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredQuantity
 from factcheck.types import Claim, Document, Hop, Quantity, Reading, SourceKind
 
+ADDED_CLAIMS = insert(StoredClaimRow).returning(StoredClaimRow.id, sort_by_parameter_order=True)
+ADDED_HOPS = insert(AttributionHop)
+ADDED_QUANTITIES = insert(StoredQuantity)
+
 
 class Shelf:
     """Where a document's claims go: its row, who vouches for what it says in its own voice, what all claims share."""
@@ -39,9 +43,7 @@ def add_claims(connection: Connection, names: Names, shelf: Shelf, reading: Read
     if reading.claims:
         chains = [[names.find(connection, hop.name, hop.kind) for hop in chain_of(claim)] for claim in reading.claims]
         rows = [claim_row(shelf, claim, chain) for claim, chain in zip(reading.claims, chains, strict=True)]
-        stored = connection.execute(
-            insert(StoredClaimRow).returning(StoredClaimRow.id, sort_by_parameter_order=True), rows
-        )
+        stored = connection.execute(ADDED_CLAIMS, rows)
         ids = {claim.id: row.id for claim, row in zip(reading.claims, stored, strict=True)}
         hops = [
             {"claim_id": ids[claim.id], "hop": at, "source_id": named.id}
@@ -50,7 +52,7 @@ def add_claims(connection: Connection, names: Names, shelf: Shelf, reading: Read
             for at, (hop, named) in enumerate(zip(chain_of(claim), chain, strict=True))
         ]
         if hops:
-            connection.execute(insert(AttributionHop), hops)
+            connection.execute(ADDED_HOPS, hops)
     quantities = [
         {
             "document_id": shelf.stored,
@@ -68,7 +70,7 @@ def add_claims(connection: Connection, names: Names, shelf: Shelf, reading: Read
         for quantity in reading.quantities
     ]
     if quantities:
-        connection.execute(insert(StoredQuantity), quantities)
+        connection.execute(ADDED_QUANTITIES, quantities)
 
 
 def ends_of(quantity: Quantity) -> dict[str, float | None]:

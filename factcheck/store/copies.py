@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Integer, bindparam, func, insert, select, update
 
 from factcheck.store.pending import mark_pending
 from factcheck.store.tables import DocumentBand, StoredDocument
@@ -26,16 +26,37 @@ WORD = re.compile(r"\w+")
 EMPTY = 0xFFFFFFFF
 NOTHING = f"{EMPTY:08x}"  # an empty bucket as it is written
 
+COLUMNS = (StoredDocument.id, StoredDocument.content_hash, StoredDocument.copy_group)
+SHARING = select(*COLUMNS, StoredDocument.signature).where(
+    StoredDocument.id.in_(
+        select(DocumentBand.document_id)
+        .where(
+            DocumentBand.band.in_(bindparam("sought", expanding=True)),
+            DocumentBand.document_id.is_distinct_from(bindparam("but", type_=Integer)),
+        )
+        .group_by(DocumentBand.document_id)
+        .order_by(func.count().desc(), DocumentBand.document_id)
+        .limit(CANDIDATES)
+        .scalar_subquery()
+    )
+)
+EQUAL = select(*COLUMNS).where(
+    StoredDocument.content_hash == bindparam("hashed"),
+    StoredDocument.id != bindparam("but"),
+    StoredDocument.reference.is_(None),
+)
+ADDED_BANDS = insert(DocumentBand)
+
 
 def signature(text: str) -> tuple[int, ...]:
     """The least hash of the text's word runs in each bucket; texts too short to fill the buckets have few."""
-    words = WORD.findall(text.casefold())
+    words = [word.encode() for word in WORD.findall(text.casefold())]
     least = [EMPTY] * BUCKETS
-    for at in range(max(1, len(words) - RUN + 1)):
-        hashed = zlib.crc32(" ".join(words[at : at + RUN]).encode())
+    for run in zip(*(words[at:] for at in range(RUN)), strict=False) if len(words) >= RUN else (words,):
+        hashed = zlib.crc32(b" ".join(run))
         # The high bits choose the bucket and all bits the order in it: crc32 mixes well only over longer inputs.
-        bucket = hashed % BUCKETS
-        least[bucket] = min(least[bucket], hashed)
+        if hashed < least[bucket := hashed % BUCKETS]:
+            least[bucket] = hashed
     return tuple(least)
 
 
@@ -73,24 +94,14 @@ def near_copies(
     sought = bands(buckets)
     if not sought:
         return {}
-    candidates = (
-        select(DocumentBand.document_id)
-        .where(DocumentBand.band.in_(sought), DocumentBand.document_id.is_distinct_from(but))
-        .group_by(DocumentBand.document_id)
-        .order_by(func.count().desc(), DocumentBand.document_id)
-        .limit(CANDIDATES)
-    )
-    columns = (StoredDocument.id, StoredDocument.signature, StoredDocument.content_hash, StoredDocument.copy_group)
-    rows = connection.execute(select(*columns).where(StoredDocument.id.in_(candidates.scalar_subquery())))
+    rows = connection.execute(SHARING, {"sought": sought, "but": but})
     mine = written(buckets)
     return {row.id: (row.content_hash, row.copy_group) for row in rows if alike(mine, row.signature)}
 
 
 def equal_copies(connection: Connection, content_hash: str, but: int) -> dict[int, tuple[str, str | None]]:
     """The stored documents of the same text, as `near_copies` gives them: a short one has no others."""
-    columns = (StoredDocument.id, StoredDocument.content_hash, StoredDocument.copy_group)
-    same = (StoredDocument.content_hash == content_hash, StoredDocument.id != but, StoredDocument.reference.is_(None))
-    rows = connection.execute(select(*columns).where(*same))
+    rows = connection.execute(EQUAL, {"hashed": content_hash, "but": but})
     return {row.id: (row.content_hash, row.copy_group) for row in rows}
 
 
@@ -101,7 +112,7 @@ def join_copies(connection: Connection, document: int, buckets: tuple[int, ...],
     """
     near = near_copies(connection, buckets, but=document) | equal_copies(connection, content_hash, document)
     if sought := bands(buckets):
-        connection.execute(insert(DocumentBand), [{"document_id": document, "band": band} for band in sought])
+        connection.execute(ADDED_BANDS, [{"document_id": document, "band": band} for band in sought])
     if not near:
         return
     name = min(content_hash, *(group or own for own, group in near.values()))

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from factcheck.store.chunks import chunks
-from factcheck.store.claim_rows import Shelf, chain_of, claim_row
+from factcheck.store.claim_rows import ADDED_CLAIMS, ADDED_HOPS, Shelf, chain_of, claim_row
 from factcheck.store.identity import Standing, content_hash
 from factcheck.store.ingesting import ingest
 from factcheck.store.naming import Named, Names
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now
-from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
+from factcheck.store.tables import StoredDocument
 from factcheck.types import Document, Reading, SourceKind
 
 Entries = Sequence[tuple[Document, Reading, str]]  # with the version of what read the document
@@ -95,12 +95,10 @@ def add_documents(connection: Connection, names: Names, entries: Entries, run: i
                 ]
             )
     if claims:
-        made = connection.execute(
-            insert(StoredClaimRow).returning(StoredClaimRow.id, sort_by_parameter_order=True), claims
-        )
+        made = connection.execute(ADDED_CLAIMS, claims)
         hops_of = [hop | {"claim_id": row.id} for row, chain in zip(made, chains, strict=True) for hop in chain]
         if hops_of:
-            connection.execute(insert(AttributionHop), hops_of)
+            connection.execute(ADDED_HOPS, hops_of)
     mark_pending(connection, ids)
 
 

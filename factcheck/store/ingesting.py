@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from factcheck.store import copies, corrections
@@ -21,6 +21,13 @@ from factcheck.types import Document, Reading, SourceKind
 
 # To be raised whenever the extractor reads texts differently: documents read by another one are read again.
 EXTRACTOR_VERSION = "2"
+# Made once: making a statement takes longer than SQLite takes for it.
+ADDED = insert(StoredDocument).returning(StoredDocument.id)
+NAMESAKES = select(func.count()).where(
+    StoredDocument.name == bindparam("its_name"),
+    StoredDocument.superseded_at.is_(None),
+    StoredDocument.id != bindparam("but"),
+)
 
 
 def ingest(
@@ -127,7 +134,7 @@ def add_version(
         "run_id": run,
         "credit": reading.credit,
     }
-    stored = connection.execute(insert(StoredDocument).values(values).returning(StoredDocument.id)).scalar_one()
+    stored = connection.execute(ADDED, values).scalar_one()
     if old is not None:
         connection.execute(update(StoredDocument).where(StoredDocument.id == old.id).values(superseded_at=now()))
         supersede_readings(connection, old.id)
@@ -140,12 +147,7 @@ def free_name(connection: Connection, came: Arrival, old: Any | None) -> str:
     """The document's own name; where another file's or feed's document has that already, with where it comes from."""
     if not came.is_placed:
         return came.name
-    taken = select(func.count()).where(
-        StoredDocument.name == came.name,
-        StoredDocument.superseded_at.is_(None),
-        StoredDocument.id != (old.id if old else 0),
-    )
-    if not connection.execute(taken).scalar():
+    if not connection.execute(NAMESAKES, {"its_name": came.name, "but": old.id if old else 0}).scalar():
         return came.name
     return came.location or f"{came.document.container}#{(came.local_id or came.name).removeprefix('#')}"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from factcheck.store.tables import Source, SourceAlias
 from factcheck.types import Hop, SourceKind
@@ -14,6 +14,14 @@ from factcheck.types import Hop, SourceKind
 WORD = re.compile(r"\w+")
 # Speakers of these kinds are not the same person in two papers.
 NAMELESS = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
+CALLED = (
+    select(Source.id, Source.name, Source.kind, SourceAlias.decided)
+    .join(SourceAlias, SourceAlias.source_id == Source.id)
+    .where(SourceAlias.folded == bindparam("key"))
+)
+NAME = select(Source.name).where(Source.id == bindparam("source"))
+ADDED = insert(Source).returning(Source.id)
+ADDED_ALIAS = insert(SourceAlias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +73,14 @@ class Names:
 
     def stored(self, connection: Connection, key: str) -> Named | None:
         """The source whose alias this is, if the database has one."""
-        row = connection.execute(
-            select(Source.id, Source.name, Source.kind, SourceAlias.decided)
-            .join(SourceAlias, SourceAlias.source_id == Source.id)
-            .where(SourceAlias.folded == key)
-        ).first()
+        row = connection.execute(CALLED, {"key": key}).first()
         if row is None:
             return None
         return Named(row.id, row.name, SourceKind(row.kind), known=row.decided or canonical(row.name) is not None)
 
     def by_id(self, connection: Connection, source: int) -> Named:
         """The source of this row."""
-        row = connection.execute(select(Source.name).where(Source.id == source)).one()
+        row = connection.execute(NAME, {"source": source}).one()
         return self.find(connection, row.name, SourceKind.UNKNOWN)
 
     def added(self, connection: Connection, printed: str, key: str, kind: SourceKind) -> Named:
@@ -86,11 +90,11 @@ class Names:
         own = folded(name) or name
         source = self.stored(connection, own) if own != key else None
         if source is None:
-            row = connection.execute(insert(Source).values(name=name, kind=kind).returning(Source.id)).scalar_one()
+            row = connection.execute(ADDED, {"name": name, "kind": kind}).scalar_one()
             source = Named(row, name, kind, known=known is not None)
-            connection.execute(insert(SourceAlias).values(source_id=row, alias=name, folded=own))
+            connection.execute(ADDED_ALIAS, {"source_id": row, "alias": name, "folded": own})
         if own != key:
-            connection.execute(insert(SourceAlias).values(source_id=source.id, alias=printed, folded=key))
+            connection.execute(ADDED_ALIAS, {"source_id": source.id, "alias": printed, "folded": key})
         return source
 
 

@@ -7,8 +7,9 @@ it writes: a new document or version, a new reading, a withdrawal, a correction,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from sqlalchemy import Connection, and_, bindparam, delete, select
+from sqlalchemy import Connection, Executable, and_, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from factcheck.store.derived_tables import PendingDocument
@@ -20,13 +21,15 @@ def mark_pending(connection: Connection, document_ids: Iterable[int]) -> None:
     rows = [{"document_id": document, "since": now(), "marks": 1} for document in sorted(set(document_ids))]
     if not rows:
         return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(PendingDocument)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[PendingDocument.document_id], set_={"marks": PendingDocument.marks + 1}
-        ),
-        rows,
+    connection.execute(marking(connection.dialect.name), rows)
+
+
+@cache
+def marking(dialect: str) -> Executable:
+    """The statement that marks documents, made once for a kind of database."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(PendingDocument).on_conflict_do_update(
+        index_elements=[PendingDocument.document_id], set_={"marks": PendingDocument.marks + 1}
     )
 
 
