@@ -8,6 +8,8 @@ from factcheck.extract.triggers import HAVE, PASSED_OVER, REPORTING
 
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 PREPOSITIONS = load_words("grammar", "prepositions")
+ARTICLES = load_words("grammar", "articles")
+OWNING = load_words("claims", "actors", "owning")
 LIMITS = load_words("grammar", "limits")
 # Words before an actor that are none of his name, a page's own among them.
 BEFORE_NAMES = load_words("claims", "actors", "before_names")
@@ -100,6 +102,12 @@ def _named_group(pieces: list[Piece], at: int, last: int) -> int | None:
     return at if begun and name and at > 0 else None
 
 
+def _two_worded(pieces: list[Piece], at: int) -> int | None:
+    """Where a name of two words in small letters begins that ends at ``at``: "air force"."""
+    pair = f"{pieces[at - 1].low} {pieces[at].low}" if at else ""
+    return at - 1 if pair in words("names") else None
+
+
 def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
     """The adjective before an event's noun that names whose it is: "Russian air strikes"."""
     i = event - 1
@@ -112,6 +120,9 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
     last = i + 1
     while i >= 0 and pieces[i].kind == "word":
         low = pieces[i].low.removesuffix("'s")
+        if (whole := _two_worded(pieces, i)) is not None:
+            i = whole - 1
+            continue
         if low in words("adjectives") or low in words("names") or low in words("heads"):
             i -= 1
             continue
@@ -123,9 +134,7 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
             continue
         break
     first = i + 1
-    if first >= last or all(
-        pieces[k].low in ("military", "militant", "jihadist", "allied") for k in range(first, last)
-    ):
+    if first >= last or all(pieces[k].low in words("no_owner") for k in range(first, last)):
         return None
     return printed(text, pieces, first, last).removesuffix("'s").removesuffix("’s")
 
@@ -192,6 +201,15 @@ def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
     if behind > 0 and pieces[behind].low == "from" and pieces[behind - 1].low in words("heads"):
         first = _left_phrase(pieces, behind)
         return printed(text, pieces, first, behind) if is_actor(pieces, first, behind) else None  # "a bomber from …"
+    if behind > 0 and pieces[behind].low == "and":
+        # "strikes in eastern and northern Syria have killed": what stands before "and" tells
+        left = _left_phrase(pieces, behind)
+        behind = left - 1
+        while behind >= 0 and pieces[behind].low in ARTICLES:
+            behind -= 1
+        if behind > 0 and pieces[behind].low in OWNING and pieces[behind - 1].low in words("heads"):
+            # "an alliance of rebels and fighters", "militants from Nusra and the Front"
+            return printed(text, pieces, left, end) if is_actor(pieces, left, end) else None
     if behind >= 0 and pieces[behind].low in PREPOSITIONS:
         # "the conflict in Syria has killed": Syria is no subject
         return None

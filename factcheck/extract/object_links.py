@@ -3,7 +3,7 @@
 from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
-from factcheck.extract.nouns import attributes, between
+from factcheck.extract.nouns import attributes, between, is_singular, noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
 from factcheck.types import Measure
@@ -11,11 +11,13 @@ from factcheck.types import Measure
 BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")
 NOMINAL_LINKS = load_words("grammar", "modules", "object_links", "nominal_links")
+LEAVING = load_words("grammar", "modules", "object_links", "leaving")
 LIGHT_WORDS = load_words("grammar", "modules", "object_links", "light_words")
 # Verbs that are as often nouns, so that one that does not fit ends no phrase.
 NOUN_VERBS = load_words("grammar", "modules", "object_links", "noun_verbs")
 
 
+INCLUDING = load_words("grammar", "parts")
 PARTING = load_words("grammar", "modules", "object_links", "parting")
 # What may stand between "and" and a number and is no verb.
 NO_VERBS = (
@@ -40,6 +42,8 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
         if cost > FURTHEST:
             break
         here = ends.get(i + 1, ())
+        if pieces[i].low in LEAVING and not here:
+            return None  # "the loss of the surgeon leaves two"
         link = _governing(pieces, counted, here, ends, cost)
         if link is not None:
             return link
@@ -49,10 +53,19 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
         if link is not None:
             return link
         step = _step_back(pieces[i])
+        if step is None and i == counted.at - 1 and _names_some(pieces, i):
+            step = 0.3  # "killing civilians including three children"
         if step is None:
             return None
         cost += step
     return None
+
+
+def _names_some(pieces: list[Piece], at: int) -> bool:
+    """Whether "including" names some of people just told of without a number."""
+    before = at - 1 if pieces[at - 1].low != "," else at - 2
+    noun = noun_at(pieces, before) if before >= 0 and pieces[at].low in INCLUDING else None
+    return noun is not None and noun[0].room == "people" and not is_singular(pieces, before, before + 1)
 
 
 def has_own_verb(pieces: list[Piece], at: int) -> bool:
@@ -63,6 +76,8 @@ def has_own_verb(pieces: list[Piece], at: int) -> bool:
     if at < 3 or pieces[at - 1].kind != "word" or pieces[at - 1].capital or pieces[at - 2].low not in PARTING:
         return False
     low = pieces[at - 1].low
+    if low in LEAVING:
+        return True
     return low.isalpha() and not (low in NO_VERBS or low in between() or low in attributes() or low.endswith("ly"))
 
 

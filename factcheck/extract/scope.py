@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.pieces import Piece
 from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
@@ -55,6 +55,7 @@ SINCE = Guarded(
     r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))",
     ["since "],
 )
+OF_TIME = compiled("claims", "of_time")
 LONG = Guarded(
     r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
     r"(?:weeks|months|years)\b",
@@ -128,7 +129,16 @@ def _great_by(pieces: list[Piece], counting: Counting) -> str:
 @lru_cache(maxsize=512)
 def _is_running(low: str) -> bool:
     """Whether a sentence counts up to now: "so far", "this year", but not "the deadliest attack this year"."""
-    return any(not record_before(low[: found.start()]) for found in _pattern("scope", "cumulative").finditer(low))
+    return any(
+        not record_before(low[: found.start()]) and _is_of_time(low, found)
+        for found in _pattern("scope", "cumulative").finditer(low)
+    )
+
+
+def _is_of_time(low: str, found: re.Match[str]) -> bool:
+    """Whether a time follows "in the last": weeks, but not "in the last rebel-held area"."""
+    alone = found[0].endswith(" past") and not low[found.end() :].lstrip(" ")[:1].isalnum()
+    return alone or not found[0].endswith((" last", " past")) or OF_TIME.match(low, found.end()) is not None
 
 
 def _days_of(date: DateSpan) -> int:
@@ -163,7 +173,7 @@ def _is_long(low: str) -> bool:
 @lru_cache(maxsize=512)
 def _has_begun(low: str) -> bool:
     """Whether a sentence counts since something."""
-    return SINCE.search(low) is not None
+    return SINCE.may_match(low) and any(not record_before(low[: since.start()]) for since in SINCE.finditer(low))
 
 
 @lru_cache(maxsize=512)

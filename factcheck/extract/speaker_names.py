@@ -5,7 +5,7 @@ from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_bodies import kind_then_name, known_speaker
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
-from factcheck.extract.speaker_persons import is_person_name, name_then_role, past_titles, role_then_name
+from factcheck.extract.speaker_persons import is_person_name, name_then_role, past_places, past_titles, role_then_name
 from factcheck.extract.speakers import Span, bracket_before
 from factcheck.extract.speech_words import Words, head_kinds, is_nationality, speech, word_set
 from factcheck.types import SourceKind
@@ -17,6 +17,7 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
     definite = any(words.lower[i] in ("the", "this", "that", "its", "same") for i in range(span[0], start))
     if start >= end:
         return None
+    start = past_places(words, start, end)
     authored = _author(words, start, end)
     if authored is not None:
         if authored[0] == authored[1]:

@@ -15,6 +15,8 @@ def is_person_name(words: Words, span: Span) -> bool:
         return False
     if any(kind != "name" for kind in kinds):
         return False
+    if past_places(words, *span) > span[0]:
+        return False
     printed = words.printed(*span)
     if any(part.isupper() and len(part) > 2 for part in printed.split()) or any(
         part.endswith(POSSESSIVES) for part in printed.split()
@@ -22,6 +24,16 @@ def is_person_name(words: Words, span: Span) -> bool:
         return False
     # Many a village bears a person's name: only a larger place outweighs the form.
     return known_kind(printed) is None and place_kind(printed) not in ("country", "region", "province", "city")
+
+
+def past_places(words: Words, start: int, end: int) -> int:
+    """Where a country's name begins behind places that ran into it ("Homs Aleppo | Russia"), else ``start``."""
+    if end - start < 2 or place_kind(words.printed(end - 1, end)) != "country":
+        return start
+    whole = words.printed(start, end)
+    furniture = word_set("headlines", "furniture")
+    places = all(place_kind(words.printed(i, i + 1)) or words.lower[i] in furniture for i in range(start, end - 1))
+    return end - 1 if places and place_kind(whole) is None and known_kind(whole) is None else start
 
 
 def past_titles(words: Words, span: Span) -> Span:

@@ -7,7 +7,7 @@ from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_persons import is_person_name
 from factcheck.extract.speaker_starts import phrase_before
 from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phrase_after
-from factcheck.extract.speech_words import Words, speech
+from factcheck.extract.speech_words import Words, speech, word_set
 from factcheck.types import SourceKind
 
 POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
@@ -313,6 +313,8 @@ def sentence_subject(words: Words, floor: int) -> Subject | None:
     start = floor
     while start < len(words) and words.kinds[start] in ("adverb", "mark", "conjunction", "quote"):
         start += 1
+    if start < len(words) and words.is_capital(start) and words.lower[start] in word_set("headlines", "furniture"):
+        return None  # "More info … where it said"
     if start < len(words) and words.kinds[start] == "pronoun":
         found = pointer(words, start)
         return Subject(found, start, "<speaker> …, saying") if found else None

@@ -197,6 +197,8 @@ def _settle_nouns(words: Words) -> None:
             words.kinds[index] = "name"  # "Doctors Without Borders"
         elif low == "said" and words.is_capital(index) and index and words.is_capital(index - 1):
             words.kinds[index] = "name"  # "Rodi Said"
+        elif low in speech("ranking") and words.kinds[index + 1 : index + 2] == ["head"]:
+            words.kinds[index] = "modifier"  # "first responders"
         elif low in ("figure", "figures") and words.kinds[index + 1 : index + 2] == ["name"]:
             words.kinds[index] = "role"  # "the opposition figure George Sabra"
         if low not in speech("noun_or_verb"):
@@ -244,7 +246,12 @@ def _known_around(words: Words, index: int) -> tuple[int, int] | None:
 def _unsettled() -> frozenset[str]:
     """The words whose class their company decides."""
     company = [word for word, kind in word_classes().items() if kind in ("preposition", "adverb")]
-    return speech("noun_or_verb") | word_set("names", "particles") | {"may", "said", "figure", "figures", *company}
+    return (
+        speech("noun_or_verb")
+        | speech("ranking")
+        | word_set("names", "particles")
+        | {"may", "said", "figure", "figures", *company}
+    )
 
 
 def _is_capital_modifier(words: Words, index: int) -> bool:

@@ -10,7 +10,10 @@ from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING,
 from factcheck.types import Measure
 
 RELATIVES = load_words("grammar", "modules", "subject_links", "relatives")
+LEFT_WITH = load_words("grammar", "modules", "subject_links", "left_with")
+LACKING = load_words("grammar", "modules", "subject_links", "lacking")
 AMONG = load_words("grammar", "modules", "subject_links", "among")
+SETTING_APART = load_words("grammar", "modules", "subject_links", "setting_apart")
 OTHER_CLAUSE = load_words("grammar", "modules", "subject_links", "other_clause")
 DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
 SPEAKER_REACH = 10
@@ -26,6 +29,7 @@ class _Walk:
     at: int
     cost: float = 0.0
     relative: bool = False
+    crossed: bool = False  # into a clause set apart from the one of the number
     ended: bool = False
     link: Link | None = None
 
@@ -108,6 +112,8 @@ def _at_trigger(
     for trigger in fitting:
         if trigger.word == "left" and walk.at and pieces[walk.at - 1].low in BE:
             continue  # "dozens were left injured"
+        if trigger.word == "left" and _are_in_want(pieces, trigger.last):
+            return walk.end()  # "two million left with no water"
         weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
         if weak and trigger.form != "active":
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths
@@ -121,6 +127,13 @@ def _at_trigger(
     walk.at = here[0].last
     walk.cost += 0.6
     return None
+
+
+def _are_in_want(pieces: list[Piece], at: int) -> bool:
+    """Whether "with no" or "without" begins here, so that people did not leave but are left."""
+    if at >= len(pieces) or pieces[at].low not in LEFT_WITH:
+        return False
+    return pieces[at].low.endswith("out") or (at + 1 < len(pieces) and pieces[at + 1].low in LACKING)
 
 
 def _linked(
@@ -202,6 +215,8 @@ def _at_number(
     number = pieces[walk.at].number
     if number is not None and number.form == "both" and walk.at in counts:
         return walk.end()  # "a shell hit two drivers and both were wounded": the verb is said of "both"
+    if walk.crossed and walk.at in counts:
+        return walk.end()  # "leaving two surgeons, while nine nurses were wounded": the nine were
     if walk.at + 2 < len(pieces) and pieces[walk.at + 1].low == "of" and pieces[walk.at + 2].low in ("which", "whom"):
         return _past_part(pieces, walk, triggers)
     joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")
@@ -240,6 +255,7 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
     elif low in OTHER_CLAUSE and low != "as" and _is_alone(walk):
         walk.end()  # "prices rose to 40 after two people died": the deaths are another's
     elif low in OTHER_CLAUSE:
+        walk.crossed = low in SETTING_APART
         walk.step(0.5 if walk.relative and low == "as" else 2.5)
     else:
         another = low.endswith("ed") and not walk.relative and pieces[walk.at - 1].low not in DETERMINERS

@@ -12,6 +12,8 @@ from factcheck.extract.lexicon import load_words
 from factcheck.extract.records import record_before
 from factcheck.extract.running_totals import old_toll_of, turn_of
 from factcheck.extract.told_days import told_dates
+from factcheck.extract.triggers import harming_verbs
+from factcheck.extract.words import next_word
 from factcheck.types import DateSpan
 
 RULES = (
@@ -132,7 +134,8 @@ def window_of(
     if since is not None and record_before(fact.text[: since.start()]):
         # "the deadliest since a 2016 blast that killed 324": the record's day is only its own count's
         begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
-        of_record = begin <= start < stop or (start >= stop and OF_RECORD.match(text[stop:start]) is not None)
+        inside = begin <= start < stop and not _begins_anew(fact, settled, begin, start)
+        of_record = inside or (start >= stop and OF_RECORD.match(text[stop:start]) is not None)
         settled = [_itself(span) for span in settled if (begin <= span.start < stop) is of_record]
     elif since is not None and _counts_from(fact, since, settled, start, end):
         window = _window_since(facts, here, since, settled, published)
@@ -141,6 +144,15 @@ def window_of(
     if not settled:
         return NOTHING
     return _window_on(fact, min(settled, key=lambda one: _distance(one, start, end, text)), published)
+
+
+def _begins_anew(fact: SentenceFacts, settled: Sequence[DateSpan], begin: int, start: int) -> bool:
+    """Whether the main clause goes on behind the record's day: "the first blast since the war of 2011 killed two"."""
+    days = [span for span in settled if begin <= span.start < start]
+    if not days:
+        return False
+    word = next_word(fact.document, max(span.end for span in days), start)[0]
+    return word in harming_verbs() or word in load_words("grammar", "modules", "when", "beginning_anew")
 
 
 def _is_of_record(fact: SentenceFacts, span: DateSpan) -> bool:
