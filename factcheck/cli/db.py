@@ -55,6 +55,7 @@ def check() -> None:
     Example:
       factcheck db check
     """
+    from factcheck.store import known_aliases
     from factcheck.store.schema import SchemaState, revision_of
     from factcheck.store.session import look, open_database
 
@@ -64,6 +65,8 @@ def check() -> None:
             raise WorkError(f"the schema of {database.shown} is not this program's: run 'factcheck db upgrade'")
         with database.reading() as connection:
             revision = revision_of(connection)
+            if not known_aliases.are_current(connection):
+                raise WorkError(f"{database.shown} lacks names that this program knows: run 'factcheck db upgrade'")
             if connection.dialect.name == "sqlite":
                 faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
                 if faults != ["ok"]:

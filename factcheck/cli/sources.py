@@ -77,8 +77,12 @@ def show(name: str, format: str) -> None:
         return
     kind = str(row["kind"]).replace("_", " ")
     counts = (f"{row['claims_said_first']} claims said first", f"{row['claims_relayed']} relayed")
-    facts = {"met as": "; ".join(row["aliases"]), "counts": ", ".join((*counts, f"{row['documents']} reports"))}
-    print_lines([Line(f"{row['source']} ({kind})", True), *labelled(facts.items(), "    ", 8)])
+    facts = {
+        "met as": "; ".join(row["aliases"]),
+        "known as": "; ".join(row["also_known_as"]),
+        "counts": ", ".join((*counts, f"{row['documents']} reports")),
+    }
+    print_lines([Line(f"{row['source']} ({kind})", True), *labelled(facts.items(), "    ", 10)])
     for decision in row["decisions"]:
         print_lines(filled(naming_words(decision), "    ", " " * 6))
 

@@ -17,7 +17,6 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-    from sqlalchemy import Connection
 
 # Strings, quoted names and comments, in which nothing is a parameter; or a parameter with its name.
 PARAMETERS = re.compile(
@@ -63,7 +62,7 @@ def command(query: str | None, params: tuple[str, ...], question: str | None, li
         return
     values = dict(pair(each) for each in params)
     words = words_of(query, question, values)
-    answer(words, values, format, ready_made=question is not None)
+    answer(words, values, format)
 
 
 def list_questions(format: str) -> None:
@@ -94,14 +93,6 @@ def words_of(query: str | None, question: str | None, values: Mapping[str, str])
     return words
 
 
-def known_by_name(connection: Connection, values: Mapping[str, str]) -> dict[str, str]:
-    """The values for a ready-made question, its source under the name that the database or our own list knows."""
-    from factcheck.store.naming import Names
-
-    known = Names().lookup(connection, values["source"]) if "source" in values else None
-    return {**values, "source": known.name} if known else dict(values)
-
-
 def require_fit(what: str, asked: Sequence[str], values: Mapping[str, str]) -> None:
     """`InputError` where a query asks for a value that is not given, or one is given that it does not ask for."""
     for name in asked:
@@ -113,14 +104,12 @@ def require_fit(what: str, asked: Sequence[str], values: Mapping[str, str]) -> N
             raise InputError(f"{what} has no :{name}, which --param gives; {known}")
 
 
-def answer(words: str, values: Mapping[str, str], format: str, ready_made: bool = False) -> None:
+def answer(words: str, values: Mapping[str, str], format: str) -> None:
     """Print the rows that a query gives."""
     from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError, StatementError
 
     with opened() as store, store.read_only() as connection:
-        if ready_made:
-            values = known_by_name(connection, values)
         try:
             if connection.dialect.name == "sqlite":
                 result = connection.exec_driver_sql(words, dict(values))

@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 from factcheck.store.corrected import beside_corrected, held
 from factcheck.store.decision_tables import CorrectedClaim
 from factcheck.store.derived_tables import FigureClaim, FindingClaim, FindingFigure, FindingRow
-from factcheck.store.naming import canonical, folded
 from factcheck.store.reading_claims import current
+from factcheck.store.spelling import canonical, folded
 from factcheck.store.tables import AttributionHop, Source, SourceAlias, StoredClaimRow, StoredDocument
 from factcheck.types import FindingState, Measure, Severity
 
@@ -123,10 +123,13 @@ def happened_in(connection: Connection, place: str) -> ColumnElement[bool]:
 
 
 def sources_named(name: str) -> Any:
-    """The ids of the sources of this name or alias, also where only our own list knows the alias."""
-    known = canonical(name)
-    keys = {folded(name), folded(known[0]) if known else folded(name)}
-    return select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id).where(SourceAlias.folded.in_(keys))
+    """The ids of the sources of this name or alias, with or without its "the", or another spelling of a listed name."""
+    spelled = func.lower(SourceAlias.alias).in_((name.lower(), f"the {name.lower()}"))
+    query = select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id)
+    exact = query.where(or_(SourceAlias.folded == folded(name), spelled))
+    if (listed := canonical(name)) is None:
+        return exact
+    return exact.union(query.where(SourceAlias.folded == folded(listed[0]), ~exact.exists()))
 
 
 def placed(record: Record, said: Any | None) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -16,23 +16,32 @@ Record = dict[str, Any]
 
 
 def sources(connection: Connection, name: str | None = None, claiming: Filter | None = None) -> list[Record]:
-    """The sources met so far as `sources_view` has them, each with its aliases; those that said most come first.
+    """The sources met so far as `sources_view` has them, each with its aliases in reports and the other
+    names that our own list gives it (``also_known_as``); those that said most come first.
 
     With ``claiming`` only those that said, relayed or printed such a claim, and only such claims are counted.
     """
     query = text("SELECT * FROM sources_view ORDER BY claims_said_first DESC, documents DESC, source")
     rows = [dict(row) for row in connection.execute(query).mappings()]
-    aliases: dict[int, list[str]] = defaultdict(list)
-    for alias in connection.execute(select(SourceAlias.__table__).order_by(SourceAlias.alias)):
-        aliases[alias.source_id].append(alias.alias)
+    met, listed = aliases(connection, met=True), aliases(connection, met=False)
     for row in rows:
-        row["aliases"] = [alias for alias in aliases[row["source_id"]] if alias != row["source"]]
+        row["aliases"] = [alias for alias in met[row["source_id"]] if alias != row["source"]]
+        row["also_known_as"] = [alias for alias in listed[row["source_id"]] if alias != row["source"]]
     if claiming is not None and claiming.limits:
         rows = counted_within(connection, rows, claiming)
     if name is None:
         return rows
     named = set(connection.execute(sources_named(name)).scalars())
     return [row for row in rows if row["source_id"] in named]
+
+
+def aliases(connection: Connection, met: bool) -> Mapping[int, list[str]]:
+    """The names that reports and people gave each source (``met``), or those that only our own list gives it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(SourceAlias.source_id, SourceAlias.alias).where(SourceAlias.met.is_(met))
+    for row in connection.execute(query.order_by(SourceAlias.alias)):
+        found[row.source_id].append(row.alias)
+    return found
 
 
 def counted_within(connection: Connection, rows: Iterable[Record], wanted: Filter) -> list[Record]:

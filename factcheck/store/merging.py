@@ -14,12 +14,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from factcheck.errors import InputError
-from factcheck.store import corrections
+from factcheck.store import corrections, known_aliases
 from factcheck.store.chunks import chunks
 from factcheck.store.decision_tables import CorrectedClaim, SourceDecision
-from factcheck.store.naming import Named, Names, Origin, canonical, folded, origin_of, voucher
+from factcheck.store.naming import Named, Names, Origin, origin_of, voucher
 from factcheck.store.pending import mark_pending
 from factcheck.store.runs import now
+from factcheck.store.spelling import canonical, folded
 from factcheck.store.tables import AttributionHop, Source, SourceAlias, StoredClaimRow, StoredDocument
 from factcheck.types import Hop, SourceKind
 
@@ -49,6 +50,7 @@ def add_alias(
         connection.execute(insert(SourceAlias).values(values))
     else:
         move(connection, [key], kept.id)
+        connection.execute(update(SourceAlias).where(SourceAlias.folded == key).values(alias=alias, met=True))
     record(connection, "alias", kept.name, alias, by, note, at)
     reread_names(connection, names, {kept.id} | ({met.id} if met else set()))
 
@@ -67,7 +69,7 @@ def merge(
     kept, lost = require(connection, names, source), require(connection, names, other)
     if kept.id == lost.id:
         raise InputError(f"{source} and {other} are one source already: {kept.name}")
-    keys = select(SourceAlias.folded).where(SourceAlias.source_id == lost.id)
+    keys = select(SourceAlias.folded).where(SourceAlias.source_id == lost.id, SourceAlias.met)
     move(connection, list(connection.execute(keys).scalars()), kept.id)
     record(connection, "merge", kept.name, lost.name, by, note, at)
     reread_names(connection, names, {kept.id, lost.id})
@@ -89,18 +91,20 @@ def separate(
     row = connection.execute(
         select(SourceAlias.alias, Source.id, Source.name)
         .join(Source, Source.id == SourceAlias.source_id)
-        .where(SourceAlias.folded == key)
+        .where(SourceAlias.folded == key, SourceAlias.met)
     ).first()
     if row is None:
         raise InputError(f"no report has named {name}: 'factcheck sources --all' lists those met so far")
     if folded(row.name) == key:
         raise InputError(f"{row.name} is a source of its own already")
     known = canonical(row.alias)
+    if known is not None and known[0] == row.name:  # our list has it for one of its names: the person knows better
+        known = None
     made, kind = known or (row.alias, kind_of_speaker(connection, row.alias))
     values = {"name": made, "kind": kind}
     fresh = connection.execute(insert(Source).values(values).returning(Source.id)).scalar_one()
     aliases = connection.execute(
-        select(SourceAlias.folded, SourceAlias.alias).where(SourceAlias.source_id == row.id)
+        select(SourceAlias.folded, SourceAlias.alias).where(SourceAlias.source_id == row.id, SourceAlias.met)
     ).all()
     own = [each.folded for each in aliases if each.folded == key or (known and canonical(each.alias) == known)]
     move(connection, own, fresh)
@@ -143,6 +147,7 @@ def record(
 
 def reread_names(connection: Connection, names: Names, sources: Collection[int]) -> None:
     """Make hops, publishers and origins anew from what the names of these sources mean now; mark their documents."""
+    known_aliases.refresh(connection)
     names.forget()
     touched = documents_of(connection, names, sources)
     for column, printed, table in (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from factcheck.store import known_aliases
+from factcheck.store.spelling import canonical, folded, listed_key
 from factcheck.store.tables import Source, SourceAlias
 from factcheck.types import Hop, SourceKind
 
-WORD = re.compile(r"\w+")
 # Speakers of these kinds are not the same person in two papers.
 NAMELESS = frozenset({SourceKind.UNNAMED, SourceKind.WITNESS})
 CALLED = (
@@ -22,6 +22,12 @@ CALLED = (
 NAME = select(Source.name).where(Source.id == bindparam("source"))
 ADDED = insert(Source).returning(Source.id)
 ADDED_ALIAS = insert(SourceAlias)
+# A name that only our own list gave, now that a report has it.
+MET = (
+    update(SourceAlias)
+    .where(SourceAlias.folded.in_((bindparam("key"), bindparam("listed"))), SourceAlias.met.is_(False))
+    .values(alias=bindparam("spelled"), folded=bindparam("key"), met=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,6 @@ class Origin:
     basis: str
 
 
-def folded(name: str) -> str:
-    """A name without case and punctuation, to look it up by."""
-    return " ".join(WORD.findall(name.casefold()))
-
-
 class Names:
     """The sources met so far. Ask through one transaction at a time: a rollback forgets what it added."""
 
@@ -61,9 +62,14 @@ class Names:
     def find(self, connection: Connection, printed: str, kind: SourceKind) -> Named:
         """The source that is printed so; a new one gets a row, under its known name where our list has it."""
         key = folded(printed) or printed
-        if (met := self.met.get(key)) is None:
-            met = self.met[key] = self.stored(connection, key) or self.added(connection, printed, key, kind)
-        return met
+        if (found := self.met.get(key)) is not None:
+            return found
+        if (found := self.stored(connection, key)) is None:
+            found = self.added(connection, printed, key, kind)
+        else:
+            connection.execute(MET, {"spelled": printed, "key": key, "listed": key})
+        self.met[key] = found
+        return found
 
     def lookup(self, connection: Connection, printed: str) -> Named | None:
         """The source that is printed so, without adding one: None where the database has not met it."""
@@ -93,17 +99,13 @@ class Names:
             row = connection.execute(ADDED, {"name": name, "kind": kind}).scalar_one()
             source = Named(row, name, kind, known=known is not None)
             connection.execute(ADDED_ALIAS, {"source_id": row, "alias": name, "folded": own})
+            if known is not None:
+                known_aliases.add(connection, row, name)
         if own != key:
-            connection.execute(ADDED_ALIAS, {"source_id": source.id, "alias": printed, "folded": key})
+            spelled = {"spelled": printed, "key": key, "listed": listed_key(printed)}
+            if known is None or not connection.execute(MET, spelled).rowcount:
+                connection.execute(ADDED_ALIAS, {"source_id": source.id, "alias": printed, "folded": key})
         return source
-
-
-def canonical(printed: str) -> tuple[str, SourceKind] | None:
-    """The name and kind by which our own list knows a source, if it does."""
-    from factcheck.extract.known_sources import known_sources
-
-    known = known_sources().canonical(printed)
-    return None if known is None else (known.name, known.kind)
 
 
 @cache

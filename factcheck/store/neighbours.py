@@ -20,8 +20,9 @@ from factcheck.store.chunks import chunks
 from factcheck.store.claim_rows import chain_of
 from factcheck.store.derived_tables import FigureClaim, FigureRow
 from factcheck.store.identity import content_hash
-from factcheck.store.naming import Named, Names, canonical, origin_of
+from factcheck.store.naming import Named, Names, origin_of
 from factcheck.store.reading_claims import claims_of_documents, current
+from factcheck.store.spelling import canonical
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import Claim, Document, Reading, Scope, SourceKind, StoredClaim
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from factcheck.errors import InputError, WorkError
+from factcheck.errors import InputError, LockedError, WorkError
 from factcheck.interrupts import safe_point, undisturbed
-from factcheck.store import lock, schema
+from factcheck.store import known_aliases, lock, schema
 from factcheck.store.sqlite import (
     BUSY_SECONDS,
     begin_by_hand,
@@ -176,9 +176,15 @@ def open_database(url: str, *, create: bool, upgrade: bool = True, say: schema.S
 
 
 def bring_up_to_date(database: Database, *, create: bool, upgrade: bool, say: schema.Say) -> None:
-    """Create or upgrade the schema where that is needed and allowed."""
-    if look(database) is schema.SchemaState.CURRENT:
-        return
+    """Create or upgrade the schema where that is needed and allowed, and the names of our list with it."""
+    if look(database) is not schema.SchemaState.CURRENT:
+        bring_schema_up_to_date(database, create=create, upgrade=upgrade, say=say)
+    if upgrade:
+        bring_names_up_to_date(database)
+
+
+def bring_schema_up_to_date(database: Database, *, create: bool, upgrade: bool, say: schema.Say) -> None:
+    """Create or upgrade the schema where that is allowed."""
     with database.lock(wait=BUSY_SECONDS), undisturbed(breakable=True):
         state = look(database)  # another run may have done it while we waited
         if state is schema.SchemaState.EMPTY:
@@ -192,6 +198,15 @@ def bring_up_to_date(database: Database, *, create: bool, upgrade: bool, say: sc
             say(f"upgraded the database {database.shown} to schema {schema.revisions()[-1]}{kept}")
         elif state is schema.SchemaState.OLDER:
             raise WorkError(f"the schema of {database.shown} is older than this program: run `factcheck db upgrade`")
+
+
+def bring_names_up_to_date(database: Database) -> None:
+    """Write the names of our list of sources anew where the list has changed; another time where that cannot be now."""
+    with database.reading() as connection:
+        if known_aliases.are_current(connection) or not database.writable:
+            return
+    with suppress(LockedError), database.lock(), database.writing() as connection:
+        known_aliases.refresh(connection)
 
 
 def look(database: Database) -> schema.SchemaState:

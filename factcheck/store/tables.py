@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -93,7 +94,7 @@ class Source(Base):
 
 
 class SourceAlias(Base):
-    """A name by which a source is printed; `folded` is the name without case and punctuation."""
+    """A name of a source; `folded` is the name without case and punctuation, by which reports' names are looked up."""
 
     __tablename__ = "source_aliases"
     __table_args__ = (UniqueConstraint("folded"),)
@@ -102,6 +103,15 @@ class SourceAlias(Base):
     alias: Mapped[str]
     folded: Mapped[str]
     decided: Mapped[bool] = mapped_column(server_default=false())  # a person said so
+    met: Mapped[bool] = mapped_column(server_default=true())  # in a report, or said by a person; else our list's
+
+
+class SeedList(Base):
+    """A list that the program brings, as it was when its names were last written here."""
+
+    __tablename__ = "seed_lists"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of the list, hexadecimal
 
 
 class StoredDocument(Base):

@@ -20,7 +20,7 @@ COLUMNS = {
         "claim measure who noun nationality printed value low high bound scope stance date_from date_to place "
         "place_path actor source via origin origin_kind document publisher published title url figure part_of_claim "
         "sentence part start_offset end_offset subset_of verified rule extractor_version document_id content_hash "
-        "reference corrected read_as corrected_by correction_note corrected_at"
+        "reference corrected read_as corrected_by correction_note corrected_at counts_as"
     ),
     "figures_view": (
         "figure kind measure who place date_from date_to low high claims documents independent_origins first_published "
@@ -90,6 +90,16 @@ def test_claims_view_has_a_row_for_each_current_claim(plain: Callable[..., Any])
         ("report-2", "12", 12, "exact", "Nora Example", None, "raid"),
         ("report-3", "15", 15, "at_least", "Night Example", None, "raid"),
     ]
+
+
+def test_claims_view_tells_as_whose_word_each_counts(filled: Store, plain: Callable[..., Any]) -> None:
+    """The second paper only repeats the first; the third speaks for itself."""
+    with filled.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE figure_claims SET origin = 'Example Wire' WHERE claim_id = 2")
+    rows = plain("SELECT origin, counts_as FROM claims_view ORDER BY claim")
+    told = [("Nora Example", "Nora Example"), ("Nora Example", "Example Wire"), ("Night Example", "Night Example")]
+    assert [tuple(row.values()) for row in rows] == told
+    assert rows == plain("SELECT origin, counts_as FROM timeline_view ORDER BY claim")
 
 
 def test_whole_numbers_have_no_decimal_point(plain: Callable[..., Any]) -> None:
