@@ -32,6 +32,12 @@ del _triplets
 def extract(text: str, *, published: date | None = None) -> list[Claim]:
     """The claims of a text, in order; ``published`` is the day against which weekdays and the like are read.
 
+    >>> (claim,) = extract("Shelling wounded up to 30 people in Homs on Sunday, medics said.", published=date(2016, 5, 3))
+    >>> claim.text, claim.measure.value, claim.low, claim.high, claim.source, claim.place
+    ('30', 'wounded', None, 30.0, 'medics', 'Homs')
+    >>> claim.date_from.isoformat(), claim.sentence[:17]
+    ('2016-05-01', 'Shelling wounded ')
+
     Raises TypeError for what is no text, such as the bytes of a file: decode them first.
     """
     if not isinstance(text, str):
@@ -46,6 +52,17 @@ def extract(text: str, *, published: date | None = None) -> list[Claim]:
 def open_store(url: str | os.PathLike[str], *, create: bool = False) -> Store:
     """The claims database at an SQLAlchemy URL or the path of an SQLite file; made where missing if ``create`` is true.
 
+    Use it in a ``with``, which closes it. To `ingest` a document goes what `factcheck.pipeline.read` reads in it.
+
+    >>> import tempfile
+    >>> from factcheck.pipeline import read
+    >>> report = Document("A raid on Friday killed 12 people in Homs.", published=date(2024, 11, 29), publisher="Post")
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/claims.db", create=True) as store:
+    ...     [store.ingest(report, read(report)).value for _ in range(2)]
+    ...     [(stored.claim.text, stored.origin) for stored in store.stored_claims()]
+    ['new', 'unchanged']
+    [('12', 'Post')]
+
     Raises FactcheckError where it is missing, no claims database, or newer than this program; TypeError for what is
     neither text nor path.
     """
@@ -59,7 +76,18 @@ def open_store(url: str | os.PathLike[str], *, create: bool = False) -> Store:
 def claims_frame(store: Store, *, place: str | None = None, measure: str | None = None) -> pandas.DataFrame:
     """The claims of a database that hold, as a pandas data frame, a row each; ``place`` takes in what lies in it.
 
-    Columns are those of `factcheck export csv`, with pandas' own types; null is missing. Raises FactcheckError where
+    Columns are those of `factcheck export csv`, with pandas' own types; null is missing.
+
+    >>> import tempfile
+    >>> from factcheck.pipeline import read
+    >>> report = Document("A raid killed 12 people in Homs and wounded 30 in Hama.", date(2024, 11, 29), "Post")
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/claims.db", create=True) as store:
+    ...     _ = store.ingest(report, read(report))
+    ...     frame = claims_frame(store, place="Syria")
+    ...     len(frame), claims_frame(store, measure="wounded")[["place", "value"]].values.tolist()
+    (2, [['Hama', 30.0]])
+
+    Raises FactcheckError where
     pandas is not installed.
     """
     from factcheck.report.exports.frame import frame

@@ -161,6 +161,9 @@ class Document:
     ``reference`` names the data set that it is a row of; None for a report.
     ``retrieved`` is when it was fetched, in UTC without a zone. A form feed in the text begins a new page.
     ``container`` is the file, feed or address within which the name holds; None where it holds everywhere.
+
+    >>> Document("Two people died.", published=date(2024, 11, 29), publisher="Example Post").name is None
+    True
     """
 
     text: str

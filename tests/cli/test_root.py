@@ -75,6 +75,13 @@ def test_every_command_has_a_help_page_of_its_own(name, capsys):
     assert all(len(line) <= 80 for line in page.splitlines())
 
 
+def test_it_runs_as_a_module():
+    for words, status in ((["--version"], 0), (["nonsense"], 2)):
+        run = subprocess.run([sys.executable, "-m", "factcheck", *words], capture_output=True, text=True, check=False)
+        assert run.returncode == status, run.stderr
+        assert run.stderr.count("\n") == (status > 0)
+
+
 def test_mistyped_command_is_answered_with_the_nearest(capsys):
     assert main(["ingets"]) == 2
     told = capsys.readouterr().err

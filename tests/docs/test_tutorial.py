@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
+import factcheck.types
 
 DOCS = Path(__file__).parents[2] / "docs"
 TUTORIAL = DOCS / "tutorial-python.md"
@@ -52,10 +53,25 @@ def test_the_example_of_teaching_reads_as_it_says() -> None:
         assert {name: getattr(claim, name) for name in wanted} == wanted
 
 
-def test_the_examples_of_the_public_api_run() -> None:
-    result = doctest.testmod(factcheck)
-    assert result.attempted >= 4
-    assert result.failed == 0
+EXAMPLES = {
+    each.name: each
+    for module in (factcheck, factcheck.types)
+    for each in doctest.DocTestFinder(exclude_empty=True).find(module)
+    if each.examples
+}
+
+
+def test_the_public_names_have_examples() -> None:
+    shown = {"factcheck", *(f"factcheck.{name}" for name in ("extract", "open_store", "claims_frame"))}
+    assert EXAMPLES.keys() >= {*shown, "factcheck.types.Document"}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_of_the_public_api_run(name: str) -> None:
+    if name == "factcheck.claims_frame":
+        pytest.importorskip("pandas", reason="needs pandas: pip install -e '.[formats]'")
+    result = doctest.DocTestRunner().run(EXAMPLES[name])
+    assert (result.attempted, result.failed) == (len(EXAMPLES[name].examples), 0)
 
 
 def test_without_pandas_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
