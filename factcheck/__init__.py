@@ -32,7 +32,8 @@ del _triplets
 def extract(text: str, *, published: date | None = None) -> list[Claim]:
     """The claims of a text, in order; ``published`` is the day against which weekdays and the like are read.
 
-    >>> (claim,) = extract("Shelling wounded up to 30 people in Homs on Sunday, medics said.", published=date(2016, 5, 3))
+    >>> text = "Shelling wounded up to 30 people in Homs on Sunday, medics said."
+    >>> (claim,) = extract(text, published=date(2016, 5, 3))
     >>> claim.text, claim.measure.value, claim.low, claim.high, claim.source, claim.place
     ('30', 'wounded', None, 30.0, 'medics', 'Homs')
     >>> claim.date_from.isoformat(), claim.sentence[:17]

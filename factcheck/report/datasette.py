@@ -1,18 +1,17 @@
-"""The database in Datasette: the views described, the ready-made questions, and a page for each claim's words.
+"""The database in Datasette: the views described, the ready-made questions, and pages with the words behind a row.
 
 Datasette opens the file for reading only. https://docs.datasette.io/en/stable/metadata.html says what its metadata is.
 """
 
 from __future__ import annotations
 
-import html
 import os
 import sqlite3
 from contextlib import closing
 from importlib import import_module
 from typing import Any, cast
 
-from factcheck.report.links import web_address
+from factcheck.report import evidence_pages
 from factcheck.report.questions import questions
 
 VIEWS = {
@@ -23,11 +22,6 @@ VIEWS = {
     "sources_view": "One row a source: how often it spoke first, passed on, and published.",
     "corrections_view": "One row a person's word on a claim or figure, oldest first.",
 }
-SENTENCE = """
-SELECT c.printed, c.measure, c.origin, c.sentence, c.start_offset, c.end_offset, c.part, d.name, d.publisher,
-       d.published, d.title, d.url, d.text
-  FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.id = :claim"""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def metadata(database: str, address: str) -> dict[str, Any]:
@@ -58,61 +52,76 @@ def name_of(database: str) -> str:
     return os.path.splitext(os.path.basename(database))[0]
 
 
-class ClaimLinks:
-    """A plugin: the numbers of claims lead to a page with the claim's words in their document."""
+class EvidenceLinks:
+    """A plugin: the numbers of claims and findings and the names of figures lead to pages with their words."""
 
-    __name__ = "factcheck_claim_links"
+    __name__ = "factcheck_evidence_links"
 
     def __init__(self, database: str) -> None:
         self.database = database
 
     def render_cell(self, value: object, column: str) -> Any:
-        """A link where a cell holds the number of a claim."""
+        """A link where a cell names a claim, a finding or a figure."""
         from markupsafe import Markup
 
-        if column not in ("claim", "claim_id", "part_of_claim") or not isinstance(value, int):
-            return None
-        return Markup('<a href="/-/claim/{0}">{0}</a>').format(value)
+        address = evidence_pages.address_of(column, value)
+        return None if address is None else Markup('<a href="{0}">{1}</a>').format(address, value)
 
     def register_routes(self) -> list[tuple[str, Any]]:
-        """The page of a claim."""
-        return [(r"^/-/claim/(?P<claim>[0-9]+)$", self.claim_page)]
+        """The pages of a claim, a finding and a figure."""
+        return [
+            (r"^/-/claim/(?P<claim>[0-9]+)$", self.claim_page),
+            (r"^/-/finding/(?P<finding>[0-9]+)$", self.finding_page),
+            (r"^/-/figure$", self.figure_page),
+        ]
 
     async def claim_page(self, request: Any, datasette: Any) -> Any:
         """The document of a claim with its number marked; 404 where there is no such claim."""
-        from datasette.utils.asgi import Response
+        asked = {"claim": number_of(request.url_vars["claim"])}
+        for row in await self.rows(datasette, evidence_pages.CLAIM, asked):
+            findings = await self.rows(datasette, evidence_pages.FINDINGS_OF_CLAIM, asked)
+            return answer(evidence_pages.claim_page(row, findings, self.home(datasette)))
+        return answer("There is no claim of this number.", status=404)
 
-        found = await datasette.get_database(name_of(self.database)).execute(
-            SENTENCE, {"claim": int(request.url_vars["claim"][:18])}
-        )
-        row = found.first()
-        if row is None:
-            return Response.text("There is no claim of this number.", status=404)
-        return Response.html(claim_html(row), headers={"content-security-policy": POLICY})
+    async def finding_page(self, request: Any, datasette: Any) -> Any:
+        """The sentences of each side of a finding; 404 where there is none, or it is found no longer."""
+        asked = {"finding": number_of(request.url_vars["finding"])}
+        for row in await self.rows(datasette, evidence_pages.FINDING, asked):
+            said = await self.rows(datasette, evidence_pages.SAID_IN_FINDING, asked)
+            return answer(evidence_pages.finding_page(row, said, self.home(datasette)))
+        return answer("There is no finding of this number, or it is found no longer.", status=404)
+
+    async def figure_page(self, request: Any, datasette: Any) -> Any:
+        """The sentences that give a figure; 404 where there is none of this name."""
+        asked = {"figure": request.args.get("name") or ""}
+        for row in await self.rows(datasette, evidence_pages.FIGURE, asked):
+            said = await self.rows(datasette, evidence_pages.SAID_IN_FIGURE, asked)
+            findings = await self.rows(datasette, evidence_pages.FINDINGS_OF_FIGURE, asked)
+            return answer(evidence_pages.figure_page(row, said, findings, self.home(datasette)))
+        return answer("There is no figure of this name.", status=404)
+
+    async def rows(self, datasette: Any, query: str, asked: dict[str, Any]) -> list[Any]:
+        """What the database answers."""
+        found = await datasette.get_database(name_of(self.database)).execute(query, asked)
+        return list(found.rows)
+
+    def home(self, datasette: Any) -> str:
+        """The address of the database's own page."""
+        return str(datasette.urls.database(name_of(self.database)))
 
 
-def claim_html(row: sqlite3.Row) -> str:
-    """A claim's document, escaped, with the number marked."""
-    text = row["title"] if row["part"] == "title" else row["text"]
-    start, end = row["start_offset"], row["end_offset"]
-    printed = ", ".join(str(row[name]) for name in ("publisher", "published", "name") if row[name])
-    link = shown(printed)
-    if web_address(row["url"]):
-        link = f'<a href="{html.escape(row["url"])}" rel="noopener noreferrer nofollow">{link}</a>'
-    title = shown(f"{row['printed']} {row['measure']}, {row['origin']}")
-    before, number, after = (shown(part) for part in (text[:start], text[start:end], text[end:]))
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:1rem auto;padding:0 1rem}"
-        "pre{white-space:pre-wrap;font:inherit}mark{background:#ffe58a;font-weight:600}</style>"
-        f'<h1>{title}</h1><p>{link}</p><pre dir="auto">{before}<mark id="claim">{number}</mark>{after}</pre></html>'
-    )
+def number_of(digits: str) -> int:
+    """A number that the database can hold; a longer one is nobody's."""
+    return int(digits[:18])
 
 
-def shown(text: str) -> str:
-    """Text escaped, without characters that cannot be seen or that turn the order of others; its lines are kept."""
-    return html.escape("".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text))
+def answer(content: str, status: int = 200) -> Any:
+    """A page that may load nothing and run nothing, or a sentence where there is none."""
+    from datasette.utils.asgi import Response
+
+    if status != 200:
+        return Response.text(content, status=status)
+    return Response.html(content, headers={"content-security-policy": evidence_pages.POLICY})
 
 
 def application(database: str, address: str) -> Any:
@@ -133,11 +142,11 @@ def application(database: str, address: str) -> Any:
 
     # With rich at hand, Datasette prints a traceback with all local values for each wrong address.
     cast(Any, import_module("datasette.handle_exception")).rich = None
-    for hook in (ClaimLinks.render_cell, ClaimLinks.register_routes):
+    for hook in (EvidenceLinks.render_cell, EvidenceLinks.register_routes):
         hookimpl(hook)  # marked here and not above, so that Datasette is imported only to serve
-    if pm.has_plugin(ClaimLinks.__name__):
-        pm.unregister(name=ClaimLinks.__name__)
-    pm.register(ClaimLinks(database), name=ClaimLinks.__name__)
+    if pm.has_plugin(EvidenceLinks.__name__):
+        pm.unregister(name=EvidenceLinks.__name__)
+    pm.register(EvidenceLinks(database), name=EvidenceLinks.__name__)
     settings = {"allow_download": False, "sql_time_limit_ms": 5_000}
     served = Datasette([], metadata=metadata(database, address), settings=settings)
     served.add_database(ReadOnly(served, path=database), name=name_of(database))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -19,21 +20,26 @@ import pytest
 
 from factcheck.cli import main
 from factcheck.report.datasette import VIEWS
+from factcheck.report.evidence_pages import address_of
 from factcheck.report.questions import questions
 
 Get = Callable[[str], str]
 AT = "/what+claims~3F"
 PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main(sys.argv[1:]))"
-HOSTILE = "\u202e<b>At least</b> 12 people were killed in Hama on Friday, the mayor said."
+HOSTILE = "\u202e<b>About</b> 12 people were killed in an air strike in Hama on Friday, the mayor said."
+OTHER = "An air strike killed 40 people in Hama on Friday, the Syrian Observatory for Human Rights said."
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of one report."""
+    """A database of two reports that disagree."""
     folder = tmp_path_factory.mktemp("serve")
-    (folder / "report.txt").write_text(HOSTILE, "utf-8")
     path = folder / "what claims?.db"  # a name that is no plain address
-    assert main(["--db", str(path), "ingest", "--published", "2024-11-29", str(folder / "report.txt")]) == 0
+    for name, words in (("report", HOSTILE), ("other", OTHER)):
+        (folder / f"{name}.txt").write_text(words, "utf-8")
+        given = ["--published", "2024-11-29", "--publisher", f"Paper of the {name}"]
+        assert main(["--db", str(path), "ingest", *given, str(folder / f"{name}.txt")]) == 0
+    assert main(["--db", str(path), "reconcile"]) == 0
     return path
 
 
@@ -76,14 +82,57 @@ def test_views_are_there_with_their_meaning(get: Get) -> None:
     assert json.loads(get(f"{AT}/claims_view.json?_shape=array"))[0]["printed"] == "12"
 
 
-def test_a_claim_leads_to_its_sentence(get: Get) -> None:
-    (link,) = set(re.findall(r'href="(/-/claim/\d+)"', get(f"{AT}/claims_view")))
-    page = get(link)
+def links(page: str) -> list[str]:
+    return [unescape(each) for each in dict.fromkeys(re.findall(r'href="(/[^"]*)"', page))]
+
+
+def test_a_claim_leads_to_its_sentence_and_back(get: Get) -> None:
+    found = [each for each in links(get(f"{AT}/claims_view")) if each.startswith("/-/claim/")]
+    assert len(found) == 2
+    page = get(found[0])
     assert '<mark id="claim">12</mark>' in page
-    assert "&lt;b&gt;At least&lt;/b&gt;" in page
+    assert "&lt;b&gt;About&lt;/b&gt;" in page
     assert "\u202e" not in page
-    with pytest.raises(HTTPError, match="404"):
-        get("/-/claim/999999999999")
+    assert {AT, "/-/finding/1"} <= set(links(page))
+    for address in links(page):
+        assert get(address)
+    for nothing in ("/-/claim/999999999999", "/-/finding/999999999999999999999", "/-/figure?name=x", "/-/figure"):
+        with pytest.raises(HTTPError, match="404"):
+            get(nothing)
+
+
+def test_a_finding_leads_to_the_sentences_of_both_sides(get: Get) -> None:
+    (address,) = (each for each in links(get(f"{AT}/findings_view")) if each.startswith("/-/finding/"))
+    page = get(address)
+    assert ["<mark>12</mark>" in page, "<mark>40</mark>" in page] == [True, True]
+    assert "&lt;b&gt;About&lt;/b&gt;" in page
+    assert "\u202e" not in page
+    assert {"/-/claim/1", "/-/claim/2", AT} <= set(links(page))
+
+
+def test_a_figure_leads_to_its_sentences(get: Get) -> None:
+    (address,) = (each for each in links(get(f"{AT}/figures_view")) if each.startswith("/-/figure"))
+    page = get(address)
+    assert ["<mark>12</mark>" in page, "<mark>40</mark>" in page] == [True, True]
+    assert {"/-/claim/1", "/-/claim/2", "/-/finding/1", AT} <= set(links(page))
+    assert len(json.loads(get(f"{AT}/timeline_view.json?_shape=array"))) == 2
+
+
+ROWS_OF_MANY = {  # questions whose rows stand for no claim, figure or finding
+    *("downward-revisers", "children-by-month-and-place", "who-contradicts-whom", "publishers-by-origin"),
+    *("unattributed", "busiest-sources", "named-perpetrators", "vague-numbers", "false-alarms", "coverage-by-month"),
+}
+
+
+@pytest.mark.parametrize("name", [each.name for each in questions().values() if each.name not in ROWS_OF_MANY])
+def test_rows_of_questions_lead_to_sentences(get: Get, name: str) -> None:
+    columns = json.loads(get(f"{AT}/{name}.json?_shape=arrays&source=SOHR&place=Hama"))["columns"]
+    assert any(address_of(column, 1) or address_of(column, "x") for column in columns)
+
+
+@pytest.mark.parametrize("question", ["said-by-a-source?source=SOHR", "said-of-a-place?place=Hama"])
+def test_a_question_finds_what_the_commands_find_and_links_it(get: Get, question: str) -> None:
+    assert "/-/claim/2" in links(get(f"{AT}/{question}"))
 
 
 def test_the_tables_behind_the_views_are_hidden(get: Get) -> None:
