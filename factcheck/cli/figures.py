@@ -18,7 +18,7 @@ from factcheck.report.decisions import grouping_words
 
 COLUMNS = ("id", "counted", "where", "when", "range", "reports", "origins", "open")
 HEADINGS = {"range": "lowest to highest"}
-VALUES = ("published", "claim", "value", "said_by", "document")
+VALUES = ("published", "claim", "value", "where", "said_by", "document")  # "where" only as far as places differ
 
 
 @click.group(cls=ListByDefault)
@@ -29,10 +29,6 @@ def command() -> None:
     Example:
       factcheck figures --measure wounded
     """
-
-
-for decision in (split, merge, restore, decisions):
-    command.add_command(decision)
 
 
 @command.command("list")
@@ -97,9 +93,15 @@ def show(key: str, format: str) -> None:
     print_lines([Line(f"figure {row['id']}: {row['counted']}", True), *labelled(facts.items(), "    ", 10)])
     print_lines(filled(f"{row['reports']} reports, {row['origins']} independent origins", "    "))
     print_lines([Line(""), *total_lines(known), Line("")])
-    print_rows(values, "table", VALUES, {"said_by": "said by"}, value_cells)
+    places = {value["place"] for value in values}
+    columns = [name for name in VALUES if name != "where" or places != {row["where"]}]
+    print_rows(values, "table", columns, {"said_by": "said by"}, value_cells)
     for row_of in decided:
         print_lines(filled(grouping_words(row_of), "", "    "))
+
+
+for decision in (split, merge, restore, decisions):
+    command.add_command(decision)
 
 
 def cells(row: Mapping[str, Any]) -> Mapping[str, object]:
@@ -144,6 +146,7 @@ def value_cells(row: Mapping[str, Any]) -> Mapping[str, object]:
         "published": row["published"],
         "claim": row["claim"],
         "value": Amount(value + doubt),
+        "where": row["place"],
         "said_by": who_said(row),
         "document": short_name(row["document"]),
     }

@@ -25,6 +25,10 @@ SHOWN_FAILURES = 20  # on a terminal; a log gets all
 class ListByDefault(click.Group):
     """A group such as ``claims``: ``factcheck claims --all`` is ``factcheck claims list --all``."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The group's commands in the order in which one uses them: what takes a thing back comes after it."""
+        return list(self.commands)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Tell so at the end of the help page."""
         with formatter.indentation():

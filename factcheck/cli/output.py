@@ -66,7 +66,7 @@ def _print_table(shown: Sequence[Cells], columns: Sequence[str], headings: Mappi
         right.append(bool(values) and all(is_number(value) for value in values))
     head = [headings.get(column, column.replace("_", " ")) for column in columns]
     rows = [[text_of(line.get(column)) for column in columns] for line in lines]
-    if parted or is_readable([head, *rows], width()):
+    if parted or is_readable([head, *rows], width(), right):
         print_table(head, rows, right)
     else:
         print_records(head, rows)

@@ -6,7 +6,8 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 import click
@@ -16,7 +17,7 @@ from factcheck.report.lines import END, WORDS, Line, Style
 PLAIN_WIDTH = 80  # columns where no terminal and no COLUMNS limits them
 WIDE = 120  # columns from which tables show more
 GAP = "  "
-READABLE = 0.85  # of the letters of a row's longest words: with room for less, rows stand one under the other
+READABLE = 0.1  # broken words to a row: with more of them, and more than one, rows stand one under the other
 WORD = 20  # letters of a word beyond which it may be broken to make a table fit
 BROKEN = 8  # letters of such a word that stay together where the other words would be broken for it
 MARKS = re.compile(f"([{''.join(Style)}])|{END}")
@@ -94,23 +95,25 @@ def column_widths(
 ) -> list[int]:
     """Widths that fit: each column as wide as its longest line, the widest made narrower until all fit ``width``.
 
-    Words, and the cells of columns that are ``whole``, are broken only where no other way is left.
-    The first row are the headings.
+    Words, and the cells of columns that are ``whole``, are broken only where no other way is left, and then as few as
+    can be. The first row are the headings.
     """
     spare = spare_of(rows, width)
     widths = []
     for column in zip(*rows, strict=True):
         lines = [line for cell in column for line in cell.splitlines()]
         widths.append(min(spare, max(map(measured, lines), default=0)))
-    words = [min(pair) for pair in zip(widths, word_widths(rows, whole, measured), strict=True)]
-    # A word that is broken anyhow gives way before those that need not be.
-    ordinary = [min(pair) for pair in zip(words, word_widths(rows, whole, measured, BROKEN), strict=True)]
-    for least in (words, ordinary, [1] * len(widths)):
-        while sum(widths) > spare:
-            wider = [place for place, each in enumerate(widths) if each > least[place]]
-            if not wider:
-                break
+    words = words_of(rows, whole, measured)
+    least = [max(found, default=0) for found in words]
+    while sum(widths) > spare:
+        wider = [place for place, each in enumerate(widths) if each > least[place]]
+        if wider:
             widths[max(wider, key=lambda place: widths[place])] -= 1
+        else:
+            narrower = [place for place, each in enumerate(widths) if each > 1]
+            place = min(narrower, key=lambda at: (longer_than(widths[at] - 1, words[at]), -widths[at]))
+            widths[place] -= 1
+            least[place] = widths[place]
     return widths
 
 
@@ -119,28 +122,34 @@ def spare_of(rows: Sequence[Sequence[str]], width: int) -> int:
     return max(1, width - len(GAP) * (len(rows[0]) - 1))
 
 
-def word_widths(
-    rows: Sequence[Sequence[str]],
-    whole: Sequence[bool] = (),
-    measured: Callable[[str], int] = len,
-    overlong: int = WORD,
-) -> list[int]:
-    """The longest word of each column, as far as words are kept together; of ``whole`` columns the longest line.
+def words_of(
+    rows: Sequence[Sequence[str]], whole: Sequence[bool] = (), measured: Callable[[str], int] = len
+) -> list[Counter[int]]:
+    """How often each length of word (of line, where a column is ``whole``) comes in each column.
 
-    A word that may be broken counts as one of ``overlong`` letters.
+    A word that is broken anyhow counts as one of the letters that stay together, a heading as a word of every row.
     """
-    words = []
+    found = []
     for column, is_whole in zip_longest(zip(*rows, strict=True), whole):
-        heading, body = column[0].split(), [line for cell in column[1:] for line in cell.splitlines()]
+        heading, body = column[0].split() * len(column), [line for cell in column[1:] for line in cell.splitlines()]
         pieces = heading + (body if is_whole else [word for line in body for word in line.split()])
-        longest = WORD if is_whole else overlong
-        words.append(max((each if each <= WORD else longest for each in map(measured, pieces)), default=0))
-    return words
+        lengths = Counter(map(measured, pieces))
+        found.append(Counter({each: many for each, many in lengths.items() if each <= WORD}))
+        if found[-1].total() < lengths.total():
+            found[-1][WORD if is_whole else BROKEN] += lengths.total() - found[-1].total()
+    return found
 
 
-def is_readable(rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether a table of this width keeps its words together, but for a few letters; the first row are the headings."""
-    return spare_of(rows, width) >= READABLE * sum(word_widths(rows))
+def longer_than(width: int, words: Mapping[int, int]) -> int:
+    """How many words of a column a width would break."""
+    return sum(many for length, many in words.items() if length > width)
+
+
+def is_readable(rows: Sequence[Sequence[str]], width: int, whole: Sequence[bool] = ()) -> bool:
+    """Whether a table of this width keeps its words together, but for a few; the first row are the headings."""
+    widths = column_widths(rows, width, whole)
+    broken = sum(longer_than(*pair) for pair in zip(widths, words_of(rows), strict=True))
+    return broken <= max(1, READABLE * (len(rows) - 1))
 
 
 def print_records(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -175,7 +184,12 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Seque
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return [part for line in (cell.splitlines() or [""]) for part in (textwrap.wrap(line, max(1, width)) or [""])]
+    """A cell in lines; a word that is too long for one begins a line of its own."""
+    lines = []
+    for line in cell.splitlines() or [""]:
+        for part in textwrap.wrap(line, max(1, width), break_long_words=False) or [""]:
+            lines += [part[at : at + width] for at in range(0, len(part), width)] or [""]
+    return lines
 
 
 def _print_rich(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:

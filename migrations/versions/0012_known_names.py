@@ -1,5 +1,7 @@
 """Names from the program's own list stand among a source's aliases; claims_view tells as whose word each counts.
 
+timeline_view tells where each claim says that it happened.
+
 The program writes those names itself when it opens the database: the list grows with it.
 """
 
@@ -11,7 +13,7 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-VIEWS = ("claims_view", "sources_view")
+VIEWS = ("claims_view", "sources_view", "timeline_view")
 COUNTS_AS = """coalesce(
                    (SELECT fc.origin FROM figure_claims fc JOIN figures f ON f.id = fc.figure_id
                      WHERE fc.claim_id = c.id AND f.gone_at IS NULL ORDER BY f.key LIMIT 1),
@@ -19,6 +21,7 @@ COUNTS_AS = """coalesce(
                AS counts_as"""
 MET = "a.alias <> s.name", "a.alias <> s.name AND a.met"
 LAST = "k.made_at AS corrected_at"
+LAST_OF_TIMELINE = "CASE WHEN k.claim_id IS NULL THEN 0 ELSE 1 END AS corrected"
 
 
 def before():
@@ -35,6 +38,9 @@ def changed():
     return {
         "claims_view": views["claims_view"].replace(LAST, f"{LAST}, {counts_as}"),
         "sources_view": views["sources_view"].replace(*MET),
+        "timeline_view": views["timeline_view"].replace(
+            LAST_OF_TIMELINE, f"{LAST_OF_TIMELINE}, {said_as('place')} AS place"
+        ),
     }
 
 

@@ -97,6 +97,19 @@ def test_the_example_runs(path: str, line: str, folder: Path, capsys: pytest.Cap
     assert told.out
 
 
+@pytest.mark.skipif(
+    find_spec("pyarrow") is None or find_spec("datasette") is None, reason="needs pyarrow and Datasette"
+)
+def test_the_examples_run_in_the_order_of_the_page_of_commands(folder: Path) -> None:
+    """As who copies docs/commands.md line by line does it, in one database."""
+    for path in PAGES:
+        for line in examples(path):
+            if path == "factcheck serve" and "--metadata" not in line:
+                continue
+            status = run(line).returncode if path.startswith("factcheck places") else main(shlex.split(line)[1:])
+            assert status in ((0, FOUND) if path == "factcheck check" else (0,)), line
+
+
 def run(line: str) -> subprocess.CompletedProcess[str]:
     """The example in a process of its own."""
     program = str(Path(sys.executable).with_name("factcheck"))

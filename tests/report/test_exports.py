@@ -223,6 +223,27 @@ def test_claim_reviews_use_the_vocabulary_as_it_is(database: Db, tmp_path: Path)
     assert vocabulary.faults({"@type": "ClaimReview", "itemReviewed": {"@type": "Nothing"}}) != []
 
 
+def test_a_claim_review_has_one_name_for_one_origin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--db", str(tmp_path / "claims.db")]
+    words = "An air strike killed {} people in Saraqib on Friday{}."
+    for publisher, number, speaker in (
+        ("A", 12, ", the SOHR said"),
+        ("B", 40, ", the White Helmets said"),
+        ("AFP", 70, ""),
+    ):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(words.format(number, speaker), "utf-8")
+        assert main([*options, "ingest", "--published", "2024-11-29", "--publisher", publisher, str(path)]) == 0
+    assert main([*options, "reconcile"]) == 0
+    capsys.readouterr()
+    assert main([*options, "export", "claimreview", "--author", "Example Desk"]) == 0
+    (review,) = json.loads(capsys.readouterr().out)["@graph"]
+    named = {claim["author"]["name"] for claim in review["itemReviewed"]}
+    assert named == {"Syrian Observatory for Human Rights", "White Helmets", "Agence France-Presse"}
+    assert "Syrian Observatory for Human Rights gives 12" in review["claimReviewed"]
+    assert "White Helmets gives 40" in review["claimReviewed"]
+
+
 class Vocabulary:
     """schema.org's own tables of types and properties."""
 

@@ -28,7 +28,7 @@ COLUMNS = {
     ),
     "timeline_view": (
         "figure published as_of printed value low high bound stance origin publisher document sentence claim counts_as "
-        "corrected"
+        "corrected place"
     ),
     "findings_view": (
         "finding kind flag severity state figure measure who place date_from date_to positions lowest highest "

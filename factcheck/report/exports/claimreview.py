@@ -51,7 +51,7 @@ def rating(finding: Row) -> str:
 
 
 def claim(evidence: Row, position: Row) -> dict[str, Any]:
-    """One claim of a side: its sentence, who said it, and where it appeared."""
+    """One claim of a side: its sentence, who said it by the name that findings use, and where it appeared."""
     value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
     made: dict[str, Any] = {
         "@type": "Claim",
@@ -62,12 +62,9 @@ def claim(evidence: Row, position: Row) -> dict[str, Any]:
     }
     if evidence["reference"]:  # what a data set has, its sources did not say
         made["author"] = {"@type": "Organization", "name": evidence["reference"]}
-    elif evidence["chain"]:
-        first = evidence["chain"][0]
-        person = SourceKind(first["kind"]) in PEOPLE
-        made["author"] = {"@type": "Person" if person else "Organization", "name": first["name"]}
-    elif evidence["publisher"]:
-        made["author"] = {"@type": "Organization", "name": evidence["publisher"]}
+    elif evidence["chain"] or evidence["publisher"]:
+        person = bool(evidence["chain"]) and SourceKind(evidence["chain"][0]["kind"]) in PEOPLE
+        made["author"] = {"@type": "Person" if person else "Organization", "name": evidence["origin"]}
     return made
 
 
