@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import actors, scope, stance, totals, when, where
+from factcheck.extract import actors, preliminary, scope, stance, totals, when, where
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
@@ -21,7 +21,7 @@ from factcheck.extract.sources import attribute
 from factcheck.extract.totals import tie_totals
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
-RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *scope.RULES)
+RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *preliminary.RULES, *scope.RULES)
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
 
@@ -67,7 +67,7 @@ def read_plain(text: str, published: date | None) -> Reading:
         return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))
     maker = ClaimMaker(text, published, facts, attribute(text, sentences))
     made = [maker.claim(n, here, counting) for n, (here, counting) in enumerate(claimed, 1)]
-    claims = tie_totals(made, sentences)
+    claims = preliminary.standing(tie_totals(made, sentences))
     warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
 

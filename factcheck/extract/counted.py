@@ -109,7 +109,8 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
 def _opened(pieces: list[Piece], at: int) -> _Phrase:
     """The phrase behind a number, its "of", brackets and quotation marks passed over."""
     number = pieces[at].number
-    plural = number is not None and number.form != "article" and (number.value is None or number.value > 1)
+    single = number is None or number.form == "article" or number.rule == "twin <events>"  # "a double bombing"
+    plural = not single and number is not None and (number.value is None or number.value > 1)
     i = at + 1
     partitive = False
     if i < len(pieces) and pieces[i].low == "of":

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.voice import OUTLET
 
 SAME_WORDS = 8  # words from which a sentence printed twice was copied
 WORD = re.compile(r"\w+")
-OUTLET = re.compile(r" \([^()]*\)$")
 Mark = tuple[object, ...]
 
 

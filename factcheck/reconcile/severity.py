@@ -13,7 +13,7 @@ from factcheck.reconcile.partial import a_part
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.values import number
-from factcheck.types import RELAYING_KINDS, Bound, Severity
+from factcheck.types import RELAYING_KINDS, Bound, EventKind, Severity
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 # Dimensions other than place and window that can tie two reports to one event.
@@ -62,6 +62,8 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
         or retells(one, other)
         or retells(other, one)
         or of_two_kinds(one, other)
+        or tells_apart(one, other, settings)
+        or tells_apart(other, one, settings)
     ):
         return False
     if doubts(one, other, settings) >= settings.judging.doubts_of_any:
@@ -121,6 +123,13 @@ def only_voice(m: Mention) -> str | None:
     return next(iter(quoted)) if len(quoted) == 1 else None
 
 
+def tells_apart(one: Statement, other: Statement, settings: Settings) -> bool:
+    """Whether each text that says the one itself gives the other's number of something else: it knows of both."""
+    if one.named or other.number < settings.linking.telling_number or documents(one) & documents(other):
+        return False
+    return all((m.claim.measure, other.number) in m.story.numbers for m in one.mentions)
+
+
 def documents(statement: Statement) -> set[int]:
     """The documents that print a statement."""
     return {m.stored.document for m in statement.mentions}
@@ -143,8 +152,11 @@ def wider_is_higher(a: Mention, b: Mention, aspects: Iterable[Aspect]) -> bool:
     one_text = a.stored.document == b.stored.document
     if not one_text and (found["words"].points > 0 or found["text"].points > 0):
         return False
+    one_blast = a.claim.event_kind is b.claim.event_kind is EventKind.BOMBING
     for dimension in ("place", "window"):
         relation = found[dimension].relation
+        if dimension == "place" and one_blast:
+            continue  # a blast is in one spot, by whatever name: raids and clashes may be all over the wider place
         narrow, wide = (a, b) if relation is Relation.SUB else (b, a)
         # A text that names the village tells of the village, also where it counts for "the province".
         if dimension == "place" and not one_text and narrow.path and narrow.path[0] in wide.story.places:

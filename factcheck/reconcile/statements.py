@@ -134,11 +134,16 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
             origins[m] = described(m, speakers)
             continue
         echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
-        echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging)]
+        echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging) and not vaguer(s, m)]
         origins[m] = echoed[0].origin if echoed else m.origin
         if not echoed:
             unspoken.add(m)
     return as_first_printed(origins, unspoken)
+
+
+def vaguer(speaker: Mention, m: Mention) -> bool:
+    """Whether a speaker gives but a vague word: "many", in a witness's mouth, is not the 17 that his text counts."""
+    return speaker.claim.bound is Bound.VAGUE and m.claim.bound is not Bound.VAGUE
 
 
 def described(m: Mention, speakers: Iterable[Mention]) -> str:

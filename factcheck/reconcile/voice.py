@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from factcheck.reconcile.names import tokens
 from factcheck.types import RELAYING_KINDS, StoredClaim, as_reference
 
+# "Local medics (Daily)" are not the Daily itself.
+OUTLET = re.compile(r" \([^()]*\)$")
 WORDS_AT_MOST = 12  # of a role; longer ones are sentences
 
 
@@ -81,7 +84,7 @@ def one_origin(one: str, other: str) -> bool:
     """Whether two origins are one, or one is a known source that the other names: "the UN", "the UN and the EU"."""
     if one == other:
         return True
-    a, b = tokens(one), tokens(other)
+    a, b = tokens(OUTLET.sub("", one)), tokens(OUTLET.sub("", other))
     return bool(a and b) and ((a < b and is_known(one)) or (b < a and is_known(other)))
 
 

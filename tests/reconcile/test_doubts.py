@@ -8,7 +8,8 @@ import pytest
 from press import DAY, DOUMA, HARASTA, Say
 from test_ladder import flagged, judged, kinds, only
 
-from factcheck.types import Bound, FindingKind, Measure, Revision, Severity, SourceKind, Stance, Who
+from factcheck.reconcile import figures
+from factcheck.types import Bound, EventKind, FindingKind, Measure, Revision, Severity, SourceKind, Stance, Who
 
 PROVINCE = ("Rural Damascus", "Syria")
 IN_DOUMA = "Shelling in Douma killed {} people on Monday."
@@ -115,3 +116,45 @@ def test_a_text_that_quotes_one_only_with_another_measure_retells_him_too(say: S
     assert not flagged(judged(raids, lead, say(31, "Observatory", document="b")))
     other = say(9, "Ministry", document="c", measure=Measure.STRIKES, who=None, noun="raids")
     assert flagged(judged(other, say(16, None, document="c"), say(31, "Observatory", document="d")))
+
+
+EAST = ("Eastern Ghouta", "Rural Damascus", "Syria")
+
+
+def test_a_blast_is_in_one_spot_by_whatever_name(say: Say) -> None:
+    """Raids on the wider place may be more than those on the town; one bomb goes off in one place."""
+    raids = say(16, "Observatory"), say(30, "Coalition", place=EAST)
+    assert FindingKind.CONTRADICTION not in kinds(judged(*raids))
+    blast = {"event_kind": EventKind.BOMBING}
+    sides = say(16, "Observatory", **blast), say(30, "Coalition", place=EAST, **blast)
+    assert only(judged(*sides), FindingKind.CONTRADICTION).gap == 14
+
+
+def test_many_in_a_witnesss_mouth_is_not_the_toll_that_his_text_counts(say: Say) -> None:
+    many = say(None, "witness", document="a", kind=SourceKind.WITNESS, bound=Bound.VAGUE, low=3)
+    counted = say(17, document="a", publisher="Daily", bound=Bound.AT_LEAST)
+    (figure,) = figures((many, counted))
+    assert dict(zip(figure.claims, figure.origins, strict=True)) == {many.id: "witness", counted.id: "Daily"}
+
+
+def test_a_vague_headline_over_a_speakers_count_is_his(say: Say) -> None:
+    headline = say(None, document="a", publisher="Daily", bound=Bound.VAGUE, low=12)
+    counted = say(17, "Observatory", document="a")
+    (figure,) = figures((headline, counted))
+    assert set(figure.origins) == {"Observatory"}
+
+
+def test_a_text_that_gives_the_others_number_of_something_else_disputes_nothing(say: Say) -> None:
+    """15 hurt in the quarter, 14 of them in the school: another paper's 14 is that of the school."""
+    quarter = say(15, document="a", publisher="Daily", sentence="Rockets on Douma hurt 15 people.")
+    elsewhere = say(14, "Ministry", document="a", place=HARASTA, event_kind=EventKind.SHELLING)
+    school = say(14, "State media", document="b", sentence="A rocket on a school in Douma hurt 14 people.")
+    alone = judged(quarter, school)
+    assert only(alone, FindingKind.CONTRADICTION).severity is not None
+    assert FindingKind.CONTRADICTION not in kinds(judged(quarter, elsewhere, school))
+
+
+def test_two_speakers_in_one_text_stay_disputed_by_another(say: Say) -> None:
+    sides = say(35, "Coalition", document="a"), say(22, "Observatory", document="a")
+    found = judged(*sides, say(22, "UNICEF", document="b"))
+    assert only(found, FindingKind.CONTRADICTION).severity is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from press import Say
 
 from factcheck.reconcile.mention import mentions
+from factcheck.reconcile.voice import one_origin
 from factcheck.types import Hop, SourceKind, StoredClaim
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
@@ -35,3 +36,9 @@ def test_a_surname_holds_in_its_own_text_only(say: Say) -> None:
 def test_a_role_without_a_known_house_changes_nothing(say: Say) -> None:
     (mention,) = mentions([said(say, "Abu Leith", "local civil defence official", "a")])
     assert mention.origin == "Abu Leith"
+
+
+def test_a_speaker_whom_an_outlet_describes_is_not_the_outlet() -> None:
+    assert not one_origin("witness (TRT World)", "TRT World")
+    assert not one_origin("medics (Reuters)", "medics (Agence France-Presse)")
+    assert one_origin("United Nations", "United Nations and European Union")
