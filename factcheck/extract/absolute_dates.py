@@ -1,9 +1,9 @@
 """Dates that name their day, month or year: "29 November 2024", "Nov. 26-27", "in early June 2016", "2024-11-29"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract import days
 from factcheck.extract.days import Days
@@ -37,8 +37,7 @@ BESIDE_YEAR = re.compile(r"\s+(?:of\s+)?(last|this)\s+year\b", re.IGNORECASE)
 YEARS = re.compile(rf"({YEAR})(?:[-\u2013\u2014/](\d\d|{YEAR}))?(?![\d,]\d|[-\u2013]\w|s\b|\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date phrase on its way; ``key`` holds year, month and day as far as stated, so that a range can lend a year."""
 
     start: int
@@ -51,8 +50,7 @@ class Found:
     future: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a date phrase stands: the text, the bounds of its sentence, and the publication date."""
 
     text: str

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import load_lexicon, load_words
@@ -32,8 +33,7 @@ DETERMINERS = load_words("grammar", "modules", "counted", "determiners")
 PARTITIVE = load_words("grammar", "partitive")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What the number at ``at`` counts: pieces ``first``..``last`` (exclusive) hold the noun as printed.
 
     ``noun`` is None where the head is unknown or elided; ``partitive`` where "of them", "of whom" stands between;

@@ -12,7 +12,8 @@ NAMES = re.compile(r"\s*(?:(?:[A-Z][\w.'\u2019-]*|and|of|the)[,/\s]+){1,9}\(?")
 BEHIND = re.compile(
     r"[.,]?\s*(?:\([A-Z][\w ./&-]{1,30}\)\s*(?:--?|[\u2013\u2014:]|(?=[A-Z]))|(?:--?|[\u2013\u2014:])\s)"
 )
-MARK_BEHIND = re.compile(r"\(|[-\u2013\u2014:]\s")  # without one in the sentence there is no dateline
+# Without one of these in the sentence there is no dateline; one class of signs, from one to the next of which it leaps.
+MARK_BEHIND = re.compile(r"[-(\u2013\u2014:](?:(?<=\()|\s)")
 SENTENCES_READ = 4
 # A dateline further back than this belongs to another story, or the page prints an old one.
 BASE_REACH = 7

@@ -171,14 +171,14 @@ def _join(setting: Setting, left: Found) -> tuple[Found, str]:
     low = _lent_year(setting, left, right)
     if low is None or right.span is None:
         joined = left.span is None and right.span is None
-        return (replace(left, end=right.end, relative=True), rule) if joined else (left, "")
+        return (left._replace(end=right.end, relative=True), rule) if joined else (left, "")
     high = right.span[1]
     if left.rule == "<weekday>" and right.rule == "<weekday>":
         low = days.weekday_until(high, low.weekday())
     near = (high - low).days <= {"day": 7, "week": 14, "month": 70, "year": 740}.get(left.grain, 0)
     if low >= high or (rule == "<date> and <date>" and not near):
         return left, ""
-    return replace(left, end=right.end, span=(low, high), grain="span", relative=left.relative or right.relative), rule
+    return left._replace(end=right.end, span=(low, high), grain="span", relative=left.relative or right.relative), rule
 
 
 def _lent_year(setting: Setting, left: Found, right: Found) -> date | None:
@@ -209,7 +209,7 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     if high and found.grain in ("day", "month") and before[-2:] in (["week", "ending"], ["week", "to"], ["year", "to"]):
         low = days.shift(high, -6) if before[-2] == "week" else days.make(high.year - 1, high.month, 1)
         low = days.month_days(low.year, low.month + 1)[0] if low and before[-2] == "year" else low
-        rule, found = f"the week ending <date>; {rule}", replace(found, grain="span")
+        rule, found = f"the week ending <date>; {rule}", found._replace(grain="span")
         start = max(setting.floor, text.rfind(before[-2], setting.floor, start))
     since = lead == "since <date>"
     if lead:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import dateline_among
@@ -18,9 +18,11 @@ from factcheck.extract.pieces import Piece, sentence_pieces
 from factcheck.extract.places import find_places
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.saying_dates import saying_dates
+from factcheck.extract.scope import event_kind_in
 from factcheck.extract.sources import speaking_spans
+from factcheck.extract.tokens import as_tokens, tokens_in
 from factcheck.extract.triggers import trigger_words
-from factcheck.types import DateSpan, Number, PlaceMention, Quantity, Sentence
+from factcheck.types import DateSpan, EventKind, Number, PlaceMention, Quantity, Sentence
 
 # The date of a picture is not that of an event: "a picture taken on July 29 shows".
 CAPTION = Guarded(
@@ -44,8 +46,14 @@ EVENT_WORD = re.compile(
 )
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """The first words of all triggers, as they may be printed."""
+    return as_tokens(filter(str.isalpha, trigger_words()))
+
+
 class SentenceFacts:
-    """A sentence with what its words say. Each part is read once, when it is first asked for."""
+    """A sentence with what its words say: its dates, quantities, numbers and countings; the rest when asked for."""
 
     def __init__(
         self,
@@ -62,9 +70,19 @@ class SentenceFacts:
         self.published = published
         self.text = document[sentence.start : sentence.end]
         self.low = self.text.lower()
+        self.all_dates = self._find_dates()
+        masked = [(span.start, span.end) for span in self.all_dates]
+        self.quantities: Sequence[Quantity] = find_quantities(document, sentence.start, sentence.end, masked)
+        masked += [(quantity.start, quantity.end) for quantity in self.quantities]
+        # Those that are part of no date and no quantity.
+        self.numbers: Sequence[Number] = find_numbers(document, sentence.start, sentence.end, masked, people_words())
+        self.countings = self._count()
 
-    @cached_property
-    def all_dates(self) -> Sequence[DateSpan]:
+    def _printed(self) -> frozenset[str]:
+        """Its words as printed."""
+        return tokens_in(self.document, self.sentence.start, self.sentence.end).words
+
+    def _find_dates(self) -> Sequence[DateSpan]:
         """Every date phrase of the sentence."""
         read = find_dates(self.document, self.sentence.start, self.sentence.end, self.published)
         if self.told == self.published or not any(span.relative for span in read):
@@ -125,32 +143,15 @@ class SentenceFacts:
         return start - self.sentence.start < 90 or not EVENT_WORD.search(before)
 
     @cached_property
-    def quantities(self) -> Sequence[Quantity]:
-        """Physical quantities."""
-        return find_quantities(
-            self.document, self.sentence.start, self.sentence.end, [(span.start, span.end) for span in self.all_dates]
-        )
-
-    @cached_property
-    def numbers(self) -> Sequence[Number]:
-        """Number expressions that are part of no date and no quantity."""
-        masked = [(span.start, span.end) for span in self.all_dates]
-        masked += [(quantity.start, quantity.end) for quantity in self.quantities]
-        return find_numbers(self.document, self.sentence.start, self.sentence.end, masked, people_words())
-
-    @cached_property
     def pieces(self) -> list[Piece]:
         """The sentence's words, with numbers, dates and quantities as one each."""
         return sentence_pieces(self.document, self.sentence, self.numbers, self.all_dates, self.quantities)
 
-    @cached_property
-    def countings(self) -> Sequence[Counting]:
+    def _count(self) -> Sequence[Counting]:
         """What its numbers count, and what happened to it; an article counts nothing where no word tells of harm."""
         if not self.numbers:
             return ()
-        if all(number.form == "article" for number in self.numbers) and trigger_words().isdisjoint(
-            re.findall(r"[a-z]+", self.low)
-        ):
+        if all(number.form == "article" for number in self.numbers) and _triggers().isdisjoint(self._printed()):
             return ()
         return countings(self.pieces)
 
@@ -158,6 +159,16 @@ class SentenceFacts:
     def speaking(self) -> tuple[tuple[int, int], ...]:
         """Where those stand who speak in it."""
         return speaking_spans(self.document, self.sentence)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters."""
+        return frozenset(map(str.lower, self._printed()))
+
+    @cached_property
+    def event_kind(self) -> EventKind | None:
+        """The kind of event that it tells of."""
+        return event_kind_in(self.low, self.words)
 
     @cached_property
     def eventful(self) -> bool:

@@ -122,8 +122,10 @@ class Gazetteer:
 
     def begins_folded(self, letters: str) -> bool:
         """Whether any key that `folded` finds begins with these letters, an article written with the name aside."""
-        bare = letters[2:] if letters[:2] in ("al", "il") else letters
-        return any(_begins(keys, start) for keys in (self._folded, self._exact) for start in {letters, bare})
+        for start in (letters, letters[2:]) if letters[:2] in ("al", "il") else (letters,):
+            if _begins(self._folded, start) or _begins(self._exact, start):
+                return True
+        return False
 
     def folded(self, key: str) -> str:
         """The ids under a folded key, joined by "|"; exact keys of the same letters count too."""

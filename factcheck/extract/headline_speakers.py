@@ -24,7 +24,7 @@ DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
-RUN_INTO = Guarded(rf"(?: {AGENCIES})? {DATE}", ["day "])
+RUN_INTO = Guarded(rf" (?:{AGENCIES} )?{DATE}", ["day "])
 LOST = Guarded(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))",

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract.ages import is_age
 from factcheck.extract.lexicon import load_lexicon
@@ -16,8 +16,7 @@ NOR = re.compile(r"(?: [\w-]+){0,2} (?:[\w-]+s|dead|police|men|women|children|pe
 DIGITS_BEHIND = re.compile(r"\s+\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A numeral with the words before it, the nearest of them bare, and the word behind it in small letters."""
 
     text: str

@@ -2,16 +2,16 @@
 
 from functools import lru_cache
 
+from factcheck.extract.gazetteer import gazetteer, key_of
+from factcheck.extract.known_sources import known_sources
 from factcheck.types import SourceKind
 
 
 @lru_cache(maxsize=4096)
 def known_source(name: str) -> tuple[str, SourceKind] | None:
     """The id and kind of a source that the seeds know by this name; a name has a capital."""
-    if name == name.lower():
+    if name == name.lower() or not known_opens(name.partition(" ")[0]):
         return None
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
     found = known_sources().canonical(name)
     return (found.id, found.kind) if found else None
 
@@ -19,17 +19,13 @@ def known_source(name: str) -> tuple[str, SourceKind] | None:
 @lru_cache(maxsize=4096)
 def known_begins(name: str) -> bool:
     """Whether the name of a source that the seeds know begins with these words."""
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
     return known_sources().begins(name)
 
 
 @lru_cache(maxsize=4096)
 def known_opens(word: str) -> bool:
     """Whether the name of a source that the seeds know may begin with this word, case aside; "the" may begin any."""
-    from factcheck.extract.known_sources import known_sources  # the table is read only where a name asks for it
-
-    return word == "the" or known_sources().opens(word)
+    return known_sources().opens(word)
 
 
 def known_kind(name: str) -> SourceKind | None:
@@ -41,8 +37,6 @@ def known_kind(name: str) -> SourceKind | None:
 @lru_cache(maxsize=4096)
 def place_kind(name: str) -> str | None:
     """The kind of the place that the gazetteer knows by this name, "place" where it knows several."""
-    from factcheck.extract.gazetteer import gazetteer, key_of  # the table is read only where a name asks for it
-
     places = gazetteer()
     if not places.exact(key_of(name)):
         return None

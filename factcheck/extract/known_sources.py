@@ -102,8 +102,9 @@ class KnownSources:
         return self._source(id) if id else None
 
     def opens(self, word: str) -> bool:
-        """Whether some source's name or alias begins with this word, case and "the" aside."""
-        return key_of(word).casefold().partition(" ")[0] in self._openings
+        """Whether some source's name or alias may begin with this word, case aside; with "the" or a mark any may."""
+        opening = key_of(word).casefold().partition(" ")[0]
+        return opening in self._openings or opening in ("", "the")
 
     def begins(self, words: str) -> bool:
         """Whether some source's name or alias begins with these words."""

@@ -1,6 +1,5 @@
 """Car bombs that are things and no attacks: "destroyed two car bombs", "three truck bombs were defused"."""
 
-from dataclasses import replace
 from functools import cache
 
 from factcheck.extract.counted import Counted
@@ -28,7 +27,7 @@ def as_thing(pieces: list[Piece], counted: Counted) -> Counted:
     printed = " ".join(piece.low for piece in pieces[max(counted.first, counted.last - 2) : counted.last])
     if noun is None or noun.room != "events" or printed not in LAID or not _is_taken(pieces, counted):
         return counted
-    return replace(counted, noun=Noun("things"))
+    return counted._replace(noun=Noun("things"))
 
 
 def _is_taken(pieces: list[Piece], counted: Counted) -> bool:

@@ -1,6 +1,6 @@
 """A number's link to the word that says what happened to it, and whether that can happen to what it counts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.counted import Counted
 from factcheck.extract.nouns import Noun
@@ -35,8 +35,7 @@ HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.A
 CRAFT_MEASURES = frozenset({Measure.INTERCEPTED, Measure.DESTROYED, Measure.DAMAGED, Measure.STRUCK, Measure.LAUNCHED})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A trigger found for a number; the smaller ``cost``, the closer."""
 
     measure: Measure

@@ -16,11 +16,10 @@ from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
 from factcheck.extract.scope import (
     STANDING,
-    event_kind_of,
     revision_of,
     scope_of,
     spans_days,
-    telling_words_of,
+    telling_words_among,
     unverified,
 )
 from factcheck.extract.sources import voice_at
@@ -138,8 +137,8 @@ class ClaimMaker:
             place_id=row.id if row else None,
             place_path=(row.name, *row.path) if row else (),
             actor=acted[0] if acted else None,
-            event_kind=event_kind_of((fact.low, self.facts[here - 1].low if here else "")),
-            telling_words=telling_words_of(fact.low),
+            event_kind=self._event_kind(here),
+            telling_words=telling_words_among(fact.words),
             revision=revision_of(fact.low, before, counting),
             verified=False if self._is_doubted(here) else None,
             rule="; ".join(
@@ -148,6 +147,11 @@ class ClaimMaker:
             sentence=fact.text,
             sentence_start=fact.sentence.start,
         )
+
+    def _event_kind(self, here: int) -> EventKind | None:
+        """The kind of event that a sentence tells of, or the one before it."""
+        kind = self.facts[here].event_kind
+        return self.facts[here - 1].event_kind if kind is None and here else kind
 
     def _is_doubted(self, here: int) -> bool:
         """Whether a sentence, or the next one of its paragraph, says that its figures could not be verified."""
@@ -158,7 +162,7 @@ class ClaimMaker:
         if after is None or after.countings or after.sentence.paragraph != fact.sentence.paragraph:
             return False
         doubted = load_lexicon("claims")["stance"]["doubted"]
-        return unverified(after.low) and not set(doubted).isdisjoint(re.findall(r"[a-z]+", after.low))
+        return unverified(after.low) and not after.words.isdisjoint(doubted)
 
     def _voice(self, number: Number) -> Attribution | None:
         """Who says a number; nobody where the words are that it could not be verified."""
@@ -291,7 +295,7 @@ class ClaimMaker:
         apart = before.sentence.paragraph != fact.sentence.paragraph or fact.places or fact.dates
         if apart or not before.eventful or TURNING.match(fact.low):
             return None
-        if event_kind_of((fact.low,)) is EventKind.CLASHES or event_kind_of((before.low,)) is EventKind.CLASHES:
+        if EventKind.CLASHES in (fact.event_kind, before.event_kind):
             return None
         told = actor_of(self.text, before.pieces, None)
         return (told[0], "the main event's actor") if told is not None else None

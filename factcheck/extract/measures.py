@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.extract.capitals import demonyms
 from factcheck.extract.counted import STATE_NOUNS, Counted, counted_by
@@ -181,8 +182,7 @@ def _nearness(link: Link) -> float:
     return 0.6 if link.rule == "<verb> <number>" else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What each number of a sentence counts, and every trigger that it may belong to, by the number's piece."""
 
     counts: dict[int, Counted]

@@ -5,14 +5,14 @@ Numbers that count nothing (years, times, ages, names, scores) are left out; ``e
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract import bounds
 from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
-from factcheck.extract.tokens import Finder
+from factcheck.extract.tokens import Finder, as_tokens, tokens_in
 from factcheck.extract.torn_digits import torn_numeral
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
 from factcheck.extract.words import bare, next_word, words_before
@@ -52,7 +52,6 @@ TOKEN = re.compile(r"\d+|[A-Za-z]+")
 JOINT = re.compile(r"([-\u2013\u2014])|[ \n]+([-\u2013\u2014]|to|or|and)[ \n]+", re.IGNORECASE)
 COMMA = re.compile(r",[ \n]+")
 NEIGHBOURS = 10  # "two, three or four", "20, 30 or 40"
-SMALL_WORD = re.compile(r"[a-z]+")
 PHRASE = 90  # characters
 ANOTHER_PART = re.compile(r"[-\u2013\u2014/]\d")
 
@@ -115,6 +114,7 @@ def _scan(
     candidates = _candidates().among(text, start, end)
     if not candidates:
         return found
+    here = None if one_of is None else _printed(one_of) & tokens_in(text, start, end).words
     masks = _merged(masked, start, end)
     passed, at = 0, start
     chain, chain_end = (
@@ -144,7 +144,7 @@ def _scan(
         numeral = torn[0] if torn else _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue
-        if one_of and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, end, one_of):
+        if here is not None and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, end, here):
             at = numeral.end
             continue
         reason = chain if digits and begin - chain_end == 1 else None
@@ -161,11 +161,17 @@ def _scan(
     return found
 
 
+@lru_cache(maxsize=4)
+def _printed(words: frozenset[str]) -> frozenset[str]:
+    """Words as they may be printed."""
+    return as_tokens(words)
+
+
 def _stands_before(text: str, at: int, ceiling: int, words: frozenset[str]) -> bool:
-    """Whether one of these words follows within the longest phrase that an article may begin."""
-    return text[at : at + 1] == "-" or not words.isdisjoint(
-        SMALL_WORD.findall(text[at : min(ceiling, at + PHRASE)].lower())
-    )
+    """Whether one of these words, which stand in the sentence, follows within the longest phrase of an article."""
+    if text[at : at + 1] == "-":
+        return True
+    return bool(words) and not words.isdisjoint(TOKEN.findall(text, at, min(ceiling, at + PHRASE)))
 
 
 def _merged(masked: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -1,9 +1,8 @@
 """One exact numeral as written, in digits or in words, with its value; nothing of bounds or of what it counts."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.words import next_word
@@ -32,8 +31,7 @@ COMPOUND = compiled("numbers", "compound", re.IGNORECASE)
 DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """``low`` is the least it says, ``value`` None where it is vague; ``form`` and ``rule`` as in ``types.Number``."""
 
     start: int

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from factcheck.types import DateSpan, Number, Quantity, Sentence
 
 WORDS_KEPT = 50_000
-# The first branch is no other reading, only the quickest for most words.
-WORD_OR_MARK = re.compile(r"[A-Za-z0-9]++(?=[\s,;:)])|(?:[A-Z]\.){2,}(?:-[a-z]+)?|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s]")
+# The look ahead and the first branch are no other reading, only a quick way past spaces and most words.
+WORD_OR_MARK = re.compile(
+    r"(?=[^\s_])(?:[A-Za-z0-9]++(?=[\s,;:)])"
+    r"|(?:[A-Z]\.){2,}(?:-[a-z]+)?|[^\W_](?:[\w'’.-]*[^\W_])?|[^\w\s])"
+)
 # A dash that lost its spaces joins two clauses, not two halves of a word: "were injured-when a shell hit".
 GLUED = re.compile(r"([^\W\d_]{2,})(-)(when|while|after|who|which|including|among|according|and)", re.IGNORECASE)
 CRIES = re.compile(r"[ \t]+[A-Z]{2,}(?![a-z])")

@@ -81,7 +81,7 @@ def _money() -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of ``text[start:end]`` in order; none touches a ``masked`` span (dates)."""
-    if _gate().isdisjoint(tokens_in(text, start, end).printed):
+    if _gate().isdisjoint(tokens_in(text, start, end).words):
         return ()
     masks = sorted(mask for mask in masked if mask[1] > start and mask[0] < end)
     found: list[Quantity] = []
@@ -201,7 +201,7 @@ def _and_half(text: str, numeral: Numeral, ceiling: int) -> Numeral:
     found = AND_HALF.match(text, numeral.end, ceiling)
     if found is None or numeral.value is None:
         return numeral
-    return replace(numeral, end=found.end(), value=numeral.value + 0.5, low=numeral.value + 0.5)
+    return numeral._replace(end=found.end(), value=numeral.value + 0.5, low=numeral.value + 0.5)
 
 
 def _currency(text: str, at: int, ceiling: int) -> tuple[Unit, int] | None:

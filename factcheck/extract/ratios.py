@@ -12,6 +12,8 @@ from factcheck.extract.words import bare, next_word, words_before
 ROUND = frozenset({15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000})
 LARGEST_SMALL = 10
 REACH = 40
+# What stands between the two numbers of every ratio, as far as it lies beside either of them.
+JOINTS = (" in ", " in-", "-in ", "-in-", " out of", " of ever", " of each")
 # "12 deaths per 100,000 people", "for every 10 people killed there are 30 wounded"
 PER_AHEAD = Guarded(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", [" per "], re.IGNORECASE)
 EVERY_BEFORE = Guarded(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", [" every "], re.IGNORECASE)
@@ -48,7 +50,7 @@ def is_ratio(text: str, numeral: Numeral, floor: int, ceiling: int) -> bool:
     ):
         return True
     beside = text[max(floor, numeral.start - 12) : min(ceiling, numeral.end + 8)].lower()
-    if " in" not in beside and "-in" not in beside and " of" not in beside:
+    if not any(map(beside.__contains__, JOINTS)):
         return False
     for found in _ratio().finditer(text, max(floor, numeral.start - REACH), min(ceiling, numeral.end + REACH)):
         inside = found.start("part") == numeral.start or found.start("whole") == numeral.start

@@ -10,7 +10,7 @@ from factcheck.extract.tokens import as_tokens, tokens_in
 
 def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tuple[int, int], ...]:
     """The spans in a sentence whose date phrases date the saying: "said on Monday", "in a statement on Friday"."""
-    if _tellers().isdisjoint(tokens_in(text, sentence_start, sentence_end).printed):
+    if _tellers().isdisjoint(tokens_in(text, sentence_start, sentence_end).words):
         return ()
     words, events = events_in(text, sentence_start, sentence_end)
     out = []

@@ -1,7 +1,6 @@
 """What the words around a claim say of it: running total or incident, risen or fallen, verified or not."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factcheck.extract import spans_of_year
@@ -50,7 +49,6 @@ DAYS = Guarded(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b",
     [" days", " weeks", " months"],
 )
-WORD = re.compile(r"[a-z]+")
 SINCE = Guarded(
     r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))",
     ["since "],
@@ -77,12 +75,6 @@ def _says(section: str, name: str, low: str) -> bool:
 @cache
 def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon("claims")[section][name])
-
-
-@lru_cache(maxsize=256)
-def _words_in(low: str) -> frozenset[str]:
-    """The words of a sentence in small letters."""
-    return frozenset(WORD.findall(low))
 
 
 def scope_of(low: str, pieces: list[Piece], counting: Counting, date: DateSpan | None) -> Told:
@@ -223,20 +215,14 @@ def _event_words() -> tuple[dict[str, EventKind], tuple[tuple[str, EventKind], .
     return singles, tuple(phrases), tuple(EventKind(name) for name in load_lexicon("claims")["events"])
 
 
-@lru_cache(maxsize=256)
-def _kind_in(low: str) -> EventKind | None:
+def event_kind_in(low: str, words: frozenset[str]) -> EventKind | None:
+    """The kind of event that a sentence in small letters tells of; ``words`` are its own."""
     singles, phrases, order = _event_words()
-    told = {singles[word] for word in _words_in(low).intersection(singles)}
-    told.update(kind for phrase, kind in phrases if phrase in low)
-    return next((kind for kind in order if kind in told), None)
+    told = {singles[word] for word in words.intersection(singles)}
+    told.update([kind for phrase, kind in phrases if phrase in low])
+    return next((kind for kind in order if kind in told), None) if told else None
 
 
-def event_kind_of(lows: Iterable[str]) -> EventKind | None:
-    """The kind of event told by the nearest of the texts given, in their order."""
-    return next((kind for kind in map(_kind_in, lows) if kind is not None), None)
-
-
-@lru_cache(maxsize=256)
-def telling_words_of(low: str) -> tuple[str, ...]:
+def telling_words_among(words: frozenset[str]) -> tuple[str, ...]:
     """Words that tell one event from another."""
-    return tuple(sorted(_set("telling", "words").intersection(_words_in(low))))
+    return tuple(sorted(_set("telling", "words") & words))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from string import ascii_letters
 
 from factcheck.extract.lexicon import load_lexicon
 from factcheck.types import Sentence
@@ -25,7 +26,7 @@ STOP = re.compile(
 SHORTEST_CAPTION = 40  # characters before a picture's credit; a dateline has fewer
 LINE = re.compile(r"[^\n]+")
 BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
-WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+LETTERS_AND_STOP = ascii_letters + "."
 NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\W_]+)")
 CREDIT_WORD = re.compile(r"\w+")
 TERMINAL = ".!?…:;,\"”’'"
@@ -60,16 +61,22 @@ def _ends(text: str, stop: re.Match[str], end: int, at: int) -> bool:
         return False
     if stop.group()[0] == "…":
         return True
-    before = WORD_BEFORE.search(text, max(0, stop.start() - 20), stop.start())
-    if before is None:
+    before = _word_before(text, stop.start())
+    if not before:
         return not (first[0].isdigit() and text[stop.start() - 1 : stop.start()] == "")
-    word = before.group(1).lower()
+    word = before.lower()
     abbreviations, doubtful, openers = _words()
     if word in doubtful:
         return first.lower() in openers and first[0].isupper()
     if word in abbreviations:
         return False
-    return not (len(word) == 1 and before.group(1).isupper() and first[0].isupper() and first.lower() not in openers)
+    return not (len(word) == 1 and before.isupper() and first[0].isupper() and first.lower() not in openers)
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word that ends at ``at``, with the stops inside of it; an empty one where something else ends there."""
+    before = text[max(0, at - 20) : at]
+    return before[len(before.rstrip(LETTERS_AND_STOP)) :].lstrip(".")
 
 
 def _is_wrapped(text: str) -> bool:
@@ -117,8 +124,10 @@ def _tagged() -> tuple[re.Pattern[str], re.Pattern[str]]:
         *load_lexicon("numbers")["tens"],
     )
     going_on = "|".join(word.capitalize() for word in words if len(word) > 1 or word == "a")
+    # A word first, then the space before it: so the search leaps from one initial to the next.
+    tags = "|".join(rf"{word}(?<=\s{word})" for word in lexicon["tags"])
     return (
-        re.compile(rf"(?<=\s)(?:{'|'.join(lexicon['tags'])})(?=\s[A-Z])"),
+        re.compile(rf"(?:{tags})(?=\s[A-Z])"),
         re.compile(rf"(?<=\s)(?:{going_on})(?=\s(?:[a-z]|-|\d))"),
     )
 

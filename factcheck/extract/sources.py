@@ -62,7 +62,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     cues = cue_words()
     found: list[tuple[Sentence, list[Event], list[Extent]]] = []
     for sentence in _pieces(text, sentences):
-        if cues.isdisjoint(tokens_in(text, sentence.start, sentence.end).printed):
+        if cues.isdisjoint(tokens_in(text, sentence.start, sentence.end).words):
             continue
         words, events = events_in(text, sentence.start, sentence.end)
         if events:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from operator import add
 
+from factcheck.extract.capitals import demonyms
 from factcheck.extract.known_names import known_begins, known_kind, known_opens, place_kind
 from factcheck.extract.lexicon import load_lexicon
 
 # A dotted abbreviation, a title with its stop, an owner in the plural,
 # a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
-    r"[A-Za-z0-9]++(?=[\s,;:)])|"  # no other reading, only the quickest for most words
+    r"(?=\S)(?:[A-Za-z0-9]++(?=[\s,;:)])|"  # no other reading, only the quickest for most words
     r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
-    r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s]"
+    r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s])"
 )
 OPENING_QUOTES = "“«"
 POSSESSIVES = ("'s", "\u2019s")
@@ -87,6 +88,7 @@ def article_prefixes() -> tuple[str, ...]:
     return tuple(load_lexicon("sources")["names"]["article_prefixes"])
 
 
+@cache
 def speech(name: str) -> frozenset[str]:
     """One of the small sets of the ``speech`` table, which says what its words do."""
     return word_set("speech", name)
@@ -94,8 +96,6 @@ def speech(name: str) -> frozenset[str]:
 
 def is_nationality(words: Words, index: int) -> bool:
     """Whether a token is an adjective of nationality or a country's name, also where its apostrophe was lost."""
-    from factcheck.extract.capitals import demonyms  # the places' lexicon is read only where a name asks for it
-
     if not words.capitals[index]:
         return False
     printed = words.text[words.starts[index] : words.ends[index]]

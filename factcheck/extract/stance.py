@@ -26,6 +26,8 @@ RULES = (
 )
 Told = tuple[Stance, str]  # a stance and the rule that reads it
 CLAUSE_REACH = 9
+CLAUSE_ENDS = frozenset({";", ":", ".", "”", '"'})
+CLAUSE_JOINTS = frozenset({"and", ",", "who", "which", "that"})
 NEAR = 90  # characters before a number in which words stand that deny or doubt it
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
@@ -189,21 +191,20 @@ def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | 
     """The nearest word that denies or projects, from the piece ``start`` back within the clause."""
     behind = counting.counted.last
     aside = start != counting.piece and any(piece.low in RELATIVES for piece in pieces[behind:start])
+    denied, projected = _words("denied"), _words("projected")
     for i in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
         piece = pieces[i]
         if aside and i >= behind and not _leads_to_verb(pieces, i):
             break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
-        if piece.low in (";", ":", ".", "”", '"') or (
-            piece.low in ("and", ",", "who", "which", "that") and start - i > 4
-        ):
+        if piece.low in CLAUSE_ENDS or (piece.low in CLAUSE_JOINTS and start - i > 4):
             break
         if piece.kind != "word":
             continue
-        if piece.low in _words("denied"):
+        if piece.low in denied:
             if _denies_other(pieces, i, start):
                 break
             return Stance.DENIED, "<denies> <number>"
-        if piece.low in _words("projected") and _projects(pieces, i, start):
+        if piece.low in projected and _projects(pieces, i, start):
             return Stance.PROJECTED, "<feared> <number>"
     return None
 

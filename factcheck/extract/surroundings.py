@@ -1,8 +1,8 @@
 """What the words before and after a capitalised name say of it: a place, a party, an office, an organisation."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract.capitals import demonyms
 from factcheck.extract.lexicon import load_lexicon
@@ -17,8 +17,7 @@ _OPENERS = "\u201c\"'\u2018([*"
 _CLOSERS = ".,;:)]!?\u201d…"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The word before a name that makes it a place: ``word`` a preposition or kind, ``kind`` the kind of place said.
 
     ``direct`` is false where "the" stands between.

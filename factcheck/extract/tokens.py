@@ -6,15 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SIGNS = "%$£€₪₴°"
-TOKEN = re.compile(rf"[A-Za-z]+|[0-9]+|[{SIGNS}]")
+# The look ahead is no other reading, only a quick way past spaces and marks.
+TOKEN = re.compile(rf"(?=[A-Za-z0-9{SIGNS}])(?:[A-Za-z]+|[0-9]+|.)")
 SPANS_KEPT = 256  # more than the sentences of most texts, each of which is looked at for dates, numbers, units and cues
 
 
 class Tokens(NamedTuple):
-    """Tokens as printed and where in the text each begins (parallel); ``figures``: those that are numbers."""
+    """Tokens as printed and where in the text each begins (parallel), each of them once, and those that are numbers."""
 
     printed: list[str]
     starts: list[int]
+    words: frozenset[str]
     figures: frozenset[str]
 
 
@@ -23,7 +25,8 @@ def tokens_in(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
     found = list(TOKEN.finditer(text, start, end))
     printed = [match[0] for match in found]
-    return Tokens(printed, [match.start() for match in found], frozenset(filter(str.isdigit, printed)))
+    words = frozenset(printed)
+    return Tokens(printed, [match.start() for match in found], words, frozenset(filter(str.isdigit, words)))
 
 
 def as_tokens(words: Iterable[str]) -> frozenset[str]:
@@ -40,6 +43,6 @@ class Finder:
 
     def among(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
         """The tokens sought of ``text[start:end]`` in order: where each begins, and it as printed."""
-        printed, starts, figures = tokens_in(text, start, end)
-        here = self.sought.intersection(printed) | figures
-        return [(at, word) for word, at in zip(printed, starts, strict=True) if word in here] if here else []
+        printed, starts, words, figures = tokens_in(text, start, end)
+        here = self.sought & words | figures
+        return [(starts[n], word) for n, word in enumerate(printed) if word in here] if here else []

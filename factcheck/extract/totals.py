@@ -11,18 +11,20 @@ from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sente
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
 DEAD_WORDS = ("dead", "killed", "deceased", "victims", "fatalities", "casualties", "wounded", "injured", "missing")
 DEAD = rf"(?:the|those)\s+(?:{'|'.join(DEAD_WORDS)})\b"
-# Words that tie a count to the toll of a sentence before.
-BEHIND = re.compile(
-    rf"\s+of\s+(?:{DEAD}|them\b|these\b|those\b)|\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}",
-    re.IGNORECASE,
+THEM = rf"(?:{DEAD}|them\b|these\b|those\b)"
+# Words that tie a count to the toll of a sentence before: those behind it, and those before it.
+OF_BEHIND = re.compile(rf"\s+of\s+{THEM}", re.IGNORECASE)
+AMONG_BEHIND = Guarded(rf"\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}", ["among"], re.IGNORECASE)
+AMONG_BEFORE = Guarded(
+    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$", ["among", "including"], re.IGNORECASE
 )
-BEFORE = Guarded(
-    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$|"
-    rf"^\W*of\s+(?:{DEAD}|them\b|these\b|those\b)[^;]*$|"
+OF_BEFORE = Guarded(rf"^\W*of\s+{THEM}[^;]*$", ["of"], re.IGNORECASE)
+THEY_BEFORE = Guarded(
     rf"(?:^\W*|\b(?:said|that)\s+)(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
-    [*DEAD_WORDS, "them", "these", "those", "they"],
+    ["includ", "compris", "were"],
     re.IGNORECASE,
 )
+BEFORE = (AMONG_BEFORE, OF_BEFORE, THEY_BEFORE)
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = (
     "in total",
@@ -77,7 +79,11 @@ def _as_wide_as_wholes(claims: Sequence[Claim]) -> list[Claim]:
 def _tie(part: Claim) -> str | None:
     """The words that tie a claim to a toll told before; None where there are none."""
     at = part.start - part.sentence_start
-    found = BEHIND.match(part.sentence, at + part.end - part.start) or BEFORE.search(part.sentence, 0, at)
+    behind = at + part.end - part.start
+    found = OF_BEHIND.match(part.sentence, behind) or AMONG_BEHIND.match(part.sentence, behind)
+    if found is None:
+        before = [match for pattern in BEFORE if (match := pattern.search(part.sentence, 0, at))]
+        found = min(before, key=re.Match.start, default=None)
     return found.group().lower() if found else None
 
 

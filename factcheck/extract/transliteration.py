@@ -56,12 +56,11 @@ FIRST_WORDS = {
 _APART = re.compile(r"[\s\-\u2010\u2011\u2013\u2014/_,]+")
 _SILENT = str.maketrans("", "", "'\u2019\u2018\u02bc\u02bb\u02bf\u02be`\u00b4.·\"")
 _TWO_LETTERS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "x"), ("ch", "x"), ("dj", "j"))
-_ONE_LETTER = str.maketrans("gqcwyšş", "jkkuixx")
-_FRONT_VOWELS = re.compile(r"a?[ei]+")
-_BACK_VOWELS = re.compile(r"a?[ou]+")
-_DOUBLES = re.compile(r"(.)\1+")
-_FINAL_VOWEL = re.compile(r"(?<=\w\w)[ae]h?$")
-_CONSTRUCT = re.compile(r"(?<=\w\w)[aei][ht]?$")
+_ONE_LETTER = str.maketrans("gqcwyšşeo", "jkkuixxiu")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+# What counts as nothing at a name's end, and before another word; with the longest first.
+_FINAL_VOWELS = ("ah", "eh", "a", "e")
+_CONSTRUCTS = ("ah", "at", "eh", "et", "ih", "it", "a", "e", "i")
 
 
 def plain(name: str) -> str:
@@ -107,14 +106,25 @@ def fold_before(name: str) -> str:
     return "".join([_fold_word(word, False) for word in words if word not in ARTICLES])
 
 
-@lru_cache(maxsize=16384)
 def _fold_word(word: str, final: bool) -> str:
     if not final and word in FIRST_WORDS:
         return FIRST_WORDS[word]
-    if len(word) > 3:
-        word = (_FINAL_VOWEL if final else _CONSTRUCT).sub("", word)
+    return _sounds(_without_ending(word, _FINAL_VOWELS if final else _CONSTRUCTS) if len(word) > 3 else word)
+
+
+@lru_cache(maxsize=16384)
+def _sounds(word: str) -> str:
+    """A word with one letter for each group of letters that transliterations do not tell apart."""
     if "h" in word or "j" in word:
         for letters, letter in _TWO_LETTERS:
             word = word.replace(letters, letter)
-    word = _BACK_VOWELS.sub("u", _FRONT_VOWELS.sub("i", word.translate(_ONE_LETTER)))
-    return _DOUBLES.sub(r"\1", word)
+    return _DOUBLED.sub("", word.translate(_ONE_LETTER).replace("ai", "i").replace("au", "u"))
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+    """A word without the first of these endings that it has, where two letters stand before it."""
+    if word.endswith(endings):
+        ending = next(filter(word.endswith, endings))
+        if word[-len(ending) - 2 : -len(ending)].isalnum():
+            return word[: -len(ending)]
+    return word

@@ -1,8 +1,8 @@
 """The words that say what happened: verbs, states, nouns of happening and tolls, with their grammar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
@@ -31,8 +31,7 @@ MOST_ATTRIBUTES = 3
 NOUN_LIKE = load_words("grammar", "noun_like")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that says what happened, at pieces ``first``..``last`` (exclusive).
 
     ``form`` is "active" (takes what follows), "passive", "intransitive" and "state" (take what stands before),

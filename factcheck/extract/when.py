@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from factcheck.extract.days import month_days, year_days
 from factcheck.extract.facts import SentenceFacts
@@ -48,8 +49,7 @@ EVENTS = load_words("grammar", "events")
 COMMON = load_words("grammar", "common")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Days of what is counted and how they were found; both ends None where the text does not settle them."""
 
     low: date | None

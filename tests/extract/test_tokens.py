@@ -15,7 +15,7 @@ def test_words_digits_and_signs_apart_with_their_places() -> None:
 
 
 def test_only_what_lies_in_the_span() -> None:
-    assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], {"27"})
+    assert tokens_in(TEXT, 5, 11) == (["27", "peo"], [5, 8], {"27", "peo"}, {"27"})
 
 
 def test_words_are_sought_as_they_may_be_printed() -> None:
