@@ -18,6 +18,7 @@ from factcheck.extract.people_speaking import are_speakers, is_speaker
 from factcheck.extract.places import country_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
+from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.totals import tie_totals
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
@@ -40,7 +41,7 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     if counting.measure is not None:
         return True
     counted = counting.counted
-    if counting.rule in (PUT_AT, ROSE_TO):
+    if counting.rule in (PUT_AT, ROSE_TO, *TOLD_RULES):
         return True
     if counted.noun is None and not counted.unknown and (counted.partitive or TIED.match(fact.low)):
         return True
@@ -67,7 +68,7 @@ def read_plain(text: str, published: date | None) -> Reading:
         return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))
     maker = ClaimMaker(text, published, facts, attribute(text, sentences))
     made = [maker.claim(n, here, counting) for n, (here, counting) in enumerate(claimed, 1)]
-    claims = preliminary.standing(tie_totals(made, sentences))
+    claims = preliminary.standing(tie_totals(made, sentences, text))
     warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
 

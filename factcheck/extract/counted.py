@@ -207,12 +207,26 @@ def _take_noun(pieces: list[Piece], phrase: _Phrase, noun: Noun, behind: int) ->
             return True
     if phrase.noun is not None and low in STATE_NOUNS and not low.endswith("s"):
         return False
+    if low == "dead" and phrase.noun is None and _heads_things(pieces, behind):
+        phrase.unknown += 1
+        phrase.at = behind
+        return True  # "twelve dead trees"
     if phrase.noun is None:
         phrase.first = phrase.at
     phrase.attribute = phrase.noun or phrase.attribute
     phrase.noun, phrase.last = noun, behind
     phrase.at = behind
     return True
+
+
+def _heads_things(pieces: list[Piece], at: int) -> bool:
+    """Whether a plural in small letters follows that no lexicon knows for people or for any word of grammar."""
+    if at >= len(pieces) or pieces[at].kind != "word" or pieces[at].capital:
+        return False
+    low = pieces[at].low
+    plural = low.endswith("s") and len(low) > 4 and not low.endswith("ss")
+    known = low in stops() or low in between() or low in verb_forms() or low in STATE_NOUNS or low.endswith("'s")
+    return plural and not known and noun_at(pieces, at) is None
 
 
 def _elsewhere(pieces: list[Piece], phrase: _Phrase) -> Counted | None:

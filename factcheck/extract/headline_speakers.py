@@ -58,19 +58,19 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
             found = MARKED_END.search(text, max(start, end - 80), end)
         if found and place_kind(found.group(1)) not in (None, "country"):
             found = None  # "Location: Kandahar"
-        if found and found.start() > start and (speaker := _speaker(text, found.start(1), found.end(1))):
+        if found and found.start() > start and (speaker := phrase_speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         found = MARKED_START.match(text, start, sentence.end)
         if found and (is_place(found.group(1)) or _is_label(found.group(1))):
             found = None  # "Somalia: nine killed" says where, not who
-        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+        if found and (speaker := phrase_speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
     found = None if alone else MARKED_START.match(text, start, sentence.end)
-    if found and known_kind(found.group(1)) and (speaker := _speaker(text, found.start(1), found.end(1))):
+    if found and known_kind(found.group(1)) and (speaker := phrase_speaker(text, found.start(1), found.end(1))):
         return Headline(speaker, found.end(), sentence.end, start, sentence.end, "<speaker>: <headline>")
     if sentence.paragraph == 0:
         found = PLAIN_END.search(text, max(start, sentence.end - 40), sentence.end)
-        if found and (speaker := _speaker(text, found.start(1), found.end(1))):
+        if found and (speaker := phrase_speaker(text, found.start(1), found.end(1))):
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         for found in LOST.finditer(text, start, min(sentence.end, start + HEADLINE_LONGEST)):
             words = found.group(1).split()
@@ -83,7 +83,7 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
                     else None
                 )
                 begin = found.start(1) + len(words[0]) + 1 if len(words) > 1 and at is not None else found.start(1)
-                speaker = _speaker(text, begin, found.end(1))
+                speaker = phrase_speaker(text, begin, found.end(1))
                 if speaker:
                     return Headline(speaker, start, begin, start, found.end(), "<headline> <speaker>")
     return None
@@ -108,7 +108,8 @@ def is_place(name: str) -> bool:
     return gazetteer().lookup(name.strip()) is not None
 
 
-def _speaker(text: str, start: int, end: int) -> Speaker | None:
+def phrase_speaker(text: str, start: int, end: int) -> Speaker | None:
+    """The speaker that a phrase names; None where it names nobody known as one."""
     words = read_words(text, start, end)
     speaker = read_speaker(words, (0, len(words))) if len(words) else None
     if speaker is None or speaker.kind.value == "unnamed" or not (speaker.named or speaker.kind.value != "unknown"):

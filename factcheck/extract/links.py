@@ -3,11 +3,18 @@
 from typing import NamedTuple
 
 from factcheck.extract.counted import Counted
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.nouns import Noun
+from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
-from factcheck.types import PEOPLE_MEASURES, Measure
+from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 FURTHEST = 5.0
+PEOPLE_ONLY = load_words("grammar", "modules", "links", "people_only")
+FALLING = load_words("grammar", "modules", "links", "falling")
+DYING_BEHIND = load_words("grammar", "modules", "links", "dying_behind")
+FIGHTERS = frozenset({Who.COMBATANT, Who.SOLDIER, Who.MILITANT, Who.POLICE})
+SERVING = load_words("grammar", "modules", "counted", "serving")
 # A verb that means the measure only where nothing nearer does.
 WEAK_VERBS = {
     "lose": 0.8,
@@ -44,6 +51,29 @@ class Link(NamedTuple):
     trigger: Trigger
     earlier: bool = False  # "from 22": a value that the toll replaces
     increment: bool = False  # "by eight": to be added
+
+
+def takes(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
+    """Whether this word of harm can be said of what is counted."""
+    if not fits(trigger.measure, counted):
+        return False
+    if trigger.measure is not Measure.KILLED:
+        return True
+    if trigger.word in FALLING and trigger.form != "active":
+        return _fell_dead(pieces, trigger, counted)
+    unknown = counted.unknown and counted.noun is None and not pieces[counted.last - 1].capital
+    return not (unknown and trigger.word in PEOPLE_ONLY)  # "lost 12 matches"
+
+
+def _fell_dead(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
+    """Whether to fall is to die: "16 soldiers fell at the bridge", but not "fell ill", "fell back"."""
+    noun = counted.noun
+    behind = pieces[trigger.last] if trigger.last < len(pieces) else None
+    if noun is None:  # "the army's wording was “five fallen”"
+        return not counted.unknown and trigger.word == "fallen" and trigger.first == counted.last
+    if noun.who not in FIGHTERS and pieces[counted.last - 1].low not in SERVING:
+        return False
+    return behind is None or behind.kind in ("mark", "date") or behind.low in DYING_BEHIND
 
 
 def fits(measure: Measure, counted: Counted) -> bool:

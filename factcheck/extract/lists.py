@@ -11,6 +11,8 @@ from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
 from factcheck.extract.object_links import has_own_verb
 from factcheck.extract.pieces import Piece
+from factcheck.extract.told_tolls import RULES as TOLD_RULES
+from factcheck.extract.told_tolls import told_by
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
@@ -18,7 +20,6 @@ TOTALS = load_words("grammar", "totals")
 BRINGS = load_words("grammar", "brings")
 PUTS = load_words("grammar", "modules", "lists", "puts")
 PUT_FOR = load_words("grammar", "put_for")
-SAYING = load_words("grammar", "modules", "lists", "saying")
 PUT_AT = "putting the toll at <number>"
 HARM_WORDS = {
     "dead": Measure.KILLED,
@@ -39,11 +40,11 @@ ROSE_TO = "it rose to <number>"
 TOTAL = "bringing the total to <number>"
 POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
 RELATIVES = load_words("grammar", "modules", "lists", "relatives")
-DETERMINERS = load_words("grammar", "modules", "parts", "determiners")
 OTHERS = load_words("grammar", "modules", "lists", "others")  # "and another 23" are no part of the first
 GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
 LONGEST_ADDITION = 16
+NAMING = load_words("grammar", "modules", "lists", "naming")
 LIKEWISE = (["as", "were"], ["as", "was"], ["so", "were"])
 
 
@@ -52,10 +53,10 @@ def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     done = [_of_those(pieces, _put(pieces, _after_dash(pieces, here))) for here in found]
     for i in range(1, len(done)):
         done[i] = (
-            _total(pieces, done[i - 1], done[i])
+            _total(pieces, _told_before(done, i), done[i])
             or _case(pieces, done[i - 1], done[i])
             or _listed(pieces, _share_of(done, i - 1), done[i])
-            or done[i]
+            or _unless_of_things(done[i - 1], done[i])
         )
     for i in range(1, len(done)):
         if done[i].rule == TOTAL and _is_replaced(pieces, done[i - 1], done[i].piece):
@@ -113,10 +114,21 @@ def _is_total(pieces: list[Piece], at: int) -> bool:
     if before[-1:] != ["to"]:
         return False
     named = TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])}
+    if _counts_other(pieces, at):
+        return False
     if named and BRINGS & set(before[-7:]):
         return True
     changes = number_words()["ranges"]["changes"]
     return bool(named or POINTING & set(before)) and any(word in changes for word in before)
+
+
+def _counts_other(pieces: list[Piece], at: int) -> bool:
+    """Whether the number is said to be that of something else: "raising the number of towns that joined to 83"."""
+    for i in range(at - 1, max(0, at - 10), -1):
+        if pieces[i].low in TOTALS and pieces[i + 1].low == "of":
+            named = {piece.low for piece in pieces[i + 2 : i + 6]}
+            return not (named & HARMED.keys() or named & NAMING)
+    return False
 
 
 def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
@@ -127,36 +139,40 @@ def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
 
 
 def _is_put(pieces: list[Piece], at: int) -> bool:
-    """Whether somebody puts a toll at the number: "officials put the number at nine"."""
+    """Whether somebody puts a toll at the number: "officials put the number at nine", "gave the dead as nine"."""
     before = {piece.low for piece in pieces[max(0, at - 7) : at]}
-    if at > 0 and pieces[at - 1].low == "at":
+    if at > 0 and pieces[at - 1].low in ("at", "as"):
         pointed = at > 1 and pieces[at - 2].low in PUT_FOR and pieces[at - 3].low in PUTS  # "the army put it at 12"
-        return pointed or (bool(PUTS & before) and bool(TOTALS & before))
-    return _is_said(pieces, at)
-
-
-def _is_said(pieces: list[Piece], at: int) -> bool:
-    """Whether somebody says a mere number: "Hamas said 12 died. Israel said 5.", "rebels say 4"."""
-    said = at > 1 and pieces[at - 1].low in SAYING
-    return said and (at + 1 == len(pieces) or pieces[at + 1].low in (".", ";", ","))
-
-
-def _put_of(pieces: list[Piece], at: int) -> Measure | None:
-    """What was counted where those harmed are put at the number: "the mayor put the dead at six"."""
-    if at < 4 or pieces[at - 1].low != "at" or pieces[at - 3].low not in DETERMINERS or pieces[at - 4].low not in PUTS:
-        return None
-    return HARM_WORDS.get(pieces[at - 2].low)
+        return pointed or (bool(PUTS & before) and bool(before & TOTALS or before & HARMED.keys()))
+    return False
 
 
 def _put(pieces: list[Piece], here: Counting) -> Counting:
     """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
     if here.measure is not None or here.counted.noun is not None:
         return here
+    rule = _toll_rule(pieces, here)
+    if not rule:
+        return here
+    named = _named(pieces, here.piece)
+    return replace(here, rule=rule) if named is None else replace(here, rule=rule, measure=named, cost=0.5)
+
+
+def _toll_rule(pieces: list[Piece], here: Counting) -> str:
+    """The rule by which a mere number is a toll's."""
     if _is_put(pieces, here.piece):
-        return replace(here, rule=PUT_AT)
-    if (measure := _put_of(pieces, here.piece)) is not None:
-        return replace(here, measure=measure, who=Who.PERSON, rule=PUT_AT, cost=0.5)
-    return replace(here, rule=ROSE_TO) if _is_total(pieces, here.piece) else here
+        return PUT_AT
+    return ROSE_TO if _is_total(pieces, here.piece) else told_by(pieces, here.counted).rule
+
+
+def _named(pieces: list[Piece], at: int) -> Measure | None:
+    """What a mere number is a toll of by the words before it: "put the dead at 200", "of the injured, he said 3"."""
+    for i in range(at - 1, -1, -1):
+        if pieces[i].kind == "number" or pieces[i].low == ";":
+            return None
+        if pieces[i].low in HARMED:
+            return None if i and pieces[i - 1].kind == "number" else HARMED[pieces[i].low]
+    return None
 
 
 def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
@@ -164,11 +180,27 @@ def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting 
     if here.measure is not None or previous.measure not in PEOPLE_MEASURES:
         return None
     who = here.who or Who.PERSON
-    if _is_put(pieces, here.piece):
-        return replace(here, measure=previous.measure, who=who, rule=PUT_AT, cost=0.5)
+    if here.rule in (PUT_AT, *TOLD_RULES):
+        return replace(here, measure=previous.measure, who=who, cost=0.5)
     if not _is_total(pieces, here.piece):
         return None
     return replace(here, measure=previous.measure, who=who, rule=TOTAL, cost=0.5)
+
+
+def _unless_of_things(previous: Counting, here: Counting) -> Counting:
+    """A mere number that follows a count of things or events is no toll: "61 attacks, the ministry 40"."""
+    noun = previous.counted.noun
+    things = here.rule in TOLD_RULES and here.measure is None and noun is not None and noun.room != "people"
+    return replace(here, rule="") if things else here
+
+
+def _told_before(done: Sequence[Counting], i: int) -> Counting:
+    """The count whose toll a mere number gives anew: the killed of "12 killed and 40 hurt", else the last one."""
+    last = done[i - 1]
+    if done[i].rule in (PUT_AT, ROSE_TO, *TOLD_RULES) and last.measure is Measure.WOUNDED and i > 1:
+        before = done[i - 2]
+        return before if before.measure is Measure.KILLED else last
+    return last
 
 
 def _case(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:

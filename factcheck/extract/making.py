@@ -25,6 +25,8 @@ from factcheck.extract.scope import (
 from factcheck.extract.sources import voice_at
 from factcheck.extract.stance import stance_of
 from factcheck.extract.told_days import days_before
+from factcheck.extract.told_tolls import RULES as TOLD_RULES
+from factcheck.extract.told_voices import told_voice
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
@@ -106,7 +108,7 @@ class ClaimMaker:
         offset = fact.sentence.start
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope, running = self._when(here, counting, number, before, stance)
-        voice, stance, put = self._denied(self._voice(number), number, stance, put)
+        voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
@@ -164,11 +166,14 @@ class ClaimMaker:
         doubted = load_lexicon("claims")["stance"]["doubted"]
         return unverified(after.low) and not after.words.isdisjoint(doubted)
 
-    def _voice(self, number: Number) -> Attribution | None:
+    def _voice(self, fact: SentenceFacts, counting: Counting) -> Attribution | None:
         """Who says a number; nobody where the words are that it could not be verified."""
+        number = fact.number_of(counting)
         voice = voice_at(self.voices, number.start, number.end)
         if voice is not None and unverified(self.text[voice.start : number.start].lower()):
             return None  # "the agency could not verify that 200 died": it does not say so
+        if counting.rule in TOLD_RULES:
+            return told_voice(self.text, fact, counting, voice)
         return voice
 
     def _denied(

@@ -9,6 +9,7 @@ from factcheck.extract.capitals import demonyms
 from factcheck.extract.counted import STATE_NOUNS, Counted, counted_by
 from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.firing import are_fired, is_no_war, times
+from factcheck.extract.labels import label_link
 from factcheck.extract.laid_bombs import as_thing
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
@@ -20,7 +21,7 @@ from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, w
 from factcheck.extract.pieces import Piece
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_classes import class_of_toll
-from factcheck.extract.toll_links import toll_links
+from factcheck.extract.toll_links import is_no_toll, toll_links
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger, suffering, triggers_in
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
 
@@ -31,6 +32,7 @@ RULES = (
     "<number> <participle>",
     "<number> <state>",
     "<number> <died>",
+    "<died> <number>",
     "<death> of <number>",
     "<killed> were <number>",
     "<toll> <number>",
@@ -146,6 +148,8 @@ def _own_measure(
     if noun is not None and noun.measure is Measure.STRIKES and is_no_war(pieces, counted):
         return None, "", 99.0, None
     own = noun.measure if noun is not None and noun.room in ("people", "events") else None
+    if own in HELD and counted.state is Measure.KILLED:
+        return counted.state, "<attribute> <noun>", 0.2, None  # "26 killed hostages"
     if own is not None:
         word = pieces[counted.last - 1].low
         # "98 evacuees from the two northern towns were killed": a verb of harm farther off still says more
@@ -237,6 +241,8 @@ def links_in(pieces: list[Piece]) -> Links:
     for trigger in triggers_in(pieces):
         if trigger.form == "active" and trigger.first in heads:
             continue  # "two car bombs and three vehicles": nobody bombs the vehicles
+        if is_no_toll(pieces, trigger):
+            continue
         triggers.setdefault(trigger.first, []).append(trigger)
         ends.setdefault(trigger.last, []).append(trigger)
     tolls: dict[int, Link] = {}
@@ -254,12 +260,13 @@ def links_in(pieces: list[Piece]) -> Links:
         if whole_of_share(pieces, at) is not None or whole_of_fraction(pieces, at) or opens_parts(pieces, at):
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
             verb, subject = None, _beside(counted, triggers)
+        label = label_link(pieces, counted, triggers) if verb is None and subject is None else None
         toll = tolls.get(at)
         if toll is not None and toll.measure is Measure.CASUALTIES and subject is not None:
             toll = (
                 None if subject.trigger.first == counted.last else toll
             )  # "casualty figures range from 20 to 45 killed"
-        read = (toll, subject, verb)
+        read = (toll, subject, verb, label)
         links[at] = tuple(link for link in read if link is not None)
     return Links(counts, links)
 

@@ -2,16 +2,18 @@
 
 from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
+from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.nouns import attributes, between, is_singular, noun_at
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger, aside_before
 from factcheck.types import Measure
 
 BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")
 NOMINAL_LINKS = load_words("grammar", "modules", "object_links", "nominal_links")
 LEAVING = load_words("grammar", "modules", "object_links", "leaving")
+OF_SEVERAL = load_words("grammar", "modules", "object_links", "of_several")
+INVERTING = load_words("grammar", "modules", "object_links", "inverting")
 LIGHT_WORDS = load_words("grammar", "modules", "object_links", "light_words")
 # Verbs that are as often nouns, so that one that does not fit ends no phrase.
 NOUN_VERBS = load_words("grammar", "modules", "object_links", "noun_verbs")
@@ -36,6 +38,9 @@ NO_VERBS = (
 def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]]) -> Link | None:
     """The active verb, participle or nominal of which the number is the object."""
     cost = 0.0
+    opened = aside_before(pieces, counted.at)
+    if opened is not None:
+        return _governing(pieces, counted, ends.get(opened, ()), ends, cost)
     if has_own_verb(pieces, counted.at) and not ends.get(counted.at):
         return None
     for i in range(counted.at - 1, -1, -1):
@@ -86,12 +91,16 @@ def _governing(
 ) -> Link | None:
     """The verb that ends here and takes the number, or a noun of happening with its "of"."""
     for trigger in here:
-        if not fits(trigger.measure, counted):
+        if not takes(pieces, trigger, counted):
             continue
         weak = WEAK_VERBS.get(trigger.word, 0.0)
         if trigger.form == "active" or (cost < 1 and _is_active(pieces, trigger)):
             return Link(_both(pieces, trigger, ends), cost + weak, "<verb> <number>", trigger)
-        if trigger.form == "nominal" and trigger.word.endswith(" of"):
+        if trigger.form == "intransitive" and cost == 0.0 and _is_inverted(pieces, trigger):
+            return Link(trigger.measure, 0.1, "<died> <number>", trigger)
+        if trigger.word in OF_SEVERAL and is_article(pieces, counted):
+            continue  # "the funeral of a fighter" tells of no new death
+        if trigger.form == "nominal" and trigger.word.endswith((" of", " for")):
             return Link(trigger.measure, cost + weak, "<death> of <number>", trigger)
     return None
 
@@ -101,6 +110,25 @@ def _is_active(pieces: list[Piece], trigger: Trigger) -> bool:
     if trigger.form != "phrase" or trigger.word == "found dead":
         return False
     return trigger.first == 0 or pieces[trigger.first - 1].low not in BE
+
+
+def is_article(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether an article stands for the number."""
+    number = pieces[counted.at].number
+    return number is not None and number.form == "article"
+
+
+def _is_inverted(pieces: list[Piece], trigger: Trigger) -> bool:
+    """Whether the subject of a verb of dying stands behind it: "there perished 60", "in the raid died five men"."""
+    before = trigger.first - 1
+    if trigger.measure is not Measure.KILLED or before < 0:
+        return False
+    if pieces[before].kind == "date" or pieces[before].low in INVERTING:
+        return True
+    for i in range(before, max(-1, before - 4), -1):
+        if pieces[i].low in ("in", "at", "near"):
+            return i == 0 or pieces[i - 1].kind == "mark" or pieces[i - 1].low == "and"
+    return False
 
 
 def _linked_by(
@@ -160,6 +188,8 @@ def _equated(
     i = at
     for _ in range(3):
         for trigger in ends.get(i, ()):
+            if trigger.word == "toll" and counted.unknown:
+                continue  # "Toll: 500 shillings"
             if trigger.form in ("passive", "state", "nominal", "toll") and fits(trigger.measure, counted):
                 return Link(trigger.measure, cost + 0.3, "<killed> were <number>", trigger)
         i -= 1

@@ -31,6 +31,7 @@ CLAUSE_JOINTS = frozenset({"and", ",", "who", "which", "that"})
 NEAR = 90  # characters before a number in which words stand that deny or doubt it
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
+ESTABLISHING = load_words("grammar", "modules", "stance", "establishing")
 FORMER = r"(?:earlier|previously|initially|originally|formerly|first|at first)"
 PUT = r"(?:put|gave|given|set|counted|said|reported|stated|announced|placed|estimated|listed|believed|recorded)"
 HAD_BEEN = Guarded(
@@ -233,6 +234,8 @@ def _projects(pieces: list[Piece], at: int, start: int) -> bool:
     following = pieces[min(at + 1, len(pieces) - 1)].low
     if at + 1 < len(pieces) and following == "not":
         return False  # "could not verify"
+    if any(later.low in ESTABLISHING for later in pieces[at + 1 : at + 4]):
+        return False  # "could confirm only 15", "would verify 85 deaths"
     if piece.low == "set" and following != "to":
         return False
     if piece.low == "may" and piece.capital:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits
+from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words
 from factcheck.types import Measure
@@ -16,6 +16,8 @@ AMONG = load_words("grammar", "modules", "subject_links", "among")
 SETTING_APART = load_words("grammar", "modules", "subject_links", "setting_apart")
 OTHER_CLAUSE = load_words("grammar", "modules", "subject_links", "other_clause")
 DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
+LIVING = load_words("grammar", "modules", "subject_links", "living")
+SECOND_REACH = 16
 SPEAKER_REACH = 10
 BRACKET_REACH = 20
 DASH_REACH = 14
@@ -108,12 +110,14 @@ def _at_trigger(
     counts: dict[int, Counted],
 ) -> None:
     """A word of harm: the verb sought, the verb of another's doing, or one to pass over."""
-    fitting = [trigger for trigger in here if fits(trigger.measure, walk.counted)]
+    fitting = [trigger for trigger in here if takes(pieces, trigger, walk.counted)]
     for trigger in fitting:
         if trigger.word == "left" and walk.at and pieces[walk.at - 1].low in BE:
             continue  # "dozens were left injured"
         if trigger.word == "left" and _are_in_want(pieces, trigger.last):
             return walk.end()  # "two million left with no water"
+        if trigger.form == "state" and walk.at > walk.counted.last + 1 and _is_object(pieces, walk.at):
+            return walk.end()  # "carried 72 living and stopped counting the dead"
         weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
         if weak and trigger.form != "active":
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths
@@ -240,6 +244,8 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
         walk.end()
     elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in AMONG:
         walk.end(_were_among(pieces, walk, triggers))
+    elif (low in LIVING and _ends_clause(pieces, walk.at + 1)) or (low == "that" and _completes(pieces, walk.at)):
+        walk.end()
     elif low in BE or low in HAVE or low in MODALS or low == "did":
         _at_auxiliary(pieces, walk, triggers)
     elif low == "which" and walk.at > walk.counted.last + 1 and _are_people(walk.counted):
@@ -301,9 +307,46 @@ def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Tri
     if ahead in triggers:
         walk.at = ahead
     elif not walk.relative:
-        walk.end()
+        second = _second_verb(pieces, walk.at, triggers)
+        walk.end(
+            _linked(pieces, walk, second, triggers, {}) if second and takes(pieces, second, walk.counted) else None
+        )
     else:
         walk.step(1.5)
+
+
+def _is_object(pieces: list[Piece], at: int) -> bool:
+    """Whether "the dead" are what others deal with: "stopped counting the dead", but not "among the dead"."""
+    return pieces[at - 1].low in DETERMINERS and pieces[at - 2].low.endswith("ing")
+
+
+def _ends_clause(pieces: list[Piece], at: int) -> bool:
+    """Whether nothing more is said before the next mark."""
+    return at >= len(pieces) or pieces[at].kind == "mark"
+
+
+def _completes(pieces: list[Piece], at: int) -> bool:
+    """Whether the "that" at ``at`` opens what a verb says, not what is said of a noun: "concluded that many died"."""
+    return pieces[at - 1].low.endswith("ed") or pieces[at - 1].low in ("found", "held", "wrote", "think", "thought")
+
+
+def _second_verb(pieces: list[Piece], at: int, triggers: dict[int, list[Trigger]]) -> Trigger | None:
+    """The verb of harm that shares the subject of the auxiliary at ``at``: "had refused to go and were beheaded".
+
+    Behind "were taken away and" the participle alone will do.
+    """
+    for i in range(at + 1, min(len(pieces) - 1, at + SECOND_REACH)):
+        if pieces[i].kind in ("number", "mark") or pieces[i].low in OTHER_CLAUSE:
+            return None
+        if pieces[i].low != "and":
+            continue
+        verb = i + 1
+        while verb < len(pieces) and _is_auxiliary(pieces, verb):
+            verb += 1
+        shares = pieces[i + 1].low in BE or (pieces[at].low in BE and verb == i + 1)
+        harms = (t for t in triggers.get(verb, ()) if t.form in ("passive", "phrase"))
+        return next(harms, None) if shares else None
+    return None
 
 
 def _is_auxiliary(pieces: list[Piece], at: int) -> bool:

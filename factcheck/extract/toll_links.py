@@ -17,6 +17,9 @@ REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
 AFTER_NUMBER = load_words("grammar", "modules", "toll_links", "after_number")
 COMPARING = load_words("grammar", "modules", "toll_links", "comparing")  # ", up from 22"
 OTHER_CLAUSE = load_words("grammar", "modules", "toll_links", "other_clause")
+VARYING = load_words("grammar", "modules", "toll_links", "varying")
+NO_TOLL = load_words("grammar", "modules", "toll_links", "no_toll")
+PAID = load_words("grammar", "modules", "toll_links", "paid")
 LISTED = load_words("grammar", "modules", "toll_links", "listed")
 CONFIRMING = load_words("grammar", "modules", "toll_links", "confirming")
 
@@ -52,7 +55,7 @@ def toll_links(
 
 def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
     """Whether a verb of reaching stands right behind deaths, or behind where they were: "deaths in the north rose"."""
-    if toll.last < len(pieces) and pieces[toll.last].low in TOLL_VERBS:
+    if _reaches(pieces, toll.last):
         return True
     for piece in pieces[toll.last : toll.last + AREA]:
         if piece.low in REACHING:
@@ -60,6 +63,22 @@ def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
         if piece.kind not in ("word", "date") or piece.low in TOLL_VERBS or piece.low in verb_forms():
             return False
     return False
+
+
+def _reaches(pieces: list[Piece], at: int) -> bool:
+    """Whether a verb with which a toll reaches a number begins here: "fatalities reached", "deaths came to"."""
+    if at + 1 >= len(pieces):
+        return False
+    return pieces[at].low in TOLL_VERBS or (pieces[at].low in ("came", "comes") and pieces[at + 1].low == "to")
+
+
+def is_no_toll(pieces: list[Piece], toll: Trigger) -> bool:
+    """Whether a toll is paid, or an average: "the toll road cost 12 million", "the mean monthly toll was 13"."""
+    if toll.word != "toll":
+        return False
+    before = {piece.low for piece in pieces[max(0, toll.first - 2) : toll.first]}
+    behind = pieces[toll.last].low if toll.last < len(pieces) else ""
+    return bool(before & NO_TOLL) or behind in PAID
 
 
 def _raised_to(pieces: list[Piece], toll: Trigger) -> int:
@@ -76,12 +95,17 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     number = pieces[at].number
     if number is None or (counted.noun is not None and counted.noun.room != "people"):
         return None
+    if toll.word == "toll" and counted.unknown and not pieces[counted.last - 1].capital:
+        return None  # "Toll: 500 shillings per car"
     before, farther = pieces[at - 1].low, pieces[at - 2].low
-    listed = before == "as" and farther in LISTED
-    if toll.word == TALLY and before not in REACHED and before not in ("from", "by") and not listed:
+    listed = before == "as" and any(piece.low in LISTED for piece in pieces[max(toll.first - 4, 0, at - 12) : at - 1])
+    stated = before in REACHED or pieces[at].low.split()[0] in REACHED or "exceed" in pieces[at].low
+    stated = stated or (toll.last < len(pieces) and pieces[toll.last].low == ":")
+    if toll.word == TALLY and not stated and before not in ("from", "by") and not listed:
         return None
     if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
-        return Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=True)
+        varies = any(piece.low in VARYING for piece in pieces[toll.first : at])
+        return Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=not varies)
     if before == "by" and number.form != "vague":
         return Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
     return None if main else Link(toll.measure, -0.5, "<toll> <number>", toll)

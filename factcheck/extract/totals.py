@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.extract.guarded import Guarded
 from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
+from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
@@ -25,6 +26,14 @@ THEY_BEFORE = Guarded(
     re.IGNORECASE,
 )
 BEFORE = (AMONG_BEFORE, OF_BEFORE, THEY_BEFORE)
+NAMED = HARM_WORDS | {"victims": Measure.KILLED}
+# A toll named without its number.
+NAMES_TOLL = Guarded(
+    r"\b(?:death tolls?|(?:the|of) (?:dead|toll|tolls|slain|killed)|number of (?:deaths|fatalities|victims)|"
+    r"fatality figures?|"
+    r"how many (?:\w+ ){0,2}(?:died|dead|were killed|perished|lost their lives))\b",
+    ["toll", "dead", "slain", "number of", "fatality", "how many", "killed"],
+)
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = (
     "in total",
@@ -47,10 +56,11 @@ def _least(claim: Claim) -> float:
     return next((x for x in (claim.value, claim.low, claim.high) if x is not None), 0.0)
 
 
-def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Claim]:
+def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> list[Claim]:
     """Claims with ``subset_of`` filled in where another sentence sums them up or heads their list."""
     tied = list(claims)
     _put_at(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
+    _told_of(tied, sentences, text)
     _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
     _listed(tied)
@@ -90,16 +100,42 @@ def _tie(part: Claim) -> str | None:
 def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
     """ "Officials put the number at nine", "it has risen to 15": a toll of what the claim before it counts."""
     for i, claim in enumerate(claims):
-        if claim.measure is not Measure.OTHER or not claim.rule.startswith((PUT_AT, ROSE_TO)):
+        if claim.measure is not Measure.OTHER or not claim.rule.startswith((PUT_AT, ROSE_TO, *TOLD_RULES)):
             continue
         at, told = next(
             ((j, claims[j]) for j in range(i - 1, -1, -1) if claims[j].measure in PEOPLE_MEASURES), (0, None)
         )
+        if told is not None and told.measure is Measure.WOUNDED:
+            at, told = _killed_beside(claims, at, order)
         if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
             continue
         claims[i] = replace(claim, measure=told.measure, who=told.who, scope=told.scope)
         if claim.rule.startswith(ROSE_TO) and at == i - 1 and told.subset_of is None:
             claims[at] = replace(told, stance=Stance.SUPERSEDED)
+
+
+def _told_of(claims: list[Claim], sentences: Sequence[Sentence], text: str) -> None:
+    """A number given where this sentence or the last names the toll: "How many died is disputed. The army says 12."."""
+    told = [i for i, claim in enumerate(claims) if claim.measure is Measure.OTHER and claim.rule.startswith(TOLD_RULES)]
+    if not told:
+        return
+    order = {sentence.start: n for n, sentence in enumerate(sentences)}
+    for i in told:
+        at = order[claims[i].sentence_start]
+        begin = sentences[max(0, at - 1)].start
+        if NAMES_TOLL.search(text[begin : claims[i].start].lower()):
+            claims[i] = replace(claims[i], measure=Measure.KILLED, who=claims[i].who or Who.PERSON)
+
+
+def _killed_beside(claims: Sequence[Claim], at: int, order: dict[int, int]) -> tuple[int, Claim | None]:
+    """Of "12 killed and 40 hurt" the killed; nothing where the wounded alone were told of last, the killed before."""
+    told = claims[at]
+    for j in range(at - 1, -1, -1):
+        if order[told.sentence_start] - order[claims[j].sentence_start] > TOLL_REACH:
+            break
+        if claims[j].measure is Measure.KILLED and claims[j].subset_of is None:
+            return (j, claims[j]) if claims[j].sentence_start == told.sentence_start else (0, None)
+    return at, told
 
 
 def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
@@ -109,7 +145,7 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
         words = _tie(part) if people and part.subset_of is None else None
         if words is None:
             continue
-        named = next((measure for word, measure in HARM_WORDS.items() if word in words), None)
+        named = next((measure for word, measure in NAMED.items() if word in words), None)
         wanted = named or (None if part.measure in GIVES_WAY else part.measure)
         for j in range(i - 1, -1, -1):
             whole = claims[j]

@@ -16,10 +16,15 @@ NOT_AN_OBJECT = load_words("grammar", "not_an_object")
 REPORTING = load_words("grammar", "reporting")
 SPEAKERS = load_words("grammar", "speakers")
 SPEAKER_REACH = 12
+ASIDE_REACH = 10
+AT_ONCE = load_words("grammar", "modules", "triggers", "at_once")
+ACCOUNTS = load_words("grammar", "modules", "triggers", "accounts")
+ASIDES = load_words("grammar", "modules", "triggers", "asides")
 SPLIT_REACH = 9
 NAMES = frozenset({("save", "the", "children"), ("free", "the", "slaves")})
 TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
 TALLY_REACH = 12
+TALLY_FORMS = ("either", "participle", "state", "phrase", "intransitive")
 TALLY_LINKS = load_words("grammar", "modules", "triggers", "tally_links")
 AND_OR = load_words("grammar", "modules", "triggers", "and_or")
 TALLIED = load_words("grammar", "modules", "triggers", "tallied")
@@ -196,9 +201,47 @@ def has_object(pieces: list[Piece], at: int) -> bool:
         return False
     if piece.low in verb_forms() and piece.low not in NOUN_LIKE:
         return False
+    if piece.low in AT_ONCE and at + 1 < len(pieces) and pieces[at + 1].kind == "number":
+        return True
     if piece.low.endswith("ly") and at + 1 < len(pieces):
         return has_object(pieces, at + 1)
     return piece.low not in NOT_AN_OBJECT
+
+
+def aside_before(pieces: list[Piece], at: int) -> int | None:
+    """The comma that opens the account ending right before ``at``: "killed, by its own count, nine people"."""
+    if at < 4:
+        return None
+    if pieces[at - 1].low != ",":
+        return _account_before(pieces, at)
+    for i in range(at - 2, max(0, at - 2 - ASIDE_REACH), -1):
+        if pieces[i].kind in ("number", "mark"):
+            return i if pieces[i].low == "," and pieces[i + 1].low in ASIDES else None
+    return None
+
+
+def _account_before(pieces: list[Piece], at: int) -> int | None:
+    """The "by" of an account without commas that ends before ``at``: "killed by the mayor's count nine people"."""
+    known = False
+    for i in range(at - 1, max(0, at - ASIDE_REACH), -1):
+        if pieces[i].kind != "word":
+            return None
+        if pieces[i].low == "by":
+            return i if known else None
+        known = known or pieces[i].low in ACCOUNTS
+    return None
+
+
+def _has_object_behind_aside(pieces: list[Piece], first: int, at: int) -> bool:
+    """Whether an account stands between a verb and its object, and the verb has no number for its subject."""
+    if (
+        at >= len(pieces)
+        or pieces[at].low not in (",", "by")
+        or any(p.kind == "number" for p in pieces[max(0, first - 5) : first])
+    ):
+        return False
+    until = min(len(pieces), at + ASIDE_REACH + 2)
+    return any(pieces[i].kind == "number" and aside_before(pieces, i) == at for i in range(at + 3, until))
 
 
 def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
@@ -212,7 +255,7 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     if low in BE or (low.endswith("'s") and form == "participle"):
         return "passive"
     if low in HAVE:
-        return "active" if has_object(pieces, last) else "passive"
+        return "active" if has_object(pieces, last) or _has_object_behind_aside(pieces, first, last) else "passive"
     # "the dead and wounded", "killed and wounded 12"
     if (
         last < len(pieces)
@@ -221,7 +264,9 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
         and pieces[last + 1].low in trigger_words()
     ):
         return "active" if has_object(pieces, last + 2) else "passive"
-    return "active" if has_object(pieces, last) else "passive"
+    if has_object(pieces, last) or _has_object_behind_aside(pieces, first, last):
+        return "active"
+    return "passive"
 
 
 def wounds_at(pieces: list[Piece], at: int) -> int | None:
@@ -249,9 +294,14 @@ def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
         if piece.kind != "word":
             return None
         for words, measure, form in table.get(piece.low, ()):
-            if len(words) == 1 and form in ("either", "participle", "state") and measure in PEOPLE_MEASURES:
-                both = _joins_other_harm(pieces, i, measure)
-                return Trigger(at, i + 3 if both else i + 1, Measure.CASUALTIES if both else measure, "toll", TALLY)
+            if measure not in PEOPLE_MEASURES or form not in TALLY_FORMS:
+                continue
+            if form in ("phrase", "intransitive") and measure is not Measure.KILLED:
+                continue
+            if [later.low for later in pieces[i : i + len(words)]] == list(words):
+                both = len(words) == 1 and _joins_other_harm(pieces, i, measure)
+                last = i + 3 if both else i + len(words)
+                return Trigger(at, last, Measure.CASUALTIES if both else measure, "toll", TALLY)
     return None
 
 

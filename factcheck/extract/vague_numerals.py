@@ -83,6 +83,8 @@ def read_vague(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
         return Numeral(at, end, None, lexicon["vague_quantifiers"][first], "vague", "<vague quantifier>")
     if first == "some":
         return Numeral(at, end, None, 3, "vague", "some <plural>")
+    if text.startswith("Number ", at):
+        return None  # "Number of attacks in May: 132" heads a number and says none
     if found := NUMBERS_OF.match(text, at, ceiling):
         return Numeral(at, found.end(), None, 3, "vague", "a number of")
     return None

@@ -1,0 +1,67 @@
+"""The word of harm that heads a line and is counted behind its colon or verb: "Killed in the attack: nine guards"."""
+
+from factcheck.extract.counted import Counted
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.links import Link, fits
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, REPORTING, Trigger
+from factcheck.types import PEOPLE_MEASURES, Measure
+
+LABEL = "<killed> …: <number>"
+RULES = (LABEL,)
+REACH = 14  # pieces of a label
+STARTS = frozenset({";", "—", "–", "-", "•", "|", ".", "*"})
+FORMS = frozenset({"passive", "state", "nominal", "toll", "intransitive", "active", "phrase"})
+INVERTED = frozenset({"passive", "state", "intransitive", "phrase"})
+LEADING = load_words("grammar", "modules", "labels", "leading")
+NUMBERING = load_words("grammar", "modules", "labels", "numbering")
+
+
+def label_link(pieces: list[Piece], counted: Counted, starts: dict[int, list[Trigger]]) -> Link | None:
+    """The word of harm that opens the line or clause in which this number stands behind a colon or an inverted verb.
+
+    ``starts`` are the triggers of the sentence by their first piece.
+    """
+    linking = counted.at - 1
+    if linking < 1 or not _links(pieces, linking):
+        return None
+    first = _opening(pieces, linking)
+    if first is None:
+        return None
+    while first < linking and not starts.get(first) and pieces[first].low in LEADING:
+        first += 1
+    here = [one for one in starts.get(first, ()) if one.form in FORMS and one.measure in PEOPLE_MEASURES]
+    inverted = pieces[linking].low in BE
+    # "Dead in the attack were nine", but not "deaths in the attack were nine times as many"
+    fitting = (one for one in here if fits(one.measure, counted) and (one.form in INVERTED or not inverted))
+    trigger = next(fitting, None)
+    if trigger is None or trigger.last > linking or _is_mixed(pieces, starts, trigger, linking):
+        return None
+    if trigger.form in ("nominal", "toll") and counted.noun is None and counted.unknown:
+        return None
+    return Link(trigger.measure, 0.3, LABEL, trigger)
+
+
+def _links(pieces: list[Piece], at: int) -> bool:
+    """Whether the piece before a number may end a label."""
+    return pieces[at].low == ":" or pieces[at].low in BE or pieces[at].low in NUMBERING
+
+
+def _opening(pieces: list[Piece], linking: int) -> int | None:
+    """Where the clause begins that ends at ``linking``; None where it is no label."""
+    for i in range(linking - 1, max(-1, linking - 1 - REACH), -1):
+        if pieces[i].kind == "number" or pieces[i].low in BE or pieces[i].low in HAVE or pieces[i].low in REPORTING:
+            return None
+        if i == 0:
+            return 0
+        if pieces[i].low in STARTS:
+            return i + 1
+    return None
+
+
+def _is_mixed(pieces: list[Piece], starts: dict[int, list[Trigger]], trigger: Trigger, linking: int) -> bool:
+    """Whether the label tells of two things: "Killed and wounded: 12"."""
+    others = (one for i in range(trigger.last, linking) for one in starts.get(i, ()))
+    return any(
+        one.measure is not trigger.measure and one.measure in (Measure.WOUNDED, Measure.MISSING) for one in others
+    )

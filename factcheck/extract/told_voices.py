@@ -1,0 +1,59 @@
+"""Who gives a bare number for a toll: the one named beside it, and nobody whose words end before it."""
+
+import re
+
+from factcheck.extract.counting import Counting
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.headline_speakers import phrase_speaker
+from factcheck.extract.told_tolls import GIVEN, told_by
+from factcheck.types import Attribution, Hop
+
+WORD = re.compile(r"[^\W_]+")
+PRONOUN = re.compile(r"\b(?:it|he|she|they)\b", re.IGNORECASE)
+# What stands between the speaker and the verb that gives the figure.
+HELPING = re.compile(
+    r"\s+(?:could|would|can|has|had|have|did|will|itself|themselves|at first|first|only|once)\b.*", re.DOTALL
+)
+ARTICLES = re.compile(r"(?:(?:the|a|an|and|by|as per|per|according to|of which|from which)\s+)+", re.IGNORECASE)
+
+
+def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attribution | None) -> Attribution | None:
+    """Who gives the number of a counting told by one of the rules of ``told_tolls``.
+
+    ``voice`` is who speaks there by the sentence's own verbs of saying; it is kept only where its name, or a pronoun,
+    stands in the clause of the number.
+    """
+    told = told_by(fact.pieces, counting.counted)
+    if told.last <= told.first:
+        return None if _is_elsewhere(text, fact, counting, voice) else voice
+    start, end = fact.pieces[told.first].start, fact.pieces[told.last - 1].end
+    if (
+        voice is not None
+        and told.rule == GIVEN
+        and (_is_named(text[start:end], voice) or PRONOUN.search(text, start, end))
+    ):
+        return voice
+    helping = HELPING.search(text, start, end)
+    end = helping.start() if told.rule == GIVEN and helping else end
+    article = ARTICLES.match(text, start, end)
+    start = article.end() if article else start
+    speaker = phrase_speaker(text, start, end)
+    if speaker is None or not speaker.name:
+        return None
+    number = fact.number_of(counting)
+    return Attribution(number.start, number.end, (Hop(speaker.name, speaker.role, speaker.kind, None),), "")
+
+
+def _is_named(words: str, voice: Attribution) -> bool:
+    """Whether the last word of the speaker's name stands among these."""
+    name = WORD.findall(voice.chain[0].name)
+    return bool(name) and name[-1].lower() in words.lower()
+
+
+def _is_elsewhere(text: str, fact: SentenceFacts, counting: Counting, voice: Attribution | None) -> bool:
+    """Whether the speaker stands in another clause of the sentence than the number."""
+    if voice is None:
+        return True
+    number = fact.number_of(counting)
+    begin = max(fact.sentence.start, text.rfind(";", fact.sentence.start, number.start))
+    return not _is_named(text[begin : fact.sentence.end], voice)
