@@ -14,6 +14,8 @@ STARTS = frozenset({";", "—", "–", "-", "•", "|", ".", "*"})
 FORMS = frozenset({"passive", "state", "nominal", "toll", "intransitive", "active", "phrase"})
 INVERTED = frozenset({"passive", "state", "intransitive", "phrase"})
 LEADING = load_words("grammar", "modules", "labels", "leading")
+LINES = load_words("grammar", "modules", "labels", "lines")
+STANDING = load_words("grammar", "modules", "labels", "standing")
 NUMBERING = load_words("grammar", "modules", "labels", "numbering")
 
 
@@ -25,13 +27,13 @@ def label_link(pieces: list[Piece], counted: Counted, starts: dict[int, list[Tri
     linking = counted.at - 1
     if linking < 1 or not _links(pieces, linking):
         return None
-    first = _opening(pieces, linking)
+    first = _opening(pieces, linking - 1 if pieces[linking].low == "at" else linking)
     if first is None:
         return None
     while first < linking and not starts.get(first) and pieces[first].low in LEADING:
         first += 1
     here = [one for one in starts.get(first, ()) if one.form in FORMS and one.measure in PEOPLE_MEASURES]
-    inverted = pieces[linking].low in BE
+    inverted = pieces[linking].low in BE and not _is_toll(here, counted)
     # "Dead in the attack were nine", but not "deaths in the attack were nine times as many"
     fitting = (one for one in here if fits(one.measure, counted) and (one.form in INVERTED or not inverted))
     trigger = next(fitting, None)
@@ -44,7 +46,16 @@ def label_link(pieces: list[Piece], counted: Counted, starts: dict[int, list[Tri
 
 def _links(pieces: list[Piece], at: int) -> bool:
     """Whether the piece before a number may end a label."""
-    return pieces[at].low == ":" or pieces[at].low in BE or pieces[at].low in NUMBERING
+    low = pieces[at].low
+    if low == "at":
+        return pieces[at - 1].low in STANDING
+    return low == ":" or low in LINES or low in BE or low in NUMBERING
+
+
+def _is_toll(here: list[Trigger], counted: Counted) -> bool:
+    """Whether those that a label counts are the dead themselves, and the number counts nothing else."""
+    bare = not counted.unknown and (counted.noun is None or counted.noun.room == "people")
+    return bare and any(one.form == "toll" for one in here)
 
 
 def _opening(pieces: list[Piece], linking: int) -> int | None:

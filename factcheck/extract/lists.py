@@ -11,8 +11,8 @@ from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
 from factcheck.extract.object_links import has_own_verb
 from factcheck.extract.pieces import Piece
+from factcheck.extract.told_tolls import CREDITED, told_by
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
-from factcheck.extract.told_tolls import told_by
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
@@ -191,7 +191,8 @@ def _unless_of_things(previous: Counting, here: Counting) -> Counting:
     """A mere number that follows a count of things or events is no toll: "61 attacks, the ministry 40"."""
     noun = previous.counted.noun
     things = here.rule in TOLD_RULES and here.measure is None and noun is not None and noun.room != "people"
-    return replace(here, rule="") if things else here
+    others = here.rule == CREDITED and previous.measure not in PEOPLE_MEASURES  # "breaches: 20 by the army, two by …"
+    return replace(here, rule="") if things or others else here
 
 
 def _told_before(done: Sequence[Counting], i: int) -> Counting:

@@ -100,7 +100,7 @@ def _governing(
             return Link(trigger.measure, 0.1, "<died> <number>", trigger)
         if trigger.word in OF_SEVERAL and is_article(pieces, counted):
             continue  # "the funeral of a fighter" tells of no new death
-        if trigger.form == "nominal" and trigger.word.endswith((" of", " for")):
+        if trigger.form == "nominal" and trigger.word.endswith((" of", " for", " to")):
             return Link(trigger.measure, cost + weak, "<death> of <number>", trigger)
     return None
 

@@ -3,13 +3,14 @@
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.triggers import BE, REPORTING, verb_forms
+from factcheck.extract.triggers import BE, REPORTING, suffering, verb_forms
 from factcheck.types import PEOPLE_MEASURES
 
 REACH = 12
 BESIDE = 5  # pieces of "and a witness" between a group and its verb
 SPOKESMEN = load_words("grammar", "spokesmen")
 TELLING = load_words("grammar", "modules", "people_speaking", "telling")
+CONFIRMED = load_words("grammar", "modules", "people_speaking", "confirmed")
 JOINING = load_words("grammar", "modules", "people_speaking", "joining")
 AFTER_SAYING = load_words("grammar", "modules", "people_speaking", "after_saying")
 
@@ -32,7 +33,7 @@ def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
 def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
     """Whether several people are who speak: a voice's own words, or a verb of saying right behind them."""
     counted = counting.counted
-    if counting.measure not in PEOPLE_MEASURES:
+    if counting.measure not in PEOPLE_MEASURES or _are_told_dead(fact, counting):
         return False
     number = fact.pieces[counting.piece].start
     if any(start <= number < end for start, end in fact.speaking):
@@ -41,6 +42,19 @@ def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
     if not named or any(piece.capital for piece in named) or counting.rule.startswith("<number> <"):
         return False  # nobody, a name, or those of whom it is said that they died
     return any(start == named[0].start for start, _ in fact.speaking) or _tell(fact, counting)
+
+
+def _are_told_dead(fact: SentenceFacts, counting: Counting) -> bool:
+    """Whether a verb of saying tells that they died: "fourteen confirmed dead", "twelve alleged killed"."""
+    pieces, at = fact.pieces, counting.piece + 1
+    if at + 1 >= len(pieces) or pieces[at].low not in CONFIRMED:
+        return False
+    return pieces[at + 1].low in suffering() or _is_attribute(counting, at)
+
+
+def _is_attribute(counting: Counting, at: int) -> bool:
+    """Whether the word at ``at`` stands between a number and its noun: "twelve alleged spies"."""
+    return counting.counted.last > at + 1
 
 
 def _tell(fact: SentenceFacts, counting: Counting) -> bool:

@@ -6,7 +6,7 @@ from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words
+from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words, suffering
 from factcheck.types import Measure
 
 RELATIVES = load_words("grammar", "modules", "subject_links", "relatives")
@@ -240,6 +240,8 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
         _past_speaker(pieces, walk)
     elif low == "as" and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in ("saying", "telling", "reporting"):
         walk.end()  # "cited two sources as saying 14 were killed"
+    elif low in REPORTING and _are_told_of(pieces, walk):
+        walk.step(0.2)
     elif low in REPORTING or (low in MODALS and walk.relative):
         walk.end()
     elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in AMONG:
@@ -323,6 +325,13 @@ def _is_object(pieces: list[Piece], at: int) -> bool:
 def _ends_clause(pieces: list[Piece], at: int) -> bool:
     """Whether nothing more is said before the next mark."""
     return at >= len(pieces) or pieces[at].kind == "mark"
+
+
+def _are_told_of(pieces: list[Piece], walk: _Walk) -> bool:
+    """Whether a verb of saying tells what befell those counted: "14 confirmed killed", "nine reported dead"."""
+    at = walk.at
+    bare = at == walk.counted.last and pieces[at].low in ("confirmed", "reported", "declared")
+    return bare and at + 1 < len(pieces) and pieces[at + 1].low in suffering()
 
 
 def _completes(pieces: list[Piece], at: int) -> bool:

@@ -353,7 +353,7 @@ def _is_name(pieces: list[Piece], at: int) -> bool:
 @cache
 def _openings() -> frozenset[str]:
     """Every word that may begin a trigger."""
-    return frozenset(_table()[0]) | OPENING
+    return frozenset(_table()[0]) | OPENING | frozenset(_split_verbs())
 
 
 def triggers_in(pieces: list[Piece]) -> list[Trigger]:
