@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.reconcile.pair import Pair, Verdict, narrow_and_wide
+from factcheck.reconcile.rising import passed_by, said_to_have_risen
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
 from factcheck.reconcile.statements import Statement, grew, mixed_up
 from factcheck.reconcile.wording import both, printed_day, quoted
@@ -98,8 +99,10 @@ def update(pair: Pair) -> Verdict | None:
     told = f"{quoted(lower.mention.claim)} rose to {quoted(higher.mention.claim)}"
     if pair.one_origin:
         return Verdict(FindingKind.UPDATE, None, f"{higher.origin}'s {told}{printed_day(higher)}.")
-    if pair.rises and pair.later.says(Revision.ROSE) and pair.later.days[0] >= pair.earlier.days[0]:
-        return Verdict(FindingKind.UPDATE, None, f"{pair.later.origin} says that the toll rose: {told}.")
+    if said_to_have_risen(lower, higher, pair.history):
+        return Verdict(FindingKind.UPDATE, None, f"{higher.origin} says that the toll rose: {told}.")
+    if passed_by(lower, higher, pair.history):
+        return Verdict(FindingKind.UPDATE, None, f"{told}, and the toll is said to have risen further on that day.")
     return None
 
 

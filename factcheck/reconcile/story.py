@@ -22,7 +22,7 @@ class Story(NamedTuple):
     ``spoken`` are those of the numbers that it puts in a speaker's mouth; ``counts`` are all that it gives of single
     events, small ones too, with their classes; ``parts`` are those that it gives as parts, with their wholes; and
     ``voices`` are the origins that it quotes with each measure. ``raised`` are the sentences, by part and start, that
-    replace an older number.
+    replace an older number; ``replaced`` are the older numbers.
     """
 
     numbers: frozenset[Count]
@@ -33,9 +33,10 @@ class Story(NamedTuple):
     parts: frozenset[tuple[Measure, float, float]]
     voices: Mapping[Measure, frozenset[str]]
     raised: frozenset[tuple[str, int]]
+    replaced: frozenset[Count]
 
 
-NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, frozenset())
+NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, frozenset(), frozenset())
 
 
 def written(story: Story) -> str:
@@ -85,11 +86,13 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
     quoted: dict[Measure, set[str]] = defaultdict(set)
     at: dict[tuple[str, int], Claim] = {}
     raised: set[tuple[str, int]] = set()
+    replaced: set[Count] = set()
     for stored in told:
         claim = stored.claim
         at.setdefault((claim.part, claim.start), claim)
         if claim.stance is Stance.SUPERSEDED:
             raised.add((claim.part, claim.sentence_start))
+            replaced.add((claim.measure, number(claim)))
         if claim.scope is Scope.INCIDENT and claim.value is not None:
             counts.add((claim.measure, claim.who, claim.value))
             if claim.value >= TELLING:
@@ -110,6 +113,7 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
         parts=frozenset(parts_of(at)),
         voices={measure: frozenset(names) for measure, names in quoted.items()},
         raised=frozenset(raised),
+        replaced=frozenset(replaced),
     )
 
 

@@ -135,6 +135,78 @@ def test_another_origin_that_says_the_toll_rose_updates(say: Say) -> None:
     assert kinds(found) == {FindingKind.UPDATE}
 
 
+def test_a_text_that_gives_an_older_toll_as_replaced_updates_whoever_printed_it(say: Say) -> None:
+    later = {"document": "later", "published": NEXT}
+    found = judged(
+        say(34, "activists (Daily)", kind=SourceKind.UNNAMED),
+        say(53, "Observatory", **later),
+        say(34, None, stance=Stance.SUPERSEDED, **later),
+    )
+    assert not flagged(found)
+    assert FindingKind.UPDATE in kinds(found)
+
+
+def test_a_part_of_a_toll_that_rose_updates(say: Say) -> None:
+    whole = say(34, "Hospital", document="first")
+    risen = say(53, "Observatory", document="second", published=NEXT, revision=Revision.ROSE)
+    part = {"who": Who.CHILD, "noun": "children"}
+    found = judged(
+        whole,
+        say(15, "Hospital", document="first", subset_of=whole.claim.start, **part),
+        risen,
+        say(21, "Observatory", document="second", published=NEXT, subset_of=risen.claim.start, **part),
+    )
+    assert kinds(found) == {FindingKind.UPDATE}
+
+
+def test_parts_of_tolls_that_nobody_says_rose_contradict(say: Say) -> None:
+    whole = say(34, "Hospital", document="first")
+    other = say(34, "Observatory", document="second", published=NEXT)
+    part = {"who": Who.CHILD, "noun": "children"}
+    found = judged(
+        whole,
+        say(15, "Hospital", document="first", subset_of=whole.claim.start, **part),
+        other,
+        say(21, "Observatory", document="second", published=NEXT, subset_of=other.claim.start, **part),
+    )
+    assert FindingKind.CONTRADICTION in kinds(found)
+
+
+def test_a_text_that_sets_a_lower_number_against_a_risen_toll_shows_a_contradiction(say: Say) -> None:
+    found = judged(
+        say(39, "Observatory", document="one", revision=Revision.ROSE),
+        say(28, "Governor", document="one", kind=SourceKind.GOVERNMENT),
+    )
+    assert flagged(found) == {FindingKind.CONTRADICTION}
+
+
+def test_counts_of_a_day_on_which_the_toll_is_said_to_have_passed_both_are_updates(say: Say) -> None:
+    found = judged(
+        say(40, "Agency"),
+        say(74, "Governor", kind=SourceKind.GOVERNMENT),
+        say(115, None, revision=Revision.ROSE),
+    )
+    assert not flagged(found)
+
+
+def test_counts_of_the_day_before_a_toll_rose_still_contradict(say: Say) -> None:
+    found = judged(
+        say(40, "Agency"),
+        say(74, "Governor", kind=SourceKind.GOVERNMENT),
+        say(115, None, revision=Revision.ROSE, published=NEXT),
+    )
+    assert FindingKind.CONTRADICTION in flagged(found)
+
+
+def test_a_replaced_toll_does_not_say_that_another_speaker_of_the_text_was_outdone(say: Say) -> None:
+    found = judged(
+        say(34, "Observatory", document="one", stance=Stance.SUPERSEDED),
+        say(53, "Observatory", document="one"),
+        say(80, "Governor", document="one", kind=SourceKind.GOVERNMENT),
+    )
+    assert FindingKind.CONTRADICTION in flagged(found)
+
+
 def test_time_does_not_excuse_a_difference_between_origins(say: Say) -> None:
     found = judged(say(16, "Observatory"), say(32, "Coalition", published=NEXT))
     assert flagged(found) == {FindingKind.CONTRADICTION}
