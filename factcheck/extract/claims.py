@@ -15,7 +15,7 @@ from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.page_dates import Printed, printed_day
 from factcheck.extract.people_speaking import are_speakers, is_speaker
-from factcheck.extract.places import country_hints
+from factcheck.extract.places import place_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
@@ -59,7 +59,7 @@ def read_plain(text: str, published: date | None) -> Reading:
     """As above, in a text without characters that hide numbers."""
     given, (published, printed) = published, reference_day(text, published)
     sentences = split_sentences(text)
-    hints = cache(lambda: country_hints(text))
+    hints = cache(lambda: place_hints(text))
     told = told_on(text, sentences, published)
     facts = [SentenceFacts(text, sentence, published, hints, told) for sentence in sentences]
     claimed = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if is_claimed(fact, c)]

@@ -64,7 +64,7 @@ class SentenceFacts:
         told: date | None = None,
     ) -> None:
         self.told = told or published  # the day of the dateline, from which weekdays count back
-        self.hints = hints  # the countries that the whole document speaks of, asked for where a place is sought
+        self.hints = hints  # where the whole document is set, asked for where a place is sought
         self.document = document
         self.sentence = sentence
         self.published = published

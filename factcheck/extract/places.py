@@ -9,12 +9,13 @@ from functools import cached_property
 
 from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
-from factcheck.extract.place_runs import WIDE_KINDS, Find, RunReader, kinds_of
+from factcheck.extract.home_places import SMALL, at_home, province_of
+from factcheck.extract.place_runs import PLAIN_KINDS, WIDE_KINDS, Find, RunReader, kinds_of
 from factcheck.extract.surroundings import words
 from factcheck.extract.transliteration import fold
 from factcheck.types import Place, PlaceMention
 
-__all__ = ["RULES", "country_hints", "find_places", "fold", "gazetteer"]
+__all__ = ["RULES", "find_places", "fold", "gazetteer", "place_hints"]
 
 RULES = (
     "<place>",
@@ -50,7 +51,10 @@ SAID_KINDS = {
 
 
 class Context:
-    """The countries and ids in which a span's places lie; those of the whole text are asked for only where needed."""
+    """The countries and ids in which a span's places lie; those of the whole text are asked for only where needed.
+
+    The provinces of the whole text decide nothing in a name that several places share: it may name many.
+    """
 
     def __init__(self, around: Callable[[], Iterable[str]]) -> None:
         self.own: set[str] = set()
@@ -58,8 +62,13 @@ class Context:
 
     @cached_property
     def hints(self) -> set[str]:
-        """All of them; ``own`` has to be complete."""
-        return self.own | set(self.around())
+        """The text's countries, and those and the ids of the span; ``own`` has to be complete."""
+        return self.own | {hint for hint in self.around() if "/" not in hint}
+
+    @cached_property
+    def provinces(self) -> set[str]:
+        """The ids of the provinces that the text names."""
+        return {hint for hint in self.around() if "/" in hint}
 
 
 def find_places(
@@ -67,8 +76,8 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """The places named in ``text[start:end]``, in order, without overlaps.
 
-    ``around`` gives hints: country codes or gazetteer ids in which the text's places lie; places and demonyms of the
-    span itself serve as hints too. ``place`` is None where a name is unknown or stays ambiguous.
+    ``around`` gives hints, as `place_hints` finds them in the whole text; places and demonyms of the span itself serve
+    as hints too. ``place`` is None where a name is unknown or stays ambiguous.
     """
     finds: list[Find] = []
     waiting: list[Find] = []
@@ -87,21 +96,28 @@ def find_places(
     return _settled(text, finds, context)
 
 
-def country_hints(text: str) -> tuple[str, ...]:
-    """The countries that a whole text speaks of, the most named first: hints for `find_places` in its sentences.
+def place_hints(text: str) -> tuple[str, ...]:
+    """Where a whole text is set, for `find_places` in its sentences: countries, then ids of provinces that it names.
 
-    Countries named less than a third as often as the first are left out.
+    The countries come by how often they are named, without those named less than a third as often as the first.
     """
     named: Counter[str] = Counter()
+    provinces: dict[str, None] = {}
     for letters in RUN.finditer(text):
         run = read_run(letters[0])
         for country in run.countries:
             named[country] += 1
         for match in run.matches:
             ids = outermost(match.rows)
-            if match.exact and len(ids) == 1 and kinds_of(match.rows) & WIDE_KINDS:
+            if not match.exact or len(ids) != 1:
+                continue
+            kinds = kinds_of(match.rows)
+            if kinds & WIDE_KINDS:
                 named[ids[0][:2].upper()] += 1
-    return tuple(country for country, count in named.most_common() if count * 3 >= max(named.values()))
+            if kinds & PLAIN_KINDS and (province := province_of(ids[0])):
+                provinces[province] = None
+    countries = (country for country, count in named.most_common() if count * 3 >= max(named.values()))
+    return (*countries, *provinces)
 
 
 def _masked_from(text: str, position: int, word: str) -> int:
@@ -121,10 +137,12 @@ def _settled(text: str, finds: list[Find], context: Context) -> tuple[PlaceMenti
             context.own.add(ids[0])
             if kinds_of(find.rows) & WIDE_KINDS:
                 context.own.add(ids[0].split("/")[0])
-    return tuple(
+    mentions = [
         PlaceMention(find.start, find.end, text[find.start : find.end], _place(names, find, text, context), find.rule)
         for find in finds
-    )
+    ]
+    small = any(mention.place is not None and mention.place.kind in SMALL for mention in mentions)
+    return at_home(names, text, mentions, finds, context.provinces) if small else tuple(mentions)
 
 
 def _place(names: Gazetteer, find: Find, text: str, context: Context) -> Place | None:

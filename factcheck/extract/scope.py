@@ -18,6 +18,13 @@ REVISED_DOWN = Guarded(
     r"\b(?:counts?|estimates?|figures?|tall(?:y|ies)|tolls?)\b[^.;]{0,20}\b(?:down|downwards?|from)\b",
     ["revis", "lower", "correct", "cut", "bring", "brought", "scal", "reduc"],
 )
+SURPASSED = re.compile(r"surpass(?:ed|es|ing)\b")  # the words of a number's bound
+# Behind a number: "39 people died, according to a new toll".
+NEW_TOLL = Guarded(
+    r"^[^.;]{0,90}\b(?:according to|in|by|from) (?:an?|its|their) (?:new|updated|higher|revised)(?: death)?"
+    r" (?:toll|count|tally)\b",
+    [" toll", " count", " tally"],
+)
 REVISED_UP = Guarded(r"\brevis(?:ed?|es|ing)\b[^.;]{0,30}\bup(?:wards?)?\b", ["revis"])
 RULES = (
     "in the past <hours>",
@@ -33,7 +40,8 @@ RULES = (
 )
 Told = tuple[Scope, str]  # a scope and the rule that says so
 STANDING = Guarded(
-    r"\b(?:home to|hosts?|hosting|housing|population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
+    r"\b(?:home to|hosts?|hosting|housing(?! (?:in|at|near|of|and|blocks?|complex|estates?|projects?|units?)\b)|"
+    r"population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
     # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
     r"(?<!\d )\b(?:houses|shelters?)"
     r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
@@ -183,9 +191,9 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
         return Revision.FELL
     if REVISED_UP.search(low) is not None:
         return Revision.ROSE
-    if counting.rule.startswith("<toll>") and _says("stance", "risen", near):
+    if counting.rule.startswith("<toll>") and (_says("stance", "risen", near) or SURPASSED.match(low, len(low_before))):
         return Revision.ROSE
-    if _says("stance", "risen", near[-40:]):
+    if _says("stance", "risen", near[-40:]) or NEW_TOLL.search(low[len(low_before) :]) is not None:
         return Revision.ROSE
     return None
 

@@ -42,6 +42,11 @@ EARLIER = Guarded(
     r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b",
     ["similar", "such", "previous", "earlier"],
 )
+BY_DAY = re.compile(
+    r"(?:The )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]?s) (?:[\w-]+ ){0,2}"
+    r"(?:air ?strikes?|assault|attacks?|blasts?|bombardment|bombings?|explosions?|killings?|massacre|raids?|shelling|"
+    r"shooting|strikes?)\b"
+)
 AFTER = re.compile(r"(?:^\W*|\s)After\b[^,;.]*$")
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.
@@ -238,11 +243,16 @@ def _tells_back(facts: Sequence[SentenceFacts], fact: SentenceFacts, span: DateS
     return fact is not facts[0] and opens and re.search(r"\bhad\b", behind) is not None and " said" not in behind
 
 
+def _known_by_day(fact: SentenceFacts) -> re.Match[str] | None:
+    """The opening of a sentence that speaks of the event by its day: "Saturday's blast hit …"."""
+    return BY_DAY.match(fact.text) if fact.dates else None
+
+
 def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Window:
     """The day of the text's main event: the first that dates a sentence which tells of one."""
     for strict in (True, False):
         for here, fact in enumerate(facts[:12]):
-            if strict and not fact.countings:
+            if strict and not fact.countings and _known_by_day(fact) is None:
                 continue
             if (not fact.eventful and not fact.countings) or EARLIER.search(fact.low):
                 continue

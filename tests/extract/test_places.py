@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.gazetteer import gazetteer
-from factcheck.extract.places import RULES, country_hints, find_places
+from factcheck.extract.places import RULES, find_places, place_hints
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place
 
@@ -76,11 +76,40 @@ def test_a_name_of_several_places_is_decided_by_a_hint_or_stays_open() -> None:
 
 def test_the_country_of_the_text_decides_between_places_of_one_name() -> None:
     text = "Libyan officers met. Shells hit Tripoli at night."
-    hints = country_hints(text)
-    assert hints == ("LY",)
+    hints = place_hints(text)
+    assert hints[:1] == ("LY",)
     (mention,) = find_places(text, text.index("Shells"), len(text), lambda: hints)
     assert mention.place is not None
     assert mention.place.country == "LY"
+
+
+def placed(sentence: str, whole: str = "") -> dict[str, str | None]:
+    """The ids of the places of a sentence that stands in a text with another one."""
+    text = f"{sentence} {whole}"
+    found = find_places(text, 0, len(sentence), lambda: place_hints(text))
+    return {mention.text: mention.place.id if mention.place else None for mention in found}
+
+
+def test_a_quarter_is_one_of_a_city_that_the_text_names() -> None:
+    here = "Mortars hit the Zahra neighbourhood."
+    assert placed(here) == {"Zahra": "sy/aleppo/aleppo/al-zahra-neighbourhood"}
+    assert placed(here, "Six people died in Homs.") == {"Zahra": "sy/homs/homs/zahraa"}
+    assert placed("Mortars hit the Kallaseh neighbourhood.", "Six people died in Homs.") == {"Kallaseh": None}
+    assert placed("Mortars hit the Kallaseh neighbourhood.", "Six people died in Aleppo.") == {
+        "Kallaseh": "sy/aleppo/aleppo/kallaseh"
+    }
+
+
+def test_a_quarter_is_one_of_the_place_printed_behind_it() -> None:
+    assert placed("Mortars hit the neighbourhood of Kallaseh in Damascus.")["Kallaseh"] == "sy/damascus/~kallaseh"
+    assert placed("A raid hit Salehia village in the northern countryside of Raqqa province.")["Salehia"] == (
+        "sy/raqqa/~salehia"
+    )
+
+
+def test_a_town_keeps_its_place_whatever_stands_behind() -> None:
+    assert placed("Rebels from Saraqib in Aleppo surrendered.")["Saraqib"] == "sy/idlib/saraqib"
+    assert placed("Raids hit Saraqib.", "Six people died in Aleppo.") == {"Saraqib": "sy/idlib/saraqib"}
 
 
 def test_the_letters_of_a_country_count_in_capitals_only() -> None:
@@ -164,7 +193,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert mention.rule in RULES
         last = mention.end
-    country_hints(text)
+    place_hints(text)
 
 
 TELLING = """in near of the The and , . ; village villages town city of northern Syria Idlib al-Foua Aleppo Aleppos 's
