@@ -10,6 +10,7 @@ from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place, PlaceMention
 
 SMALL = frozenset({"camp", "neighbourhood", "site", "town", "village"})
+APART = frozenset({"village", "villages", "town", "camp"})  # what no quarter of a city is called
 # Between a place and the one in which it lies: "the Zahraa district of the central city of Homs".
 WITHIN = re.compile(
     r"\s(?:(?:area|camp|district|neighbou?rhood|quarter|region|section|suburb|town|village)\s)?(?:in|of)\s"
@@ -29,8 +30,9 @@ def at_home(
 ) -> tuple[PlaceMention, ...]:
     """The mentions, small places that cannot be meant changed for those of their name that can, or left unknown.
 
-    ``provinces`` are those that the text names: a quarter, or a village spelled otherwise than the gazetteer has it, of
-    another province is none that it tells of. Where a wider place is printed behind, the name means one inside it.
+    ``provinces`` are those that the text names. A quarter of another province may be one of a namesake's that lies in
+    them; a village that the gazetteer spells otherwise, or has as a quarter, is none that the text tells of. Where a
+    wider place is printed behind, the name means one inside it.
     """
     told, read = list(mentions), list(finds)
     wanted = frozenset(map(province_of, provinces))
@@ -47,7 +49,9 @@ def at_home(
         elif place.kind == "neighbourhood" or not find.exact:
             near = {province for province in wanted if lies_in(province, place.country.lower())}
             if near and province_of(place.id) not in near:
-                told[i] = replace(mention, place=_other(names, mention.text, frozenset(near)))
+                unsure = not find.exact or find.said in APART
+                other = _other(names, mention.text, frozenset(near))
+                told[i] = replace(mention, place=other or (None if unsure else place))
     return tuple(told)
 
 

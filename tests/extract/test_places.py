@@ -94,10 +94,15 @@ def test_a_quarter_is_one_of_a_city_that_the_text_names() -> None:
     here = "Mortars hit the Zahra neighbourhood."
     assert placed(here) == {"Zahra": "sy/aleppo/aleppo/al-zahra-neighbourhood"}
     assert placed(here, "Six people died in Homs.") == {"Zahra": "sy/homs/homs/zahraa"}
-    assert placed("Mortars hit the Kallaseh neighbourhood.", "Six people died in Homs.") == {"Kallaseh": None}
-    assert placed("Mortars hit the Kallaseh neighbourhood.", "Six people died in Aleppo.") == {
-        "Kallaseh": "sy/aleppo/aleppo/kallaseh"
+
+
+def test_a_quarter_without_a_namesake_there_stays_where_it_is_unless_it_is_called_a_village() -> None:
+    assert placed("Buses stood in Rashidin.", "People of Idlib were on them.") == {
+        "Rashidin": "sy/aleppo/aleppo/rashidin"
     }
+    assert placed("Mortars hit Kallaseh village.", "Six people died in Homs.") == {"Kallaseh": None}
+    assert placed("Mortars hit Karam.", "Six people died in Homs.") == {"Karam": None}
+    assert placed("Mortars hit Karam.", "Six people died in Raqqa.") == {"Karam": "sy/raqqa/karama"}
 
 
 def test_a_quarter_is_one_of_the_place_printed_behind_it() -> None:
