@@ -6,9 +6,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SIGNS = "%$£€₪₴°"
-# The look ahead is no other reading, only a quick way past spaces and marks.
-TOKEN = re.compile(rf"(?=[A-Za-z0-9{SIGNS}])(?:[A-Za-z]+|[0-9]+|.)")
+TOKEN = re.compile(rf"[A-Za-z]+|[0-9]+|[{SIGNS}]")
 SPANS_KEPT = 256  # more than the sentences of most texts, each of which is looked at for dates, numbers, units and cues
+
+
+class Spaces(dict[int, int]):
+    """A table for ``str.translate`` that leaves the characters of tokens and makes spaces of all others."""
+
+    def __missing__(self, character: int) -> int:
+        return ord(" ")
+
+
+SPACES = Spaces({code: code if TOKEN.match(chr(code)) else ord(" ") for code in (*range(128), *map(ord, SIGNS))})
 
 
 class Tokens(NamedTuple):
@@ -23,10 +32,20 @@ class Tokens(NamedTuple):
 @lru_cache(maxsize=SPANS_KEPT)
 def tokens_in(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
-    found = list(TOKEN.finditer(text, start, end))
-    printed = [match[0] for match in found]
+    printed: list[str] = []
+    starts: list[int] = []
+    at = start
+    for run in text[start:end].translate(SPACES).split(" "):
+        if run.isalpha() or run.isdigit():  # as nearly all are
+            printed.append(run)
+            starts.append(at)
+        elif run:
+            for found in TOKEN.finditer(run):
+                printed.append(found[0])
+                starts.append(at + found.start())
+        at += len(run) + 1
     words = frozenset(printed)
-    return Tokens(printed, [match.start() for match in found], words, frozenset(filter(str.isdigit, words)))
+    return Tokens(printed, starts, words, frozenset(filter(str.isdigit, words)))
 
 
 def as_tokens(words: Iterable[str]) -> frozenset[str]:
