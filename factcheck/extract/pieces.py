@@ -49,14 +49,31 @@ READ_WORDS = ReadWords()
 def _words(text: str, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
     known = READ_WORDS
+    at = start
+    for run in text[start:end].split(" "):
+        behind = at + len(run)
+        if run.isalnum():  # one word, as nearly all are
+            read = known[run]
+            if read is None:
+                found += _pieces_of(text, run, at)
+            else:
+                found.append(Piece(read[0], at, behind, read[1], read[2]))
+        elif run:
+            found += _words_and_marks(text, at, behind)
+        at = behind + 1
+    return found
+
+
+def _words_and_marks(text: str, start: int, end: int) -> list[Piece]:
+    """The words and marks that stand together without a space between them."""
+    found: list[Piece] = []
     for match in WORD_OR_MARK.finditer(text, start, end):
         word, at = match[0], match.start()
-        read = known[word]
+        read = READ_WORDS[word]
         if read is None:
             found += _pieces_of(text, word, at)
         else:
-            kind, low, capital = read
-            found.append(Piece(kind, at, at + len(word), low, capital))
+            found.append(Piece(read[0], at, at + len(word), read[1], read[2]))
     return found
 
 
