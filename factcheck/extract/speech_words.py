@@ -150,9 +150,7 @@ READ_TOKENS = ReadTokens()
 
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    found = list(TOKEN.finditer(text, start, end))
-    printed = [match[0] for match in found]
-    starts = [match.start() for match in found]
+    printed, starts = _tokens(text, start, end)
     classed = map(READ_TOKENS.__getitem__, printed)
     lower, kinds, capitals = map(list, zip(*classed, strict=True)) if printed else ([], [], [])
     words = Words(text, starts, list(map(add, starts, map(len, printed))), lower, kinds, capitals)
@@ -161,6 +159,26 @@ def read_words(text: str, start: int, end: int) -> Words:
     if "quote" in words.kinds:
         _settle_quotes(words)
     return words
+
+
+def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The tokens of ``text[start:end]`` as printed, and where each begins."""
+    printed: list[str] = []
+    starts: list[int] = []
+    at = start
+    for run in text[start:end].split(" "):
+        behind = at + len(run)
+        if run.isalnum():  # one word, as nearly all are
+            printed.append(run)
+            starts.append(at)
+        elif run:
+            for match in TOKEN.finditer(text, at, end):  # which looks behind the run
+                if match.start() >= behind:
+                    break
+                printed.append(match[0])
+                starts.append(match.start())
+        at = behind + 1
+    return printed, starts
 
 
 def _settle_quotes(words: Words) -> None:
