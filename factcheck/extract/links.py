@@ -61,7 +61,11 @@ def takes(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
         return True
     if trigger.word in FALLING and trigger.form != "active":
         return _fell_dead(pieces, trigger, counted)
-    unknown = counted.unknown and counted.noun is None and not pieces[counted.last - 1].capital
+    unknown = (
+        counted.unknown
+        and counted.noun is None
+        and not (pieces[counted.last - 1].capital or pieces[counted.last - 1].low == "own")
+    )
     return not (unknown and trigger.word in PEOPLE_ONLY)  # "lost 12 matches"
 
 

@@ -30,9 +30,9 @@ NAMED = HARM_WORDS | {"victims": Measure.KILLED}
 # A toll named without its number.
 NAMES_TOLL = Guarded(
     r"\b(?:death tolls?|(?:the|of) (?:dead|toll|tolls|slain|killed)|number of (?:deaths|fatalities|victims)|"
-    r"fatality figures?|"
+    r"fatality figures?|fatalities|losses|"
     r"how many (?:\w+ ){0,2}(?:died|dead|were killed|perished|lost their lives))\b",
-    ["toll", "dead", "slain", "number of", "fatality", "how many", "killed"],
+    ["toll", "dead", "slain", "number of", "fatalit", "losses", "how many", "killed"],
 )
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = (

@@ -244,6 +244,15 @@ def _has_object_behind_aside(pieces: list[Piece], first: int, at: int) -> bool:
     return any(pieces[i].kind == "number" and aside_before(pieces, i) == at for i in range(at + 3, until))
 
 
+def _tells_what_was(pieces: list[Piece], be: int, last: int) -> bool:
+    """Whether nothing but "there" or "it" is the subject, and those killed follow: "there were killed 22 people"."""
+    if last >= len(pieces) or pieces[last].kind != "number":
+        return False
+    while be >= 0 and (pieces[be].low in BE or pieces[be].low in HAVE):
+        be -= 1
+    return be < 0 or pieces[be].low in ("there", "it")
+
+
 def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     """What an ambiguous form is here."""
     if form in ("base", "ing"):
@@ -253,7 +262,7 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     if form == "participle":
         return "active" if low in HAVE and has_object(pieces, last) else "passive"
     if low in BE or (low.endswith("'s") and form == "participle"):
-        return "passive"
+        return "active" if _tells_what_was(pieces, before, last) else "passive"
     if low in HAVE:
         return "active" if has_object(pieces, last) or _has_object_behind_aside(pieces, first, last) else "passive"
     # "the dead and wounded", "killed and wounded 12"
