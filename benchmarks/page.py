@@ -37,6 +37,7 @@ def finding(number: int) -> dict[str, Any]:
         row |= {"sentence": f"{sentence} ({at})", "document": f"report-{number}-{at}", "publisher": f"Post {at}"}
         row |= {"published": day, "date_from": day, "date_to": day, "place": f"District {number}"}
         row |= {"place_path": [f"District {number}", "Exampleland"], "origin": f"Source {number % 400}", "url": None}
+        row |= {"reference": None, "part": "text"}
         return row | {"chain": [{"name": f"Source {number % 400}", "role": None, "kind": "official", "cue": "said"}]}
 
     positions = [
@@ -54,7 +55,7 @@ def timeline(number: int) -> list[dict[str, Any]]:
     return [
         {"published": date(2024, 1, 1) + timedelta(days=at), "value": at + 9, "low": at + 9, "high": at + 9}
         | {"bound": "exact", "stance": "asserted", "origin": f"Source {at % 4}", "publisher": "Post", "document": "a"}
-        | {"counts_as": f"Source {at % 4}"}
+        | {"counts_as": f"Source {at % 4}", "reference": None}
         for at in range(8)
     ]
 

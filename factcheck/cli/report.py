@@ -44,6 +44,7 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
     """
     from factcheck.report.page.writing import Front, page
     from factcheck.store.counting import counts
+    from factcheck.store.listing_sources import other_names
 
     limits = {"figure": figure} | filters
     with opened() as store:
@@ -51,6 +52,7 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
         conflicts = [*viewed(store, rows)]
         with store.reading() as connection:
             held = counts(connection)
+            names = other_names(connection)
         front = Front(
             title=title,
             made=datetime.now(UTC),
@@ -61,7 +63,7 @@ def command(output: str, figure: str | None, title: str, **filters: Any) -> None
             figures=len({row["figure"] for row in rows}) if limits_given(limits) else held["figures"],
         )
     with binary(output) as file:
-        file.writelines(piece.encode() for piece in page(front, conflicts))
+        file.writelines(piece.encode() for piece in page(front, conflicts, names))
     if output != STDOUT:
         many = "conflict" if len(conflicts) == 1 else "conflicts"
         click.echo(f"{len(conflicts):,} {many} written to {output}")

@@ -44,6 +44,17 @@ def aliases(connection: Connection, met: bool) -> Mapping[int, list[str]]:
     return found
 
 
+def other_names(connection: Connection) -> dict[str, list[str]]:
+    """All names that have others, each with those: as reports print them, and as our own list knows them."""
+    together: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(select(SourceAlias.source_id, SourceAlias.alias).order_by(SourceAlias.alias)):
+        if row.alias not in together[row.source_id]:
+            together[row.source_id].append(row.alias)
+    return {
+        name: [each for each in names if each != name] for names in together.values() if names[1:] for name in names
+    }
+
+
 def counted_within(connection: Connection, rows: Iterable[Record], wanted: Filter) -> list[Record]:
     """Sources with what they said, relayed and printed of the claims that a filter lets through, without the others."""
     chosen = claims_within(connection, wanted, StoredClaimRow.id)

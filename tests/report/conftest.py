@@ -105,10 +105,12 @@ def written(tmp_path: Path, figure: dict[str, Any], timeline: list[dict[str, Any
     from factcheck.report.page.view import conflict
     from factcheck.report.page.writing import Front, page
 
-    def write(*rows: dict[str, Any], title: str = "Where the reports disagree") -> Path:
+    def write(
+        *rows: dict[str, Any], title: str = "Where the reports disagree", names: dict[str, list[str]] | None = None
+    ) -> Path:
         front = Front(title, datetime(2024, 12, 1, tzinfo=UTC), "claims.db", "", 2, 2, 1)
         path = tmp_path / "report.html"
-        path.write_text("".join(page(front, [conflict(row, figure, timeline) for row in rows])), "utf-8")
+        path.write_text("".join(page(front, [conflict(row, figure, timeline) for row in rows], names)), "utf-8")
         return path
 
     return write

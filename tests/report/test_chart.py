@@ -8,19 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.report.page.chart import (
-    BOTTOM,
-    COLOURS,
-    HEIGHT,
-    LEFT,
-    RIGHT,
-    TOP,
-    WIDTH,
-    Report,
-    chart,
-    short,
-    short_range,
-)
+from factcheck.report.page.chart import COLOURS, chart
+from factcheck.report.page.marks import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Report, short, short_range
 
 DAY = date(2024, 11, 29)
 NUMBERS = st.one_of(st.none(), st.integers(0, 3_000_000_000).map(float))
@@ -92,10 +81,22 @@ def test_values_stand_beside_the_letters_where_there_is_room() -> None:
         ("a 16", False, False),
         ("b 32+", True, False),
     ]
+    beside = chart([Report(DAY, 19, 19, 19, "a", "19"), Report(DAY, 20, 20, 20, "a", "20")])
+    assert beside is not None
+    assert [(mark.label, mark.leftward) for mark in beside.marks] == [("a 19", True), ("a 20", False)]
+    assert [entry.values for entry in beside.legend] == ["19, 20"]
     crowd = chart([Report(DAY, 16, 16, 16, f"origin {n}", "16") for n in range(6)])
     assert crowd is not None
-    assert [mark.label for mark in crowd.marks] == ["a", "b", "c", "d", "e", "f"]
-    assert [mark.crowded for mark in crowd.marks] == [False, True, True, False, True, True]
+    assert [mark.label for mark in crowd.marks] == ["a 16", "b", "c", "d", "e", "f"]
+    assert [mark.crowded for mark in crowd.marks] == [False, False, True, True, True, False]
+
+
+def test_no_two_labels_are_alike() -> None:
+    """Without room for values they tell which of the legend's values is whose."""
+    made = chart([Report(DAY, 16 + n, 16 + n, 16 + n, f"origin {n % 2}", "") for n in range(10)])
+    assert made is not None
+    assert len({mark.label for mark in made.marks}) == 10
+    assert made.legend[0].values == "a1 16, a2 18, a3 20, a4 22, a5 24"
 
 
 @pytest.mark.parametrize(

@@ -3,59 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil, log10
 
 from factcheck.report.claims import range_words
+from factcheck.report.page.marks import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    ROOM,
+    TOP,
+    WIDTH,
+    Legend,
+    Mark,
+    Report,
+    labelled,
+    numbered,
+    short,
+)
 
-# Across in hundredths of the width that the page has, down in pixels: letters keep their size on any screen.
-WIDTH, HEIGHT = 100.0, 210.0
-LEFT, RIGHT, TOP, BOTTOM = 12.0, 4.0, 22.0, 26.0
 # Each at least 4.5 to 1 on white; the last one is shared by all further origins.
 COLOURS = ("#0b5fa5", "#b3400e", "#00704e", "#8a3c80", "#6b5300", "#a3195b", "#146c7c", "#4a4a4a")
 TICKS = 4
 DODGE = 2.0  # between reports of one day
-ROOM = (17.0, 14.0)  # across and down: what a label with its value needs on a narrow screen
-LONGEST_LABEL = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report of a figure; ``low`` or ``high`` is None where the report leaves that end open."""
-
-    published: date | None
-    value: float | None
-    low: float | None
-    high: float | None
-    origin: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A report as drawn: a bar from ``top`` to ``bottom``, a dot where a value is stated; open ends are dashed on to
-    ``opens``.
-
-    ``label`` is the origin's letter, with the value where there is room for it; a ``crowded`` one has no room on a
-    narrow screen.
-    """
-
-    x: float
-    top: float
-    bottom: float
-    dot: float | None
-    opens: float | None
-    colour: str
-    label: str
-    words: str
-    crowded: bool = False
-
-    @property
-    def leftward(self) -> bool:
-        """Whether the label stands left of the bar, since the chart ends on the right."""
-        return self.x > WIDTH - RIGHT - ROOM[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +37,6 @@ class Tick:
 
     at: float
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """An origin with its colour and letter."""
-
-    colour: str
-    letter: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +60,11 @@ def chart(reports: Iterable[Report]) -> Chart | None:
     by_origin = {origin.origin: origin for origin in legend}
     top = highest(drawn)
     places = positions(drawn)
-    marks = [mark(report, x, top, by_origin[report.origin]) for report, x in zip(drawn, places, strict=True)]
-    return Chart(tuple(labelled(marks, drawn)), value_ticks(top), day_ticks(drawn), tuple(legend), told(drawn))
+    marks = labelled(
+        [mark(report, x, top, by_origin[report.origin]) for report, x in zip(drawn, places, strict=True)], drawn
+    )
+    marks, legend = numbered(marks, drawn, legend)
+    return Chart(tuple(marks), value_ticks(top), day_ticks(drawn), tuple(legend), told(drawn))
 
 
 def legend_of(reports: Sequence[Report]) -> list[Legend]:
@@ -182,68 +149,14 @@ def mark(report: Report, x: float, top: float, origin: Legend) -> Mark:
     opens = y_of(top, top) if high is None else y_of(0, top) if low is None else None
     exact = report.value if report.value is not None else low if low == high else None
     dot = None if exact is None else y_of(exact, top)
-    return Mark(x, upper, lower, dot, opens, origin.colour, origin.letter, report.words)
-
-
-def labelled(marks: Sequence[Mark], reports: Sequence[Report]) -> Iterable[Mark]:
-    """The marks, their values beside their letters as far as these stand in nobody's way."""
-    told: set[int] = set()
-    lettered: set[int] = set()
-    for at, (each, report) in enumerate(zip(marks, reports, strict=True)):
-        if all(apart(each, marks[other], True, other in told) for other in nearest(at, len(marks))):
-            told.add(at)
-            yield replace(each, label=f"{each.label} {short_range(report)}")
-        elif all(
-            apart(each, marks[other], False, other in told)
-            for other in nearest(at, len(marks))
-            if other in told or other in lettered
-        ):
-            lettered.add(at)
-            yield each
-        else:
-            yield replace(each, crowded=True)
-
-
-def nearest(at: int, count: int) -> Iterator[int]:
-    """The places beside one, the nearest first: where there is a crowd, they tell at once."""
-    for step in range(1, count):
-        yield from (place for place in (at - step, at + step) if 0 <= place < count)
-
-
-def apart(labelled: Mark, other: Mark, with_value: bool, told: bool) -> bool:
-    """Whether a mark has room for its label beside another, whose own value is ``told`` or not."""
-    left, right = reach(labelled, with_value)
-    start, end = reach(other, told)
-    return right < start or end < left or not other.top - ROOM[1] < labelled.top < other.bottom + ROOM[1]
-
-
-def reach(mark: Mark, told: bool) -> tuple[float, float]:
-    """From where to where a mark with its label goes."""
-    letters = ROOM[0] if told else ROOM[0] / 4
-    return (mark.x - letters, mark.x + 1) if mark.leftward else (mark.x - 1, mark.x + letters)
-
-
-def short_range(report: Report) -> str:
-    """A report's value in the shortest words: 27, 27+, up to 30, 20–30."""
-    if report.low is None or report.high is None:
-        return f"up to {short(report.high)}" if report.high is not None else f"{short(report.low or 0)}+"
-    return short(report.low) if report.low == report.high else f"{short(report.low)}–{short(report.high)}"
+    leftward = x > WIDTH - RIGHT - ROOM[0]  # the chart ends on the right
+    return Mark(x, upper, lower, dot, opens, origin.colour, origin.letter, report.words, leftward)
 
 
 def value_ticks(top: float) -> tuple[Tick, ...]:
     """The lines of the value axis."""
     step = step_of(top)
     return tuple(Tick(y_of(step * at, top), short(step * at)) for at in range(int(top / step) + 1))
-
-
-def short(value: float) -> str:
-    """A number short enough for the axis: 1,200 or 2.5m."""
-    if value >= 1e12:
-        return f"{value:.1e}"
-    for size, name in ((1e9, "bn"), (1e6, "m")):
-        if value >= size:
-            return f"{value / size:.3g}{name}"
-    return f"{value:,.0f}"[:LONGEST_LABEL]
 
 
 def day_ticks(reports: Sequence[Report]) -> tuple[Tick, ...]:

@@ -2,25 +2,37 @@
 (() => {
   const form = document.getElementById("filters");
   if (!form) return;
-  const articles = [...document.querySelectorAll("article")];
+  const main = document.getElementById("conflicts");
   const shown = document.getElementById("shown");
-  const texts = new Map();
+  const total = Number(main.dataset.total);
+  const names = JSON.parse(document.getElementById("names").textContent);  // the other names of sources
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const textOf = (article) => {
-    if (!texts.has(article)) texts.set(article, fold(article.textContent));
-    return texts.get(article);
+
+  // What the filters look at, read once from each conflict.
+  const folded = new Map();
+  const foldOnce = (name, also) => {
+    if (!folded.has(name)) folded.set(name, fold([name, ...also].join("|")));
+    return folded.get(name);
   };
-  const among = (listed, wanted) => listed.split("|").some((name) => fold(name).includes(wanted));
-  const matches = (article, wanted) => {
+  const otherNames = (source) => (Object.hasOwn(names, source) ? names[source] : []);
+  const conflicts = [];
+  const take = (article) => {
     const { severity, kind, places, sources, from, to } = article.dataset;
-    return wanted.severities.includes(severity)
-      && (!wanted.kind || kind === wanted.kind)
-      && (!wanted.place || among(places, wanted.place))
-      && (!wanted.source || among(sources, wanted.source))
-      && (!wanted.from || (to && to >= wanted.from))
-      && (!wanted.until || (from && from <= wanted.until))
-      && wanted.words.every((word) => textOf(article).includes(word));
+    const listed = sources.split("|");
+    conflicts.push({
+      article, severity, kind, from, to,
+      places: places.split("|").map((name) => foldOnce(name, [])),
+      sources: listed.map((name) => foldOnce(name, otherNames(name))),
+      words: fold([article.textContent, ...listed.flatMap(otherNames)].join(" ")),
+    });
   };
+  const matches = (conflict, wanted) => wanted.severities.includes(conflict.severity)
+    && (!wanted.kind || conflict.kind === wanted.kind)
+    && (!wanted.place || conflict.places.some((name) => name.includes(wanted.place)))
+    && (!wanted.source || conflict.sources.some((name) => name.includes(wanted.source)))
+    && (!wanted.from || (conflict.to !== "" && conflict.to >= wanted.from))
+    && (!wanted.until || (conflict.from !== "" && conflict.from <= wanted.until))
+    && wanted.words.every((word) => conflict.words.includes(word));
   const filter = () => {
     const given = new FormData(form);
     const wanted = {
@@ -33,32 +45,69 @@
       words: fold(given.get("words")).split(/\s+/).filter(Boolean),
     };
     let count = 0;
-    for (const article of articles) {
-      const fits = matches(article, wanted);
-      article.hidden = !fits;
-      count += fits;
+    for (const conflict of conflicts) {
+      const fits = matches(conflict, wanted);
+      if (conflict.article.hidden === fits) conflict.article.hidden = !fits;
+      count += Number(fits);
     }
-    shown.textContent = count === articles.length
+    const backwards = wanted.from && wanted.until && wanted.from > wanted.until;
+    for (const name of ["from", "until"]) form.elements[name].setAttribute("aria-invalid", String(Boolean(backwards)));
+    shown.textContent = (count === total
       ? `${count.toLocaleString("en")} shown`
-      : `${count.toLocaleString("en")} of ${articles.length.toLocaleString("en")} shown`;
+      : `${count.toLocaleString("en")} of ${total.toLocaleString("en")} shown`)
+      + (backwards ? ": the period is empty, its From is after its Until" : "");
   };
+
+  // The conflicts after the first ones are text until they are built, a few at a time.
+  const held = new Set();
+  for (const child of main.children) {
+    if (child.tagName === "ARTICLE") take(child);
+    else held.add(child);
+  }
+  const build = (text) => {
+    const built = document.createElement("template");
+    built.innerHTML = text.textContent;
+    for (const article of built.content.children) take(article);
+    text.replaceWith(built.content);
+    held.delete(text);
+  };
+  const buildOn = () => {
+    const [next] = held;
+    if (!next) return;
+    build(next);
+    setTimeout(buildOn);
+  };
+  const goTo = () => {
+    const id = location.hash.slice(1);
+    if (!/^finding-\d+$/.test(id) || document.getElementById(id)) return;
+    const inside = [...held].find((text) => text.textContent.includes(`id="${id}"`));
+    if (!inside) return;
+    build(inside);
+    document.getElementById(id).scrollIntoView();
+  };
+
   let waiting = 0;
+  const now = () => {
+    held.forEach(build);
+    filter();
+  };
   const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(filter, 120);
+    waiting = setTimeout(now, 120);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   form.addEventListener("reset", soon);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    filter();
+    now();
   });
   const filters = form.closest("details");
   filters.open = !matchMedia("(max-width: 40rem)").matches;
   filters.hidden = false;
   const opened = [];  // by us, for the paper
   addEventListener("beforeprint", () => {
+    held.forEach(build);
     for (const each of document.querySelectorAll("details.why:not([open])")) {
       each.open = true;
       opened.push(each);
@@ -67,4 +116,7 @@
   addEventListener("afterprint", () => {
     for (const each of opened.splice(0)) each.open = false;
   });
+  addEventListener("hashchange", goTo);
+  goTo();
+  requestAnimationFrame(() => setTimeout(buildOn));
 })();

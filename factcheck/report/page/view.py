@@ -10,7 +10,8 @@ from typing import Any
 from factcheck.report.claims import counted_words, value_words, when_words
 from factcheck.report.conflict import coded_from, printed_in, spoken
 from factcheck.report.links import web_address
-from factcheck.report.page.chart import Chart, Report, chart
+from factcheck.report.page.chart import Chart, chart
+from factcheck.report.page.marks import Report
 from factcheck.types import Bound, Measure, Who, as_reference
 
 Row = Mapping[str, Any]

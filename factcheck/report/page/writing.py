@@ -6,16 +6,17 @@ import base64
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from factcheck.report.page import chart
+from factcheck.report.page.marks import HEIGHT
 from factcheck.report.page.view import Conflict
 
 FOLDER = os.path.dirname(__file__)
 SEVERITIES = ("high", "medium", "low")
 SUGGESTED = 1_000  # names that a filter offers; others can be typed
+FIRST, MORE = 20, 40  # conflicts that a browser builds at once, and by how many it builds the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,19 @@ class Front:
     figures: int
 
 
-def page(front: Front, conflicts: Sequence[Conflict]) -> Iterator[str]:
-    """The page in pieces, one self-contained HTML file; every text is escaped, and no script but ours may run."""
+def page(
+    front: Front, conflicts: Sequence[Conflict], names: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[str]:
+    """The page in pieces, one self-contained HTML file; every text is escaped, and no script but ours may run.
+
+    ``names`` are the other names of sources, by which the page's filters find them too.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, auto_reload=False)
     style, script = read("page.css"), read("page.js")
     severities = Counter(conflict.severity for conflict in conflicts)
+    sources = Counter(name for conflict in conflicts for name in conflict.sources)
     overview = [(f"{severity} severity", severities[severity]) for severity in SEVERITIES]
     overview += [("reports", front.documents), ("claims", front.claims), ("figures", front.figures)]
     stream = environment.get_template("page.html.jinja").stream(
@@ -47,24 +54,25 @@ def page(front: Front, conflicts: Sequence[Conflict]) -> Iterator[str]:
         limits=front.limits,
         overview=overview,
         total=len(conflicts),
-        conflicts=conflicts,
+        parts=[conflicts[:FIRST], *(conflicts[at : at + MORE] for at in range(FIRST, len(conflicts), MORE))],
+        names={name: names[name] for name in sources if name in names} if names else {},
         severities=[severity for severity in (*SEVERITIES, "none") if severities[severity]],
         kinds=sorted({conflict.kind for conflict in conflicts}),
-        places=suggested(name for conflict in conflicts for name in conflict.places),
-        sources=suggested(name for conflict in conflicts for name in conflict.sources),
+        places=suggested(Counter(name for conflict in conflicts for name in conflict.places)),
+        sources=suggested(sources),
         style=style,
         style_hash=content_hash(style),
         script=script,
         script_hash=content_hash(script),
-        height=int(chart.HEIGHT),
+        height=int(HEIGHT),
     )
     stream.enable_buffering(200)
     yield from stream
 
 
-def suggested(names: Iterator[str]) -> list[str]:
+def suggested(names: Counter[str]) -> list[str]:
     """The names met most often, in the order of the alphabet."""
-    return sorted(name for name, _ in Counter(names).most_common(SUGGESTED))
+    return sorted(name for name, _ in names.most_common(SUGGESTED))
 
 
 def read(name: str) -> str:
