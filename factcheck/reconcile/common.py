@@ -15,15 +15,18 @@ from factcheck.reconcile.settings import Linking, Settings
 class Common:
     """What each of some mentions could share with another, as numbers whose bits are compared in one step.
 
-    A bit stands for a number, a telling word or the group of a whole (``marks``), a document or its copies (``texts``),
-    or a word of the sentence. ``wholes`` names the group of each whole by claim id.
+    A bit stands for what ties by itself (``marks``), for a number, a telling word, a document or its copies
+    (``texts``), a further number of the text (``stories``) or a word of the sentence. ``wholes`` names the group of
+    each whole by claim id.
     """
 
     def __init__(self, mentions: Sequence[Mention], settings: Settings, wholes: Mapping[int, int] | None) -> None:
         self.points = settings.linking
         self.marks = bits([marks_of(mention, settings.linking, wholes) for mention in mentions])
         self.numbers = bits([{m.claim.value} - {None} for m in mentions])
+        self.words = bits([mention.words for mention in mentions])
         self.texts = bits([{("text", m.stored.document), ("copy", m.stored.fingerprint)} for m in mentions])
+        self.stories = bits([m.story.numbers - {(m.claim.measure, m.claim.value)} for m in mentions])
         self.sentences = bits([mention.sentence for mention in mentions])
         self.lengths = [len(mention.sentence) for mention in mentions]
 
@@ -31,7 +34,9 @@ class Common:
         """Those of the ``others`` with which a mention shares anything that ties two reports to one event."""
         marks, texts, all_marks, all_texts = self.marks[one], self.texts[one], self.marks, self.texts
         return [
-            other for other in others if marks & all_marks[other] or texts & all_texts[other] or self.alike(one, other)
+            other
+            for other in others
+            if marks & all_marks[other] or texts & all_texts[other] or self.likeness(one, other)
         ]
 
     def retold(self, one: int, others: Iterable[int]) -> list[int]:
@@ -40,14 +45,16 @@ class Common:
         return [
             other
             for other in others
-            if number & all_numbers[other] and (texts & all_texts[other] or self.alike(one, other))
+            if number & all_numbers[other] and (texts & all_texts[other] or self.likeness(one, other))
         ]
 
-    def alike(self, one: int, other: int) -> bool:
-        """Whether two sentences share as many words, and so large a share, as sentences that are much alike."""
+    def likeness(self, one: int, other: int) -> float:
+        """The share of words that two sentences share which are much alike; 0 for others."""
         shared = (self.sentences[one] & self.sentences[other]).bit_count()
-        together = self.lengths[one] + self.lengths[other] - shared
-        return shared >= self.points.alike_words and shared >= self.points.alike_from * together
+        if shared < self.points.alike_words:
+            return 0.0
+        alike = shared / (self.lengths[one] + self.lengths[other] - shared)
+        return alike if alike >= self.points.alike_from else 0.0
 
 
 def marks_of(mention: Mention, points: Linking, wholes: Mapping[int, int] | None) -> set[tuple[Hashable, ...]]:

@@ -105,5 +105,8 @@ class Ties:
         if self.ids[i] in self.decided.groups or self.ids[j] in self.decided.groups:
             # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
             return True
+        wanted = max(self.enough[i], self.enough[j])
+        if not self.worth.reaches(i, j, wanted):
+            return False
         found = self.scores.between(i, j)
-        return found is not None and found >= max(self.enough[i], self.enough[j])
+        return found is not None and found >= wanted

@@ -1,7 +1,8 @@
 """Which pairs of a block are worth comparing, so that a day with thousands of claims costs little more than one by one.
 
 Two claims with different numbers are left out where their places or the starts of their running totals alone forbid a
-link; two that neither place nor start ties, where they have nothing in common that could.
+link; two that neither place nor start ties, where they have nothing in common that could; and any two that cannot come
+to the points that are wanted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 from factcheck.reconcile.aspect import Aspect, Relation
+from factcheck.reconcile.ceiling import Ceiling
 from factcheck.reconcile.common import Common
 from factcheck.reconcile.compare import starts
 from factcheck.reconcile.link import ties
@@ -21,6 +23,7 @@ from factcheck.reconcile.where import known_places, place
 from factcheck.types import Scope
 
 Lie = tuple[object, ...]  # where and since when a claim counts
+ROUNDED = 1e-6  # scores are rounded to so much
 
 
 class Nearness(Enum):
@@ -40,8 +43,12 @@ class Worth:
         self.common = Common(mentions, settings, wholes)
         numbers: dict[Lie, int] = {}
         self.lies = [numbers.setdefault(lie(mention, settings), len(numbers)) for mention in mentions]
-        self.first = {number: position for position, number in reversed(list(enumerate(self.lies)))}
-        self.known: dict[tuple[int, int], Nearness] = {}
+        self.known: dict[tuple[int, int], tuple[Nearness, float]] = {}
+        self.ceiling = Ceiling(mentions, settings, wholes, self.common)
+
+    def reaches(self, i: int, j: int, wanted: float) -> bool:
+        """Whether a comparison of two claims by their positions could come to so many points."""
+        return self.ceiling.reaches(i, j, wanted - self.nearness(i, j)[1] - ROUNDED)
 
     def pairs(
         self, members: Sequence[int], nowhere: Sequence[int] = (), new: Container[int] | None = None
@@ -57,7 +64,7 @@ class Worth:
         self, here: Sequence[int], there: Sequence[int], new: Container[int] | None
     ) -> Iterator[tuple[int, int]]:
         """The pairs of two kinds of place and start, or of one with itself."""
-        nearness = self.nearness(self.lies[here[0]], self.lies[there[0]])
+        nearness, _ = self.nearness(here[0], there[0])
         for at, one in enumerate(here):
             others = here[at + 1 :] if here is there else there
             if new is not None and one not in new:
@@ -76,12 +83,12 @@ class Worth:
             found[self.lies[position]].append(position)
         return found
 
-    def nearness(self, one: int, other: int) -> Nearness:
-        """What two kinds of place and start say of a link."""
+    def nearness(self, i: int, j: int) -> tuple[Nearness, float]:
+        """What the places and starts of two claims by their positions say, and the most that they are worth."""
+        one, other = self.lies[i], self.lies[j]
         pair = (one, other) if one < other else (other, one)
         if pair not in self.known:
-            a, b = self.mentions[self.first[pair[0]]], self.mentions[self.first[pair[1]]]
-            self.known[pair] = nearness(a, b, self.settings)
+            self.known[pair] = nearness(self.mentions[i], self.mentions[j], self.settings)
         return self.known[pair]
 
 
@@ -94,17 +101,26 @@ def lie(mention: Mention, settings: Settings) -> Lie:
     return (*where, mention.days, great)
 
 
-def nearness(a: Mention, b: Mention, settings: Settings) -> Nearness:
-    """What places and starts alone say of a link of two claims; `link` would say the same."""
+def nearness(a: Mention, b: Mention, settings: Settings) -> tuple[Nearness, float]:
+    """What places and starts alone say of a link of two claims, and the most that they are worth to `link`."""
     points = settings.linking
     where = nearest(a, b, points)
     totals = a.claim.scope is b.claim.scope is Scope.CUMULATIVE
     start = starts(a, b, settings) if totals else None
+    window = start.points if start is not None else of_days(points) if a.claim.scope is b.claim.scope else 0.0
+    most = max(where.points, points.misplaced) + max(window, points.doubtful_total, points.misplaced)
     if where.points <= points.bar or (start is not None and start.points <= points.bar):
-        return Nearness.APART
+        return Nearness.APART, most
     if ties(where) or (start is not None and ties(start)) or points.untied >= points.enough:
-        return Nearness.TIED
-    return Nearness.OPEN
+        return Nearness.TIED, most
+    return Nearness.OPEN, most
+
+
+def of_days(points: Linking) -> float:
+    """The most that the days of two events are worth."""
+    known = max(points.same_day, points.same_span, points.day_within_span, points.spans_overlap)
+    doubtful = max(points.next_day, points.doubtful_day, points.carried_day, points.day_early)
+    return max(known, doubtful, points.told_at_once, points.published_together, points.published_apart, 0.0)
 
 
 def nearest(a: Mention, b: Mention, points: Linking) -> Aspect:

@@ -14,6 +14,7 @@ from factcheck.reconcile.block import candidates, share_a_block
 from factcheck.reconcile.grouping import Scores, score
 from factcheck.reconcile.mention import mentions
 from factcheck.reconcile.settings import DEFAULT
+from factcheck.reconcile.worth import Worth
 from factcheck.types import Bound, EventKind, Measure, Revision, Scope, SourceKind, Stance, StoredClaim, Who
 
 DAYS = [DAY, DAY + timedelta(days=1), None]
@@ -92,6 +93,20 @@ def test_what_is_not_worth_comparing_makes_no_good_pair(claims: list[StoredClaim
             if one.claim.measure is other.claim.measure and share_a_block(one, other) and (i, j) not in worth:
                 found = score(one, other)
                 assert found is None or found < DEFAULT.linking.enough
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports())
+def test_no_pair_scores_over_its_ceiling(claims: list[StoredClaim]) -> None:
+    """What is left uncompared because it could not reach what is wanted would not have reached it."""
+    ready = mentions(claims)
+    wholes = {mention.stored.id: 1 for mention in ready}
+    worth = Worth(ready, DEFAULT, wholes)
+    for j, other in enumerate(ready):
+        for i, one in enumerate(ready[:j]):
+            if one.claim.measure is other.claim.measure:
+                found = score(one, other, DEFAULT, wholes)
+                assert found is None or worth.reaches(i, j, found)
 
 
 @settings(max_examples=40, deadline=None)
