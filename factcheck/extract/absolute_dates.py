@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.extract import days
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_pattern
 from factcheck.extract.numerals import counted_nouns
 from factcheck.extract.words import bare, next_word, words_before
 
@@ -29,11 +29,15 @@ RULES = (
 )
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-SUFFIX = r"(?:st|nd|rd|th)?m?"
+SUFFIX = load_pattern("dates", "absolute_dates", "suffix")
 NO_MORE = r"(?!\d)(?!,\d{3}(?!\d))(?![./]\d)"
 ISO = re.compile(rf"({YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d)")
 FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2({YEAR}|\d\d)(?![\d])(?![./-]\d)")
-BESIDE_YEAR = re.compile(r"\s+(?:of\s+)?(last|this)\s+year\b", re.IGNORECASE)
+BESIDE_YEAR = compiled("dates", "absolute_dates", "beside_year", re.IGNORECASE)
+JOINT, OF_MONTH, BESIDE_DAY, BESIDE_MONTH, OF_YEAR, LAST_SUFFIX = (
+    load_pattern("dates", "absolute_dates", key)
+    for key in ("joint", "of_month", "beside_day", "beside_month", "of_year", "last_suffix")
+)
 YEARS = re.compile(rf"({YEAR})(?:[-\u2013\u2014/](\d\d|{YEAR}))?(?![\d,]\d|[-\u2013]\w|s\b|\d)")
 
 
@@ -77,9 +81,8 @@ def _names() -> str:
 @cache
 def _day_month() -> re.Pattern[str]:
     """ "29 November 2024", "29th of November", "12-14 May", "15 and 16 April 2017"."""
-    joint = r"(?:\s?(?P<dash>[-\u2013\u2014])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
     return re.compile(
-        rf"(?P<day>{DAY}){SUFFIX}(?:{joint}(?P<last>{DAY}){SUFFIX})?(?:\s+|\s+of\s+|-)(?P<month>{_names()})"
+        rf"(?P<day>{DAY}){SUFFIX}(?:{JOINT}(?P<last>{DAY}){SUFFIX})?{OF_MONTH}(?P<month>{_names()})"
         rf"(?:,?[\s-]+(?P<year>{YEAR})(?!\d))?"
     )
 
@@ -87,17 +90,16 @@ def _day_month() -> re.Pattern[str]:
 @cache
 def _month_day() -> re.Pattern[str]:
     """ "November 29, 2024", "Nov. 29", "April 9th", "April 1 - 3", "June 10 to 11th"."""
-    joint = r"(?:\s?(?P<dash>[-\u2013\u2014])\s?|\s+(?P<word>and|to|until|through|or)\s+(?:the\s+)?)"
     return re.compile(
-        rf"(?P<month>{_names()})\s*(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?![a-z])(?:{NO_MORE}|(?<=\d\d)(?={YEAR}(?!\d)))"
-        rf"(?:{joint}(?P<last>{DAY})(?P<suffix>st|nd|rd|th)?(?![a-z]){NO_MORE}(?!\s+(?:{_names()})))?"
-        rf"(?:(?:,\s*|\s+|,?\s+of\s+|(?<=\d\d))(?P<year>{YEAR})(?!\d))?"
+        rf"(?P<month>{_names()}){BESIDE_DAY}(?P<day>{DAY}){SUFFIX}(?![a-z])(?:{NO_MORE}|(?<=\d\d)(?={YEAR}(?!\d)))"
+        rf"(?:{JOINT}(?P<last>{DAY}){LAST_SUFFIX}(?![a-z]){NO_MORE}(?!\s+(?:{_names()})))?"
+        rf"{BESIDE_MONTH}"
     )
 
 
 @cache
 def _month_year() -> re.Pattern[str]:
-    return re.compile(rf"(?P<month>{_names()})(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d,]\d|\d))?")
+    return re.compile(rf"(?P<month>{_names()}){OF_YEAR}")
 
 
 def read_figures(setting: Setting, at: int) -> Found | None:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.nouns import is_person, people_words
 from factcheck.extract.numerals import Numeral, number_words
 from factcheck.extract.words import bare
@@ -11,24 +11,16 @@ from factcheck.extract.words import bare
 OLDEST = 110
 CLOSED = re.compile(r"[,)]")
 # "In Homs, 30, mostly women, were killed": what follows tells of several.
-COUNTS_ON = re.compile(r", (?:including|mostly|mainly|largely|among|of|some|many|all|most|half|at least)\b")
-ENDED = re.compile(r"\s*(?:[;.]|and\b|$)")
+COUNTS_ON = compiled("numbers", "ages", "counts_on")
+ENDED = compiled("numbers", "ages", "ended")
 # What follows a bracket that holds the age of someone named, not the toll of a place.
-OF_SOMEONE = re.compile(r"\)(?:,? (?:was|is|and (?:his|her)|died|who|said|told)\b|, (?:an?|the|from|also)\b)")
+OF_SOMEONE = compiled("numbers", "ages", "of_someone")
 # Words by which those named after them are people: "the victims were named as …", "his son Omar, 7".
-NAMING = re.compile(
-    r"\b(?:named?|names|identified|mrs?|ms|dr|victims (?:are|were)|(?:his|her|their) [a-z]+|"
-    r"(?:brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|cousins?|uncle|aunt|grand(?:father|mother))) ",
-    re.IGNORECASE,
-)
-DATE_WORD = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:septem|octo|novem|decem)ber|however|meanwhile|separately|earlier|later|there|elsewhere),",
-    re.IGNORECASE,
-)
+NAMING = compiled("numbers", "ages", "naming", re.IGNORECASE)
+DATE_WORD = compiled("numbers", "ages", "date_word", re.IGNORECASE)
 NAMING_REACH = 120
 # "two brothers, 8 and 11,", "her sons, 3, 5 and 9."
-OF_SEVERAL = re.compile(r"\b([a-z]+), (\d{1,3}(?:, \d{1,3})*,? and \d{1,3})(?=[,.;)]|$)")
+OF_SEVERAL = compiled("numbers", "ages", "of_several")
 SEVERAL_REACH = 48
 
 

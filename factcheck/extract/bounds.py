@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import guarded, load_lexicon
 from factcheck.extract.words import QUOTES, bare, words_before
 from factcheck.types import Bound
 
@@ -27,11 +26,7 @@ BEFORE = {
 }
 AFTER = {"at_least": "<number> or more", "at_most": "<number> or fewer", "about": "<number> or so"}
 LONGEST = 5
-BEHIND_NOUN = Guarded(
-    r" (?:[a-z]+ )?[a-z]+s at least(?=[.,;)]| (?:were|was|are|have|had|has|died|dead|killed|wounded|injured)\b)",
-    [" at least"],
-    re.IGNORECASE,
-)
+BEHIND_NOUN = guarded("numbers", "bounds", "behind_noun", re.IGNORECASE)
 WORD_END = r"\b"
 
 

@@ -1,6 +1,5 @@
 """From a text to its claims: sentences, their countings, and what the text as a whole says of them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.page_dates import Printed, printed_day
@@ -24,7 +24,7 @@ from factcheck.types import Claim, Quantity, Reading, Sentence
 
 RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *preliminary.RULES, *scope.RULES)
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
-TIED = re.compile(r"\W*of (?:them|these|those|the)\b")
+TIED = compiled("claims", "claims", "tied")
 
 
 def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:

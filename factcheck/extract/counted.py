@@ -1,12 +1,11 @@
 """What a number counts: the noun phrase after it, and the class of its head."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.forces import force_at, of_whom
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import SUSTAINING, verb_forms, wounds_at
@@ -22,7 +21,7 @@ CASES = load_words("grammar", "modules", "counted", "cases")
 TOLL_ATTRIBUTES = load_words("grammar", "modules", "counted", "toll_attributes")
 TOLL_HEADS = load_words("grammar", "modules", "counted", "toll_heads")
 FLYING = load_words("grammar", "modules", "counted", "flying")
-AIRCRAFT = re.compile(r"[a-z]{1,3}-\d|(?:strategic|jet|long-range|stealth|supersonic)$")
+AIRCRAFT = compiled("measures", "counted", "aircraft")
 GROUPS = load_words("grammar", "groups")
 SUPPOSING = load_words("grammar", "modules", "counted", "supposing")
 MOSTLY = load_words("grammar", "modules", "counted", "mostly")

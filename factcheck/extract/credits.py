@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.lexicon import compiled
 from factcheck.types import SourceKind
 
 # A dateline stands before the first words of the report; it holds a town, perhaps a day, and the agency in brackets.
 DATELINE = re.compile(r"[A-Z][^\n()]{0,60}\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—:]|--)")
 # "(AFP)", "AFP", "Source: Reuters", "© Reuters 2024", "By AFP" as a line of their own.
-LINE = re.compile(r"\W*(?:(?:source|credit|via|by|text)\b\s*:?\s*|©\s*)?(?P<name>[^\d\n]{2,40}?)\W*(?:\d{4})?\W*", re.I)
+LINE = compiled("sources", "credits", "line", re.I)
 # "…, the ministry added. (AFP)" at the very end.
 TAIL = re.compile(r"[.!?\"”’]\s*[(\[—–-]+\s*(?P<name>[^()\[\]\n]{2,40}?)[)\]]?\s*\Z")
 FIRST_LINES, LAST_LINES = 3, 2  # where a credit may stand alone

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from factcheck.extract.dates import find_dates
+from factcheck.extract.lexicon import compiled
 from factcheck.types import DateSpan, Sentence
 
 # Nothing but capitalised names before the day, and an agency or a dash behind it.
-NAMES = re.compile(r"\s*(?:(?:[A-Z][\w.'\u2019-]*|and|of|the)[,/\s]+){1,9}\(?")
+NAMES = compiled("dates", "datelines", "names")
 BEHIND = re.compile(
     r"[.,]?\s*(?:\([A-Z][\w ./&-]{1,30}\)\s*(?:--?|[\u2013\u2014:]|(?=[A-Z]))|(?:--?|[\u2013\u2014:])\s)"
 )

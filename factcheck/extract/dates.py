@@ -12,8 +12,7 @@ from functools import cache
 
 from factcheck.extract import absolute_dates, days, parts_of_time, relative_dates, spans_of_year, weekdays
 from factcheck.extract.absolute_dates import Found, Setting, months, read_day_month, read_figures, read_month, read_year
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon
 from factcheck.extract.parts_of_time import read_part
 from factcheck.extract.relative_dates import read_ago, read_nearby, read_relative
 from factcheck.extract.spans_of_year import read_span_of_year
@@ -39,19 +38,11 @@ RULES = (
     "any date (after publication)",
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
-JOINT = re.compile(
-    r"\s?([-\u2013\u2014])\s?(?=\S)|(?P<comma>,?)\s+(to|and|until|till|through|or)\s+(?:on\s+|in\s+)?(?:late\s+|early\s+)?(?=\S)"
-)
+JOINT = compiled("dates", "dates", "joint")
 AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-\u2013\u2014:]?")
 # "due to a car bomb" gives a cause, "due to begin" what lies ahead.
-FUTURE = Guarded(
-    r"\b(?:will|shall|scheduled|upcoming|due(?! to (?:an?|the|its|their|his|her|this|\w+s|\w+ing)\b))\b[^.!?]{0,60}$",
-    ["will", "shall", "scheduled", "upcoming", "due"],
-    re.IGNORECASE,
-)
-TO_NOW = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?,?\s+(?:to date|until now|up to now|to the present|onwards?|to today)\b", re.IGNORECASE
-)
+FUTURE = guarded("dates", "dates", "future", re.IGNORECASE)
+TO_NOW = compiled("dates", "dates", "to_now", re.IGNORECASE)
 LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from factcheck.extract.ages import is_age, is_age_of, is_age_of_several
 from factcheck.extract.idioms import WORD_REASONS, around_numeral, is_excepted, listed
+from factcheck.extract.lexicon import compiled, load_pattern
 from factcheck.extract.numerals import Numeral, counted_nouns
 from factcheck.extract.phones import calls_number
 from factcheck.extract.ratios import is_rate, is_ratio
@@ -35,36 +36,33 @@ REASONS = {
     "introduced": "an article that introduces a number",
 }
 LAST_LETTERS = re.compile(r"[^\W\d_]+(?=[\"\u201c\u201d'\u2018\u2019(\[:.#]*$)|[©](?=$)")
-AGE_OF_A_NAME = re.compile(r" (?:who (?:was|is|has)|said|told|says)\b")
+AGE_OF_A_NAME = compiled("numbers", "designations", "age_of_a_name")
 LONE = re.compile(r"[.,)\]]*\s*$")
-CHARGED = re.compile(r"\)? Related\b")
-MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-
-
-def _any(name: str) -> str:
-    return "|".join(sorted(map(re.escape, listed(name)), key=len, reverse=True))
+CHARGED = compiled("numbers", "designations", "charged")
+# The reasons that the words behind a number give, in the order in which they are asked.
+FOLLOWING = (
+    "ordinal",
+    "clock",
+    "age",
+    "percentage",
+    "calibre",
+    "fraction",
+    "vote",
+    "furniture",
+    "money",
+    "quarter",
+    "code",
+    "compound",
+    "duration",
+    "month",
+)
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """What directly follows a number that counts nothing; the group that matches names the reason."""
-    return re.compile(
-        r"(?P<ordinal>(?:st|nd|rd|th)\b)"
-        rf"|(?P<clock>:\d\d|\.\d\d[ ]?[ap]\.?m\b|[ ]?(?:{_any('clock')})\b)"
-        r"|(?P<age>[- ](?:years?|yrs?|months?|weeks?|days?)[- ](?:olds?|of age)\b|-(?:years?|months?)-?old)"
-        r"|(?P<percentage>\s?(?:%|‰|percent\b|per cent\b|pct\b|percentage\b))"
-        r"|(?P<calibre>[- ]?(?:mm|cm|(?:milli|centi)met(?:re|er)s?)\b)"
-        rf"|(?P<fraction>[ -](?:{_any('fractions')})\b)"
-        rf"|(?P<vote>(?:[ ]to[ ]\d+)?[ ](?:{_any('votes')})\b|[ ]votes?[ ]to\b)"
-        rf"|(?P<furniture>[ ](?:{_any('furniture_after')})\b)"
-        rf"|(?P<money>[ ](?:{_any('money')})\b)"
-        rf"|(?P<quarter>[ ](?:{_any('quarters')})[ ](?:{_any('quarter_words')})\b)"
-        r"|(?P<code>[/\\]\d|\.\d|,\d|[_@#=&]|(?-i:(?<=\d)[A-Za-z]))"
-        r"|(?P<compound>-(?!plus\b|odd\b)[A-Za-z])"
-        rf"|(?P<duration>(?:[ ]and[ ]a[ ]half)?[ \n-](?:{_any('time_units')})\b)"
-        rf"|(?P<month>[ ](?:{MONTHS})\b(?![ ]of\b))",
-        re.IGNORECASE,
-    )
+    named = (f"(?P<{name}>{load_pattern('numbers', 'designations', name)})" for name in FOLLOWING)
+    return re.compile("|".join(named), re.IGNORECASE)
 
 
 @cache
@@ -72,7 +70,7 @@ def _after_words() -> frozenset[str]:
     """The first words of all that follows a number that counts nothing, in small letters."""
     lists = ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units")
     words = {re.split(r"[ .]", word)[0] for name in lists for word in listed(name)}
-    return frozenset(words | {"mm", "cm", "percent", "per", "pct", "percentage", "to", "and", *MONTHS.split("|")})
+    return frozenset(words).union(listed("after_words"), listed("months"))
 
 
 def _may_follow(text: str, end: int, ceiling: int) -> bool:
@@ -159,7 +157,7 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
             return "clock" if cue == "at" else "year"
         if printed[:2] in ("19", "20") and _is_year(text, numeral, cue, ceiling):
             return "year"
-    if cue in MONTHS.split("|") and last[:1].isupper() and not last.endswith(":"):
+    if cue in listed("months") and last[:1].isupper() and not last.endswith(":"):
         return "month"  # but not "3 May: 13 killed"
     if is_age_of(text, numeral, last, floor, ceiling):
         return "age"

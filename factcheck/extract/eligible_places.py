@@ -4,45 +4,27 @@ import re
 from functools import lru_cache
 
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.guarded import Guarded
+from factcheck.extract.lexicon import compiled, guarded
 from factcheck.extract.triggers import REPORTING
 from factcheck.types import PlaceMention
 
 # A country before these is somebody's, not somewhere: "U.S. raids", "Russia-led forces".
-OWNING = re.compile(
-    r"\.?[\s-]*(?:(?:latest|recent|new|deadly|own)\s)?"
-    r"(?:led\b|backed\b|based\b|born\b|(?:air\s?strikes?|air raids?|raids?|strikes?|forces|"
-    r"military|army|troops|warplanes|jets|coalition|government|embassy|officials?|president|regime)\b)",
-    re.IGNORECASE,
-)
+OWNING = compiled("places", "eligible_places", "owning", re.IGNORECASE)
 # What no place is called, in a headline whose words are all capitalised.
-NO_PLACE = re.compile(
-    r"\b(?:attacks?|bombings?|raids?|strikes?|airstrikes?|terrorist|rocket|shelling|clashes|latest|escalating|chemical|car|offensive|operation|explosion|blast)\b",
-    re.IGNORECASE,
-)
+NO_PLACE = compiled("places", "eligible_places", "no_place", re.IGNORECASE)
 # Between a place and the wider one beside it: "in Rashidin, west of Aleppo", "the Bab al-Nayrab district of Aleppo".
-ATTACHED = re.compile(
-    r"^[\s,]*(?:(?:a|an|the|in|near|outside|inside|of|on|west|east|north|south|edge|outskirts|district|neighbou?rhood|area|town|village|province|governorate|countryside|suburbs?|"
-    r"city|quarter|region|camp|part|capital|state|\w+-held|besieged|central|(?:north|south|east|west)\S*|\w+ern|\w+an)[\s,]+)*$",
-    re.IGNORECASE,
-)
+ATTACHED = compiled("places", "eligible_places", "attached", re.IGNORECASE)
 OPENER_REACH = 14
-AT_OPENING = re.compile(r"[,;:\u2013\u2014-]\W*(?:in|across|inside|over)\s+$", re.IGNORECASE)
+AT_OPENING = compiled("places", "eligible_places", "at_opening", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 # Where people are from is not where they were killed.
-COMING_FROM = Guarded(
-    r"\b(?:evacuees|residents|people|fighters|men|women|civilians|families|members|workers|troops|soldiers|militants|refugees|pilgrims|students|villagers|rebels)\s+(?:\w+\s+)?from\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?){0,2}(?:[A-Z][\w'’-]+\s+and\s+)?$",
-    ["from"],
-)
+COMING_FROM = guarded("places", "eligible_places", "coming_from")
 # Where a report was sent from, in capitals before its first words: "BEIRUT (Agency) At least", "BEIRUT Jets hit".
 DATELINE = re.compile(r"\s*(?:\([A-Z][^()\n]{1,30}\)|[-–—]+\s|[A-Z](?:[a-z]+)?\s(?=[\w-]*[a-z\d]))")
-AFTER_PAGE_DATE = re.compile(r"updated at \w+ \d+,? ?\d*\s$", re.IGNORECASE)  # "Last updated at Feb 022015 Beirut …"
+AFTER_PAGE_DATE = compiled("places", "eligible_places", "after_page_date", re.IGNORECASE)
 SHORTEST_DATELINE = 4  # letters; fewer are an abbreviation
 # Read in small letters, as the next one.
-LOCATING = re.compile(
-    r"\b(?:in|at|near|on|outside|inside|around|across|against|targeting|hit|struck|of|over|into|from|to|towards?)"
-    r"\s+(?:[\w’'-]+\s+){0,6}$"
-)
+LOCATING = compiled("places", "eligible_places", "locating")
 
 
 @lru_cache(maxsize=64)

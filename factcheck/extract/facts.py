@@ -8,8 +8,7 @@ from functools import cache, cached_property
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import dateline_among
 from factcheck.extract.dates import find_dates
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
@@ -25,12 +24,7 @@ from factcheck.extract.triggers import trigger_words
 from factcheck.types import DateSpan, EventKind, Number, PlaceMention, Quantity, Sentence
 
 # The date of a picture is not that of an event: "a picture taken on July 29 shows".
-CAPTION = Guarded(
-    r"\b(?:picture|photo|photograph|image|still|footage|file photo)s?\b[^.;]{0,60}"
-    r"\b(?:taken|dated|shot|released|provided)\b[^.;]{0,30}$",
-    ["picture", "photo", "image", "still", "footage"],
-    re.IGNORECASE,
-)
+CAPTION = guarded("claims", "facts", "caption", re.IGNORECASE)
 # A whole date at a caption's end, before whose picture it is: "jets at the base, June 18 2016 (Agencies)".
 CREDIT = re.compile(r"[.\s]{0,2}\((?=[A-Z])[\w &/.,-]{2,60}\)")
 LEAST_CAPTION = 60  # characters before such a date; a dateline has fewer
@@ -38,12 +32,9 @@ TAGS = tuple(f"{word} " for word in load_lexicon("sentences")["tags"])
 HEADING = re.compile(r":\s+\w")
 HEAD = 400  # characters in which a page prints its own date
 GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
-WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+WEEKDAY = compiled("claims", "facts", "weekday", re.IGNORECASE)
 # Read in small letters.
-EVENT_WORD = re.compile(
-    r"\b(?:kill|attack|(?:air)?strike|struck|raid|bomb|blast|explo|shell|clash|fight|fire|hit|massacre|assault|die|"
-    r"wound|injur|dead|death|toll|crime\b|atrocit)"
-)
+EVENT_WORD = compiled("claims", "facts", "event_word")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.guarded import Guarded
 from factcheck.extract.known_names import known_kind, place_kind
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_lexicon, load_pattern, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speech_words import read_words, word_set
@@ -15,23 +15,26 @@ from factcheck.types import Sentence, SourceKind
 
 LISTED = load_lexicon("sources")["headlines"]
 SMALL = "|".join(LISTED["small"])
-NAME = rf"(?:[A-Z][\w.'’-]*|the|{SMALL})(?: (?:[A-Z][\w.'’-]*|{SMALL})){{0,6}}"
+ARTICLE = load_pattern("sources", "headline_speakers", "article")
+ATTRIBUTES = load_pattern("sources", "headline_speakers", "attributes")
+NAME = rf"(?:[A-Z][\w.'’-]*|{ARTICLE}|{SMALL})(?: (?:[A-Z][\w.'’-]*|{SMALL})){{0,6}}"
 # At the end of a headline: after a colon or a dash.
-MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:the )?(?:{NAME}|[a-z]+(?: [a-z]+){{0,2}}))\s*[.]?\s*$")
+MARKED_END = re.compile(rf"(?:\s[-–—]+\s?|:\s)((?:{ARTICLE} )?(?:{NAME}|[a-z]+(?: [a-z]+){{0,2}}))\s*[.]?\s*$")
 MARKED_START = re.compile(rf"\s*({NAME})(?::\s)")
 # In a headline that ran into its text: the source's word, a dateline's agency, weekday or date, then the body.
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY = load_pattern("sources", "headline_speakers", "day")
+OPENERS = load_pattern("sources", "headline_speakers", "openers")
 AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
 RUN_INTO = Guarded(rf" (?:{AGENCIES} )?{DATE}", ["day "])
 LOST = Guarded(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
-    rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:At least|The|A|An|Around|More than|Some) ))",
-    ["day ", *(f" {opener} " for opener in ("At least", "The", "A", "An", "Around", "More than", "Some"))],
+    rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:{OPENERS}) ))",
+    ["day ", *(f" {opener} " for opener in OPENERS.split("|"))],
 )
 # A body's word behind a colon that ends a headline with a date before it: "… rises to 76: monitor."
-PLAIN_END = re.compile(rf": ((?:state |local |war )?(?:{'|'.join(LISTED['alone'])}))\.?$")
+PLAIN_END = re.compile(rf": ({ATTRIBUTES}(?:{'|'.join(LISTED['alone'])}))\.?$")
 SECTION = re.compile(r"\s[-–—|:]\s*([A-Z][A-Za-z ]{2,15}?)\s*$")
 HEADLINE_LONGEST = 220
 

@@ -6,13 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.ages import is_age
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.numerals import Numeral
 from factcheck.extract.words import bare, next_word, words_before
 
-BOTH_AND = re.compile(r"(?: [\w'-]+){1,3} and\b")
+BOTH_AND = compiled("numbers", "idioms", "both_and")
 # "neither deaths nor injuries", but not "neither side", "neither confirmed nor denied"
-NOR = re.compile(r"(?: [\w-]+){0,2} (?:[\w-]+s|dead|police|men|women|children|people) nor\b", re.IGNORECASE)
+NOR = compiled("numbers", "idioms", "nor", re.IGNORECASE)
 DIGITS_BEHIND = re.compile(r"\s+\d")
 
 

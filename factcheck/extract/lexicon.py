@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.extract.guarded import Guarded
 
 FOLDER = os.path.dirname(__file__)
-HOLE = re.compile(r"\{([a-z][a-z_.]*)\}")
+HOLE = re.compile(r"\{([a-z][a-z_.:]*)\}")
 
 
 @cache
@@ -33,30 +33,32 @@ def load_words(name: str, *keys: str) -> frozenset[str]:
 
 
 @cache
-def load_pattern(name: str, key: str) -> str:
-    """A pattern of the ``patterns`` of ``NAME.lexicon.toml``.
+def load_pattern(name: str, module: str, key: str) -> str:
+    """A pattern of a module from the ``patterns`` of ``NAME.lexicon.toml``.
 
-    ``{other}`` in it stands for another pattern of that table, ``{table.list}`` for any word of a list of the lexicon.
+    ``{other}`` in it stands for another pattern of the module, ``{table.list}`` for any word of a list of the lexicon,
+    ``{numbers:small}`` for any of a list of another lexicon.
     """
-    pattern: str = _at(name, "patterns", key)
-    return HOLE.sub(lambda hole: _filled(name, hole[1]), pattern)
+    pattern: str = _at(name, "patterns", module, key)
+    return HOLE.sub(lambda hole: _filled(name, module, hole[1]), pattern)
 
 
-def _filled(name: str, path: str) -> str:
+def _filled(name: str, module: str, path: str) -> str:
     """The alternatives that a hole of a pattern stands for."""
-    if path in load_lexicon(name)["patterns"]:
-        return f"(?:{load_pattern(name, path)})"
+    if path in _at(name, "patterns", module):
+        return f"(?:{load_pattern(name, module, path)})"
+    name, path = path.split(":") if ":" in path else (name, path)
     words = sorted(_at(name, *path.split(".")), key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 @cache
-def compiled(name: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def compiled(name: str, module: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern of a lexicon, compiled."""
-    return re.compile(load_pattern(name, key), flags)
+    return re.compile(load_pattern(name, module, key), flags)
 
 
 @cache
-def guarded(name: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> Guarded:
+def guarded(name: str, module: str, key: str, flags: re.RegexFlag = re.NOFLAG) -> Guarded:
     """A pattern of a lexicon with the words of its ``needs`` that it never matches without."""
-    return Guarded(load_pattern(name, key), _at(name, "needs", key), flags)
+    return Guarded(load_pattern(name, module, key), _at(name, "needs", module, key), flags)

@@ -9,8 +9,7 @@ from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
@@ -37,38 +36,25 @@ Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the r
 MOST_PLACES = 2
 LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
-THERE = re.compile(r"\bthere\b(?! (?:is|was|were|are|has|have|had|will|could|may)\b)")
-OTHER_DAY = Guarded(
-    r"\b(?:days?|weeks?|months?|years?|hours?) (?:after|before|earlier|later) (?:\w+ ){0,2}$",
-    [" after", " before", " earlier", " later"],
-)
+THERE = compiled("claims", "making", "there")
+OTHER_DAY = guarded("claims", "making", "other_day")
 # A sentence that opens with one of these goes on about the event just told.
-ANAPHORA = re.compile(
-    r"\W*(?:the|this|these|that|those|such)\s+(?:\w+\s+){0,2}(?:attacks?|strikes?|airstrikes?|raids?|bombings?|shelling|"
-    r"bombardment|blasts?|explosions?|assault|massacre|shooting|incursion|operation|barrage)\b|\W*(?:they|it)\s",
-    re.IGNORECASE,
-)
+ANAPHORA = compiled("claims", "making", "anaphora", re.IGNORECASE)
 
 
 # An event spoken of as known: "said the attack had killed twelve".
-DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those) (?:[\w-]+ ){0,2}(?:attacks?|airstrikes?|strikes?|raids?|bombings?|shelling|"
-    r"blasts?|explosions?|toll|assault|massacre|shooting|fighting|clashes|violence|bombardment|incident|battles?|offensive)\b"
-)
+DEFINITE = compiled("claims", "making", "definite")
 
 
 DENYING = load_words("sources", "speech", "denying")
 # What a denier denies: "denied an army report (that) it had killed 12".
-DENIED_CLAIM = re.compile(
-    r"\W*(?:(?:an?|the|any|all|such|these|those|[\w'’.-]+)\s+){0,3}?"
-    r"(?:that|reports?|claims?|allegations?|accusations?|charges?|suggestions?|assertions?)\b"
-)
+DENIED_CLAIM = compiled("claims", "making", "denied_claim")
 
 
 HARMED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 OF_NO_SIDE = frozenset({Who.PERSON, Who.CIVILIAN, Who.CHILD, Who.WOMAN, Who.MAN})
 # A sentence that turns to another event.
-TURNING = re.compile(r"\W*(?:meanwhile|elsewhere|separately|in a separate|in another|also)\b")
+TURNING = compiled("claims", "making", "turning")
 
 
 class ClaimMaker:

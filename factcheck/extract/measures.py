@@ -1,6 +1,5 @@
 """What happened to what each number of a sentence counts, and which number is a part of which."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.firing import are_fired, is_no_war, times
 from factcheck.extract.labels import label_link
 from factcheck.extract.laid_bombs import as_thing
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import compiled, load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.lists import share_lists
 from factcheck.extract.nationalities import is_elided
@@ -68,7 +67,7 @@ KINSFOLK = load_words("grammar", "modules", "measures", "kinsfolk")
 INDEFINITE = load_words("grammar", "indefinite")
 PEOPLE_INSTEAD = {Measure.DESTROYED: Measure.KILLED, Measure.SEIZED: Measure.DETAINED}
 REPEATABLE = (None, Measure.STRUCK, Measure.LAUNCHED, Measure.OTHER)
-ADDED = re.compile(r"\b(?:further|another|additional)\b")
+ADDED = compiled("measures", "measures", "added")
 
 
 def _is_counting(pieces: list[Piece], counted: Counted) -> bool:

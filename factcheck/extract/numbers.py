@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from factcheck.extract import bounds
 from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
 from factcheck.extract.tokens import Finder, as_tokens, tokens_in
@@ -49,7 +50,7 @@ RULES = (
     *bounds.RULES,
 )
 TOKEN = re.compile(r"\d+|[A-Za-z]+")
-JOINT = re.compile(r"([-\u2013\u2014])|[ \n]+([-\u2013\u2014]|to|or|and)[ \n]+", re.IGNORECASE)
+JOINT = compiled("numbers", "numbers", "joint", re.IGNORECASE)
 COMMA = re.compile(r",[ \n]+")
 NEIGHBOURS = 10  # "two, three or four", "20, 30 or 40"
 PHRASE = 90  # characters

@@ -18,16 +18,16 @@ DIGITS = re.compile(
     r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
     r"|\d+(?:\.\d+)?"
 )
-STEP = compiled("numbers", "step")
-SCALE = compiled("numbers", "scale", re.IGNORECASE)
-HALF = compiled("numbers", "half", re.IGNORECASE)
-QUARTER = compiled("numbers", "quarter", re.IGNORECASE)
-AND_A_HALF = compiled("numbers", "and_a_half", re.IGNORECASE)
+STEP = compiled("numbers", "numerals", "step")
+SCALE = compiled("numbers", "numerals", "scale", re.IGNORECASE)
+HALF = compiled("numbers", "numerals", "half", re.IGNORECASE)
+QUARTER = compiled("numbers", "numerals", "quarter", re.IGNORECASE)
+AND_A_HALF = compiled("numbers", "numerals", "and_a_half", re.IGNORECASE)
 PLAIN_THOUSANDS = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)[1-9]\d{3,5}(?![\d.,])")
-MANY_SUFFER = compiled("numbers", "many_suffer", re.IGNORECASE)  # "2.3m were displaced": metres are not
+MANY_SUFFER = compiled("numbers", "numerals", "many_suffer", re.IGNORECASE)  # "2.3m were displaced": metres are not
 DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 # "15 107-millimetre rockets", "two 12 155mm guns": the second group is a calibre.
-COMPOUND = compiled("numbers", "compound", re.IGNORECASE)
+COMPOUND = compiled("numbers", "numerals", "compound", re.IGNORECASE)
 DOT_IS_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|\d,\d{3}\b")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.extract.datelines import BEHIND, NAMES
 from factcheck.extract.dates import find_dates
 from factcheck.extract.days import make
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.types import DateSpan
 
 HEAD = 260  # characters in which a page prints its own day
@@ -19,9 +19,7 @@ CUE_REACH = 40  # characters from a page's word to its date
 NEAR = 1  # days by which zones and deadlines part the two dates
 YEAR = re.compile(r"(?:19|20)\d\d")
 # What follows a date that stands for itself: a clock time, a zone, then a new phrase.
-ALONE = re.compile(
-    r"\s*(?:at\s)?(?:\d{1,2}[:.]?\d\d)?\s*(?:(?:UTC|GMT)\S*|[ap]\.?m\.?)?[\s|/–—-]*(?=[A-Z\d\"“]|\n|$|title:)"
-)
+ALONE = compiled("dates", "page_dates", "alone")
 DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 

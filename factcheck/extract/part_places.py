@@ -1,29 +1,14 @@
 """Places that belong to the parts of a count: "27 died: 12 in Hama and 15 in Homs" says not where the 27 died."""
 
-import re
-from functools import cache
-
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import compiled, load_words
 
 REACH = 40  # characters from a part to its place
 
 
-@cache
-def _led() -> re.Pattern[str]:
-    """What stands between a part and its place: "12 (of them) in", "nine people in the town of"."""
-    prepositions = "|".join(load_words("grammar", "locating"))
-    return re.compile(rf"(?:\s[\w'’-]+){{0,4}}?\s(?:{prepositions})(?:\s[\w'’-]+){{0,4}}\s$")
-
-
-@cache
-def _mostly() -> re.Pattern[str]:
-    """A share without a number before a place: "most in Aleppo", "half of them in Homs"."""
-    shares, prepositions = ("|".join(load_words("grammar", name)) for name in ("shares", "locating"))
-    return re.compile(
-        rf"\b(?:{shares})(?:\sof\s(?:them|whom|these|those))?\s(?:{prepositions})(?:\s[\w'’-]+){{0,3}}\s$"
-    )
+LED = compiled("grammar", "part_places", "led")
+MOSTLY = compiled("grammar", "part_places", "mostly")
 
 
 def places_of_parts(fact: SentenceFacts, counting: Counting) -> frozenset[int]:
@@ -36,8 +21,7 @@ def places_of_parts(fact: SentenceFacts, counting: Counting) -> frozenset[int]:
         apart.update(
             mention.start
             for mention in fact.places
-            if mention.start >= end
-            and _mostly().search(low, max(0, mention.start - floor - REACH), mention.start - floor)
+            if mention.start >= end and MOSTLY.search(low, max(0, mention.start - floor - REACH), mention.start - floor)
         )
     if all(other.parent is None for other in fact.countings):
         return frozenset(apart)
@@ -61,5 +45,5 @@ def _own_place(fact: SentenceFacts, part: Counting) -> int | None:
     for mention in fact.places:
         if end <= mention.start <= end + REACH and (following is None or mention.start < following):
             between = fact.document[end : mention.start].lower()
-            return mention.start if _led().fullmatch(between) else None
+            return mention.start if LED.fullmatch(between) else None
     return None

@@ -5,7 +5,7 @@ from functools import cache
 
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_month, read_year
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.relative_dates import unit_days
 
 RULES = ("early <month>", "early <year>", "early last month")
@@ -18,21 +18,14 @@ def _parts() -> dict[str, str]:
     return parts
 
 
-@cache
-def _part_of() -> re.Pattern[str]:
-    joint = r"(?:[\s-]+|\s+of\s+|\s+in\s+)(?:of\s+)?"
-    return re.compile(rf"({'|'.join(_parts())}){joint}(last|this|the)\s+(month|year)\b", re.IGNORECASE)
-
-
-@cache
-def _part_lead() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(_parts())})(?:\s+of|\s+in)?[\s-]+(?=[A-Z\d])", re.IGNORECASE)
+PART_OF = compiled("dates", "parts_of_time", "part_of", re.IGNORECASE)
+PART_LEAD = compiled("dates", "parts_of_time", "part_lead", re.IGNORECASE)
 
 
 def read_part(setting: Setting, at: int) -> Found | None:
     """ "early June 2016", "mid-May", "late last month", "the end of 2016": a third of a month or of a year."""
     text, ceiling, base = setting.text, setting.ceiling, setting.published
-    if found := _part_of().match(text, at, ceiling):
+    if found := PART_OF.match(text, at, ceiling):
         part, which, unit = (group.lower() for group in found.groups())
         if which == "the" and _parts()[part] != "early":
             return None  # "the end of the year" may lie ahead
@@ -42,7 +35,7 @@ def read_part(setting: Setting, at: int) -> Found | None:
         return Found(
             at, found.end(), days.until(days.third(whole, _parts()[part]), base), "span", "early last month", True
         )
-    lead = _part_lead().match(text, at, ceiling)
+    lead = PART_LEAD.match(text, at, ceiling)
     if lead is None:
         return None
     inner = _inner(setting, lead.end())

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from factcheck.extract.capitals import RUN, Match, Token, read_run
 from factcheck.extract.gazetteer import gazetteer, outermost
 from factcheck.extract.known_sources import known_sources
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.surroundings import (
     adjective_of,
     cue_before,
@@ -24,13 +24,11 @@ from factcheck.extract.transliteration import ARTICLES, exact_key
 # Kinds so wide or so well known that they are places without a word that says so.
 PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
 POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
-GOES_ON_SMALL = re.compile(r"\s(?:a[lnrstz]|ash|e[lsz])-[a-z]")
+GOES_ON_SMALL = compiled("places", "place_runs", "goes_on_small")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 LONGEST_UNKNOWN = 4
 NAME_ARTICLES = ARTICLES - {"an", "as", "at", "the"}  # these stand between words that are no name's too
-_JOINED = re.compile(
-    r"(?:['\u2019]?s)?(?:,? and(?: the)? (?:in )?|,? or |, (?:in )?|[ /\u2013-]| as well as (?:in )?)(?:the )?"
-)
+_JOINED = compiled("places", "place_runs", "joined")
 
 
 @lru_cache(maxsize=4096)

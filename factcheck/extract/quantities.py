@@ -29,14 +29,14 @@ RULES = (
     "<number> <nationality> <currency>",
 )
 LONGEST = 60
-HALF = compiled("quantities", "half", re.IGNORECASE)
-AND_HALF = compiled("quantities", "and_half", re.IGNORECASE)
+HALF = compiled("quantities", "quantities", "half", re.IGNORECASE)
+AND_HALF = compiled("quantities", "quantities", "and_half", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?!\d)")
 NATIONAL = re.compile(r" ([A-Z][a-z]+) ([a-z]+)\b")
 GATE = re.compile(rf"[A-Za-z]+|[{SIGNS}]")
 NUMBER = re.compile(r"\d+|[A-Za-z]+|[$£€₪₴]")
-JOINT = compiled("quantities", "joint")
-AGE = compiled("quantities", "age", re.IGNORECASE)
+JOINT = compiled("quantities", "quantities", "joint")
+AGE = compiled("quantities", "quantities", "age", re.IGNORECASE)
 
 
 @cache

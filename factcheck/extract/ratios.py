@@ -1,9 +1,8 @@
 """Numbers that only compare: "one in three", "six out of ten", "for every 10 people", "12 per 100,000"."""
 
 import re
-from functools import cache
 
-from factcheck.extract.guarded import Guarded
+from factcheck.extract.lexicon import compiled, guarded
 from factcheck.extract.nouns import nouns
 from factcheck.extract.numerals import Numeral, number_words
 from factcheck.extract.triggers import verb_forms
@@ -15,24 +14,10 @@ REACH = 40
 # What stands between the two numbers of every ratio, as far as it lies beside either of them.
 JOINTS = (" in ", " in-", "-in ", "-in-", " out of", " of ever", " of each")
 # "12 deaths per 100,000 people", "for every 10 people killed there are 30 wounded"
-PER_AHEAD = Guarded(r"(?: [a-z-]+){0,3} per (?:[\d,]{3,}|hundred|thousand|million|capita)\b", [" per "], re.IGNORECASE)
-EVERY_BEFORE = Guarded(r"\b(?:for|of) every [\w,]+ [^.;]{0,40}$", [" every "], re.IGNORECASE)
+PER_AHEAD = guarded("numbers", "ratios", "per_ahead", re.IGNORECASE)
+EVERY_BEFORE = guarded("numbers", "ratios", "every_before", re.IGNORECASE)
+RATIO = compiled("numbers", "ratios", "ratio", re.IGNORECASE)
 NOUN_REACH = 3
-
-
-@cache
-def _number() -> str:
-    words = [*number_words()["small"], *number_words()["tens"], "a hundred", "hundred", "a thousand"]
-    return rf"\d[\d,]*|{'|'.join(sorted(words, key=len, reverse=True))}"
-
-
-@cache
-def _ratio() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<part>{_number()})(?P<joint>[ -]in[ -](?:every |each )?| out of (?:every |each )?| of every )"
-        rf"(?P<whole>{_number()})\b(?![.:]\d)",
-        re.IGNORECASE,
-    )
 
 
 def _value(printed: str) -> float:
@@ -52,7 +37,7 @@ def is_ratio(text: str, numeral: Numeral, floor: int, ceiling: int) -> bool:
     beside = text[max(floor, numeral.start - 12) : min(ceiling, numeral.end + 8)].lower()
     if not any(map(beside.__contains__, JOINTS)):
         return False
-    for found in _ratio().finditer(text, max(floor, numeral.start - REACH), min(ceiling, numeral.end + REACH)):
+    for found in RATIO.finditer(text, max(floor, numeral.start - REACH), min(ceiling, numeral.end + REACH)):
         inside = found.start("part") == numeral.start or found.start("whole") == numeral.start
         if inside and _compares(text, found, floor, ceiling):
             return True

@@ -7,7 +7,7 @@ from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting
 from factcheck.extract.date_phrases import read_back
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.weekdays import weekdays
 from factcheck.extract.words import word_start, words_before
 
@@ -35,16 +35,12 @@ RULES = (
     "<number> days earlier",
     "<number> days later",
 )
-UNIT = r"(hours?|days?|weeks?|months?|years?)"
-PAST = re.compile(
-    rf"(?:last|past|previous|preceding)\s+(?:(few|several|couple of)\s+|([A-Za-z]+|\d{{1,3}})[\s-]+)?{UNIT}\b",
-    re.IGNORECASE,
-)
-RECENT = re.compile(r"recent\s+(hours|days|weeks|months|years)\b", re.IGNORECASE)
-NEARBY = re.compile(r"(last|this|next|past|previous|coming)\s+([A-Za-z]+)", re.IGNORECASE)
-OVER_INTO = re.compile(r"\s+(?:(into|to)\s+|on\s+|from\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
-DAY_BEFORE = re.compile(r"day\s+before\s+yesterday\b", re.IGNORECASE)
-OTHER_DAY = re.compile(r"(same|following|next|previous|preceding)\s+(?:day|night|morning|evening)\b", re.IGNORECASE)
+PAST = compiled("dates", "relative_dates", "past", re.IGNORECASE)
+RECENT = compiled("dates", "relative_dates", "recent", re.IGNORECASE)
+NEARBY = compiled("dates", "relative_dates", "nearby", re.IGNORECASE)
+OVER_INTO = compiled("dates", "relative_dates", "over_into")
+DAY_BEFORE = compiled("dates", "relative_dates", "day_before", re.IGNORECASE)
+OTHER_DAY = compiled("dates", "relative_dates", "other_day", re.IGNORECASE)
 
 
 def _number(word: str) -> int | None:

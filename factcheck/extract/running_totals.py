@@ -4,26 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, guarded
 from factcheck.types import DateSpan, Number
 
-NUMERAL = "|".join((r"\d[\d,.]*", *load_lexicon("numbers")["small"], *load_lexicon("numbers")["tens"]))
-TURN = Guarded(
-    r"[,;\s\u2013\u2014-]+\b(?:bringing|taking|raising|pushing|lifting)\b(?=[^.;]{0,80}\b(?:total|toll|number|tally|count)\b)"
-    rf"|(?:;|,\s(?:and|while|but))\s(?:(?:some|more|than|at|least|nearly|about|over|an?|total|of|in)\s){{0,4}}(?:{NUMERAL})\s"
-    r"(?:[\w-]+\s){0,4}(?:have|has|had)\s(?:been|died)\b"
-    r"|;\s(?:an?\s|the\s|in\s)?total\b",
-    ["bringing", "taking", "raising", "pushing", "lifting", "been", "died", ";"],
-    re.IGNORECASE,
-)
-OLD_BEFORE = re.compile(
-    r"\b(?:from|than|against|compared (?:to|with))\s+(?:an?\s+|the\s+)?(?:(?:earlier|previous)\s+)?(?:toll\s+of\s+)?$",
-    re.IGNORECASE,
-)
-OLD_BEHIND = re.compile(
-    r"\s+(?:people\s+|dead\s+|deaths\s+)?(?:reported\s+|given\s+|announced\s+|counted\s+)?(?:on\s+)?"
-)
+TURN = guarded("claims", "running_totals", "turn", re.IGNORECASE)
+OLD_BEFORE = compiled("claims", "running_totals", "old_before", re.IGNORECASE)
+OLD_BEHIND = compiled("claims", "running_totals", "old_behind")
 
 
 @lru_cache(maxsize=512)

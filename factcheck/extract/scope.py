@@ -6,26 +6,16 @@ from functools import cache, lru_cache
 from factcheck.extract import spans_of_year
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon
 from factcheck.extract.pieces import Piece
 from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
-REVISED_DOWN = Guarded(
-    r"\b(?:revis(?:ed?|es|ing)|lower(?:s|ed|ing)|correct(?:s|ed|ing)|cut)\b"
-    r"(?:(?!\bup(?:wards?)?\b)[^.;]){0,30}\b(?:down|downwards?|from)\b|"
-    r"\b(?:br(?:ings?|inging|ought)|scal(?:ed?|es|ing)|reduc(?:ed?|es|ing))\b[^.;]{0,20}"
-    r"\b(?:counts?|estimates?|figures?|tall(?:y|ies)|tolls?)\b[^.;]{0,20}\b(?:down|downwards?|from)\b",
-    ["revis", "lower", "correct", "cut", "bring", "brought", "scal", "reduc"],
-)
-SURPASSED = re.compile(r"surpass(?:ed|es|ing)\b")  # the words of a number's bound
+REVISED_DOWN = guarded("claims", "scope", "revised_down")
+SURPASSED = compiled("claims", "scope", "surpassed")
 # Behind a number: "39 people died, according to a new toll".
-NEW_TOLL = Guarded(
-    r"^[^.;]{0,90}\b(?:according to|in|by|from) (?:an?|its|their) (?:new|updated|higher|revised)(?: death)?"
-    r" (?:toll|count|tally)\b",
-    [" toll", " count", " tally"],
-)
-REVISED_UP = Guarded(r"\brevis(?:ed?|es|ing)\b[^.;]{0,30}\bup(?:wards?)?\b", ["revis"])
+NEW_TOLL = guarded("claims", "scope", "new_toll")
+REVISED_UP = guarded("claims", "scope", "revised_up")
 RULES = (
     "in the past <hours>",
     "<number> over <time>",
@@ -39,34 +29,16 @@ RULES = (
     "home to <number>",
 )
 Told = tuple[Scope, str]  # a scope and the rule that says so
-STANDING = Guarded(
-    r"\b(?:home to|hosts?|hosting|housing(?! (?:in|at|near|of|and|blocks?|complex|estates?|projects?|units?)\b)|"
-    r"population of|sheltering|accommodat\w+)\b[^.;]{0,40}$|"
-    # the verbs, not the nouns of "destroyed 10 houses, damaged 25 more"
-    r"(?<!\d )\b(?:houses|shelters?)"
-    r"(?: (?:more than|about|around|some|nearly|almost|up to|at least|over|an estimated))? $",
-    ["home to", "host", "housing", "population of", "sheltering", "accommodat", "houses", "shelter"],
-    re.IGNORECASE,
-)
+STANDING = guarded("claims", "scope", "standing", re.IGNORECASE)
 # Dates whose counts run over them, or up to them.
 RUNNING = (*spans_of_year.RULES, "as of <date>", "until <date>", "the week ending <date>")
 WEEKS = 21  # days; a count over as many is a running total
-DAYS = Guarded(
-    r"\b(?:in|over|within|during|through) (?:the (?:past|last) )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:straight |consecutive )?(?:days|weeks|months)\b|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks|months) of\b",
-    [" days", " weeks", " months"],
-)
-SINCE = Guarded(
-    r"(?<![\w-])(?<!has )(?<!have )(?<!had )since (?!which|(?:early )?(?:dawn|morning|noon|midnight|daybreak))",
-    ["since "],
-)
-OF_TIME = compiled("claims", "of_time")
-LONG = Guarded(
-    r"(?:\b(?:within|over|during)|^for) (?:the )?(?:past |last |previous |first )?(?:\w+ ){0,2}"
-    r"(?:weeks|months|years)\b",
-    ["weeks", "months", "years"],
-)
+DAYS = guarded("claims", "scope", "days")
+SINCE = guarded("claims", "scope", "since")
+# What a war or campaign has done up to now: "the campaign has killed", "have been killed in the conflict".
+LASTING = compiled("claims", "scope", "lasting")
+OF_TIME = compiled("claims", "scope", "of_time")
+LONG = guarded("claims", "scope", "long")
 
 
 @cache
@@ -146,22 +118,10 @@ def _days_of(date: DateSpan) -> int:
     return (date.high - date.low).days if date.low is not None and date.high is not None else 0
 
 
-@cache
-def _lasting() -> re.Pattern[str]:
-    """What a war or campaign has done up to now: "the campaign has killed", "have been killed in the conflict"."""
-    nouns = "|".join(load_lexicon("claims")["scope"]["lasting"])
-    done = "|".join(load_lexicon("claims")["scope"]["done"])
-    return re.compile(
-        rf"(?<![\w-])(?:{nouns})(?![\w-])[^.;:]{{0,60}}\b(?:has|have) (?:\w+ ){{0,2}}(?:{done})\b|"
-        rf"\b(?:has|have) (?:\w+ ){{0,2}}(?:{done})\b[^.;:]{{0,60}} in (?:the|its|their|this|\w+'?s) (?:[\w-]+ ){{0,3}}"
-        rf"(?:{nouns})(?![\w-])"
-    )
-
-
 @lru_cache(maxsize=512)
 def _lasts(low: str) -> bool:
     """Whether a sentence tells what a war or campaign has done up to now."""
-    return ("has " in low or "have " in low) and _lasting().search(low) is not None
+    return ("has " in low or "have " in low) and LASTING.search(low) is not None
 
 
 @lru_cache(maxsize=512)

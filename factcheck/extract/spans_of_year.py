@@ -1,42 +1,30 @@
 """Halves, quarters, first months and seasons: "the first half of 2024", "the summer of 2014"."""
 
 import re
-from functools import cache
 
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_month, read_year
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.parts_of_time import months_begin
 
 RULES = ("the first half of <year>", "the first <number> months of <year>", "the summer of <year>")
-YEAR = re.compile(r"(?:of|in|for)?\s*(?:(the|this|last)\s+year\b|(?=\d{4}))", re.IGNORECASE)
-HALF_OF_MONTH = re.compile(r"of\s+(?=[A-Z])")
+YEAR = compiled("dates", "spans_of_year", "year", re.IGNORECASE)
+HALF_OF_MONTH = compiled("dates", "spans_of_year", "half_of_month")
 
 
-@cache
-def _part() -> re.Pattern[str]:
-    lexicon = load_lexicon("dates")
-    counts = "|".join((*lexicon["small"], r"\d{1,2}"))
-    return re.compile(
-        rf"(?P<which>{'|'.join(lexicon['ordinals'])})\s+(?:(?P<half>half)|(?P<quarter>quarter)|(?P<count>{counts})\s+months)\s+",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _season() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(load_lexicon('dates')['seasons'])})\s+", re.IGNORECASE)
+PART = compiled("dates", "spans_of_year", "part", re.IGNORECASE)
+SEASON = compiled("dates", "spans_of_year", "season", re.IGNORECASE)
 
 
 def read_span_of_year(setting: Setting, at: int) -> Found | None:
     """ "first half of 2024", "third quarter of the year", "first nine months of this year", "summer of 2014"."""
     lexicon = load_lexicon("dates")
-    if season := _season().match(setting.text, at, setting.ceiling):
+    if season := SEASON.match(setting.text, at, setting.ceiling):
         months = lexicon["seasons"][season.group(1).lower()]
         # a winter lies in two years, and which two the year beside it does not tell
         return _found(setting, at, season.end(), (months[0], months[-1]) if months else None, "the summer of <year>")
-    part = _part().match(setting.text, at, setting.ceiling)
+    part = PART.match(setting.text, at, setting.ceiling)
     if part is None:
         return None
     which = lexicon["ordinals"][part.group("which").lower()]

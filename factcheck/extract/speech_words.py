@@ -13,7 +13,7 @@ from factcheck.extract.lexicon import load_lexicon
 # a word with inner hyphens, apostrophes or dots, or a single mark.
 TOKEN = re.compile(
     r"(?=\S)(?:[A-Za-z0-9]++(?=[\s,;:)])|"  # no other reading, only the quickest for most words
-    r"(?:[A-Z]\.){2,}|(?:Dr|Mr|Mrs|Ms|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Prof|Sen|Rep|Gov|Fr|St)\.(?=\s)"
+    rf"(?:[A-Z]\.){{2,}}|(?:{'|'.join(load_lexicon('sources')['names']['stopped_titles'])})\.(?=\s)"
     r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s])"
 )
 OPENING_QUOTES = "“«"

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
@@ -32,74 +32,23 @@ NEAR = 90  # characters before a number in which words stand that deny or doubt 
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
 ESTABLISHING = load_words("grammar", "modules", "stance", "establishing")
-FORMER = r"(?:earlier|previously|initially|originally|formerly|first|at first)"
-PUT = r"(?:put|gave|given|set|counted|said|reported|stated|announced|placed|estimated|listed|believed|recorded)"
-HAD_BEEN = Guarded(
-    rf"\bhad (?:earlier|previously|initially|first|originally)\b|"
-    rf"\bhad (?:stood|been put|put (?:the |its |their )?(?:\w+ ){{0,3}}\w+) at\b|\b{FORMER} {PUT}\b|"
-    rf"\b(?:previously|initially|originally|at first)\b,? [^.;]{{0,50}}\b(?:{PUT}|stood|was|were) (?:as|at)\b",
-    ["had ", "earlier", "previously", "initially", "originally", "formerly", "first"],
-)
+HAD_BEEN = guarded("claims", "stance", "had_been")
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
 ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
 # "contrary to earlier reports, no soldiers were killed": the reports are not what gives the number.
-CONTRARY = re.compile(
-    r"\b(?:contrary to|unlike|despite|contradict\w*|den(?:y|ies|ied|ying)|reject\w*|in contrast to) (?:\w+ ){0,2}$"
-)
-CLAIM = (
-    r"(?:claims?|reports?|figures?|allegations?|accusations?|rumou?rs?|statements?|accounts?|tolls?|numbers?|news|"
-    r"counts?|estimates?|tall(?:y|ies)|assertions?|stories|story)"
-)
+CONTRARY = compiled("claims", "stance", "contrary")
 # Up to the number, with no relative clause between: "no evidence that the army carried out the raid which killed 30".
-UP_TO_NUMBER = r"(?: (?!(?:that|which|who|whom|whose|where|when|after|before|during|because)\b)[\w'’-]+){0,8} ?$"
-CLAIMED = re.compile(rf"{CLAIM}|that|as|accusing|charges?|suggestions?")
-CONTESTED = re.compile(
-    rf"\b(?:disput|contest|challeng)(?:e|es|ed|ing|s)? (?:\w+ ){{0,3}}{CLAIM}"
-    rf"(?: (?:that|of|by|from|putting|giving|saying))?{UP_TO_NUMBER}"
-)
-NO_EVIDENCE = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:evidence|proof|indications?|signs?|truth)\b(?: (?:in|to) \w+)? (?:that|of|for)"
-    rf"{UP_TO_NUMBER}"
-)
-CLAIM_BEFORE = re.compile(rf"\b{CLAIM} (?:(?:of|that|about|by|from|saying|claiming|alleging)\b|$){UP_TO_NUMBER}")
-IS_DENIED = re.compile(
-    r"[^.;,]*\b(?:is|are|was|were|been|being|as) (?:\w+ ){0,2}"
-    r"(?:denied|disputed|rejected|dismissed|refuted|debunked|fabricated|false|untrue|baseless|unfounded|invented|lies|"
-    r"incorrect|inaccurate|wrong|mistaken|exaggerated|overstated|inflated|not (?:true|correct|accurate)|a lie|bogus)\b"
-)
-WHICH_IS_DENIED = re.compile(
-    rf"[^.;,]*(?:, [^.;,]*)?(?:,| [-–—]) (?:an? (?:\w+ )?{CLAIM}|something|which)(?: that| which)?(?: [\w.-]+){{1,4}} "
-    r"(?:has |have |had )?(?:\w+ly )?"
-    r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))\b"
-    r"(?! (?:\w+ing|responsib\w+|involve\w+|any|an?|access|entry)\b)|"
-    rf"[^.;,]*(?:, [^.;,]*)?(?:,| [-–—]) an? (?:\w+ )?{CLAIM} (?:(?:that|which) was )?"
-    r"(?:denied|disputed|rejected|dismissed|refuted) by\b"
-)
-UNDER_INVESTIGATION = re.compile(
-    r"[^.;,]*\b(?:is|are|was|were|remains?|being) (?:still )?"
-    r"(?:under investigation|(?:being )?(?:investigated|probed))\b"
-)
-ALLEGED_BEFORE = re.compile(
-    r"\b(?:reported|alleged|possible|suspected|apparent|purported|claimed) (?:\w+ )?"
-    r"(?:deaths?|killings?|murders?|executions?|disappearances?|abductions?|detentions?|injuries) of"
-    rf"{UP_TO_NUMBER}|\b{CLAIM} (?:of|that){UP_TO_NUMBER}"
-)
-INVESTIGATING = re.compile(
-    rf"\b(?:investigat|prob|examin|look(?:ing)? into|review)(?:e|es|ed|ing|s)? (?:\w+ ){{0,2}}"
-    rf"(?:{CLAIM} (?:of|that)|whether|the (?:reported|alleged) \w+ of){UP_TO_NUMBER}"
-)
+CLAIMED = compiled("claims", "stance", "claimed")
+CONTESTED = compiled("claims", "stance", "contested")
+NO_EVIDENCE = compiled("claims", "stance", "no_evidence")
+CLAIM_BEFORE = compiled("claims", "stance", "claim_before")
+IS_DENIED = compiled("claims", "stance", "is_denied")
+WHICH_IS_DENIED = compiled("claims", "stance", "which_is_denied")
+UNDER_INVESTIGATION = compiled("claims", "stance", "under_investigation")
+ALLEGED_BEFORE = compiled("claims", "stance", "alleged_before")
+INVESTIGATING = compiled("claims", "stance", "investigating")
 # One of these stands in every sentence that the patterns above read.
-PUT_IN_DOUBT = Guarded(
-    r"\b(?:den[yi]|disput|contest|challeng|reject|dismiss|refut|debunk|fabricat|false\b|untrue|baseless|unfounded|"
-    r"invented|lies?\b|incorrect|inaccurate|wrong|mistaken|exaggerat|overstat|inflated|not (?:true|correct|accurate)|"
-    r"bogus|evidence|proof|indication|sign|truth|investigat|prob|examin|look|review)",
-    [
-        *("deny", "deni", "disput", "contest", "challeng", "reject", "dismiss", "refut", "debunk", "fabricat"),
-        *("false", "untrue", "baseless", "unfounded", "invented", "lie", "incorrect", "inaccurate", "wrong"),
-        *("mistaken", "exaggerat", "overstat", "inflated", "not true", "not correct", "not accurate", "bogus"),
-        *("evidence", "proof", "indication", "sign", "truth", "investigat", "prob", "examin", "look", "review"),
-    ],
-)
+PUT_IN_DOUBT = guarded("claims", "stance", "put_in_doubt")
 
 
 @cache

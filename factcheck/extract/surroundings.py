@@ -5,13 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 
 # How far back and ahead the words beside a name are looked for.
 REACH = 64
-_HELD = re.compile(
-    r"[\w-]+-(?:held|controlled|run|occupied|besieged|stricken|torn|majority|dominated|populated|ruled)$"
-)
+_HELD = compiled("places", "surroundings", "held")
 _NEXT = re.compile(r"(?:['\u2019]?s)?\s([\w-]+)(?:\s([\w-]+))?")
 _OPENERS = "\u201c\"'\u2018([*"
 _CLOSERS = ".,;:)]!?\u201d…"

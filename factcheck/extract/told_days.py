@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from factcheck.extract import days
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon
 from factcheck.types import DateSpan
 
 MOVES = {"the same day": 0, "<number> days earlier": -1, "<number> days later": 1}
 REACH = 2  # sentences before in which the day stands that such a phrase is told from
-PHRASE = re.compile(r"(?P<count>\w+)\s+(?P<unit>days?|weeks?)\s+(?:earlier|later)\b", re.IGNORECASE)
+PHRASE = compiled("dates", "told_days", "phrase", re.IGNORECASE)
 # In the middle of a sentence: "A day after the raid shells killed six" dates the raid.
-AFTER = Guarded(r"(?<=[\s\S])\b(?P<count>[a-z]+) (?P<unit>days?|weeks?) after (?P<event>[^,.;:]*)$", [" after "])
-SAID = re.compile(r"\b(?:said|says|reported|announced|warned|told)\b")
+AFTER = guarded("dates", "told_days", "after")
+SAID = compiled("dates", "told_days", "said")
 
 
 def told_dates(facts: Sequence[SentenceFacts], here: int) -> list[DateSpan]:

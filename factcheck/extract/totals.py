@@ -4,48 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extract.guarded import Guarded
+from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
-DEAD_WORDS = ("dead", "killed", "deceased", "victims", "fatalities", "casualties", "wounded", "injured", "missing")
-DEAD = rf"(?:the|those)\s+(?:{'|'.join(DEAD_WORDS)})\b"
-THEM = rf"(?:{DEAD}|them\b|these\b|those\b)"
 # Words that tie a count to the toll of a sentence before: those behind it, and those before it.
-OF_BEHIND = re.compile(rf"\s+of\s+{THEM}", re.IGNORECASE)
-AMONG_BEHIND = Guarded(rf"\s+(?:[\w-]+\s+){{0,4}}(?:were|was|are)\s+among\s+{DEAD}", ["among"], re.IGNORECASE)
-AMONG_BEFORE = Guarded(
-    rf"\b(?:among|amongst|included among|including)\s+{DEAD}[^.;]{{0,40}}$", ["among", "including"], re.IGNORECASE
+OF_BEHIND = compiled("claims", "totals", "of_behind", re.IGNORECASE)
+AMONG_BEHIND = guarded("claims", "totals", "among_behind", re.IGNORECASE)
+BEFORE = tuple(
+    guarded("claims", "totals", name, re.IGNORECASE) for name in ("among_before", "of_before", "they_before")
 )
-OF_BEFORE = Guarded(rf"^\W*of\s+{THEM}[^;]*$", ["of"], re.IGNORECASE)
-THEY_BEFORE = Guarded(
-    rf"(?:^\W*|\b(?:said|that)\s+)(?:they|{DEAD})\s+(?:also\s+)?(?:included?|comprised?|were)\b[^.;]*$",
-    ["includ", "compris", "were"],
-    re.IGNORECASE,
-)
-BEFORE = (AMONG_BEFORE, OF_BEFORE, THEY_BEFORE)
 NAMED = HARM_WORDS | {"victims": Measure.KILLED}
-# A toll named without its number.
-NAMES_TOLL = Guarded(
-    r"\b(?:death tolls?|(?:the|of) (?:dead|toll|tolls|slain|killed)|number of (?:deaths|fatalities|victims)|"
-    r"fatality figures?|fatalities|losses|"
-    r"how many (?:\w+ ){0,2}(?:died|dead|were killed|perished|lost their lives))\b",
-    ["toll", "dead", "slain", "number of", "fatalit", "losses", "how many", "killed"],
-)
+NAMES_TOLL = guarded("claims", "totals", "names_toll")  # a toll named without its number
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
-SUMMING = (
-    "in total",
-    "in all",
-    "altogether",
-    "a total of",
-    "all told",
-    "total of",
-    "brings the total",
-    "bringing the total",
-    "taken together",
-)
+SUMMING = load_words("claims", "scope", "summing")
 REACH = 6
 TOLL_REACH = 3
 LONGEST_LIST = 60

@@ -7,16 +7,16 @@ from factcheck.extract.lexicon import compiled
 from factcheck.extract.numerals import Numeral, number_words, read_counting_words, read_fraction
 from factcheck.extract.words import next_word
 
-VAGUE_OF = compiled("numbers", "vague_of", re.IGNORECASE)
-SEVERAL = compiled("numbers", "several", re.IGNORECASE)
-COUNTED_OF = compiled("numbers", "counted_of", re.IGNORECASE)
-AND_HALF = compiled("numbers", "and_half", re.IGNORECASE)  # "a million and a half"
-ANOTHER_ONE = compiled("numbers", "another_one", re.IGNORECASE)
-NO_ONE = compiled("numbers", "no_one", re.IGNORECASE)
-NOT_ONE = compiled("numbers", "not_one", re.IGNORECASE)
-VAGUE_NOUN = compiled("numbers", "vague_noun", re.IGNORECASE)
-NUMBERS_OF = compiled("numbers", "numbers_of", re.IGNORECASE)
-BEFORE_ANY = compiled("numbers", "before_any", re.IGNORECASE)
+VAGUE_OF = compiled("numbers", "vague_numerals", "vague_of", re.IGNORECASE)
+SEVERAL = compiled("numbers", "vague_numerals", "several", re.IGNORECASE)
+COUNTED_OF = compiled("numbers", "vague_numerals", "counted_of", re.IGNORECASE)
+AND_HALF = compiled("numbers", "vague_numerals", "and_half", re.IGNORECASE)  # "a million and a half"
+ANOTHER_ONE = compiled("numbers", "vague_numerals", "another_one", re.IGNORECASE)
+NO_ONE = compiled("numbers", "vague_numerals", "no_one", re.IGNORECASE)
+NOT_ONE = compiled("numbers", "vague_numerals", "not_one", re.IGNORECASE)
+VAGUE_NOUN = compiled("numbers", "vague_numerals", "vague_noun", re.IGNORECASE)
+NUMBERS_OF = compiled("numbers", "vague_numerals", "numbers_of", re.IGNORECASE)
+BEFORE_ANY = compiled("numbers", "vague_numerals", "before_any", re.IGNORECASE)
 ANY_REACH = 80  # characters before "any" in which it is negated
 
 

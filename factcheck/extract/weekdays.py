@@ -6,7 +6,7 @@ from functools import cache
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_figures
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon
 from factcheck.extract.words import bare, next_word, word_start, words_before
 
 RULES = (
@@ -17,8 +17,9 @@ RULES = (
     "<weekday> last week",
 )
 SLIP = 2  # days by which a date is misprinted beside its weekday
-BEFORE_DATE = re.compile(r"\s*,?\s*(?:the\s+|on\s+)?")
-LAST_WEEK = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
+BEFORE_DATE = compiled("dates", "weekdays", "before_date")
+AFTER_WEEKDAY = compiled("dates", "weekdays", "after_weekday", re.IGNORECASE)
+LAST_WEEK = compiled("dates", "weekdays", "last_week", re.IGNORECASE)
 
 
 @cache
@@ -29,12 +30,6 @@ def weekdays() -> dict[str, int]:
     return {**full, **{f"{name}s": number for name, number in lexicon["weekdays"].items()}}
 
 
-@cache
-def _after_weekday() -> re.Pattern[str]:
-    parts = "|".join(load_lexicon("dates")["words"]["parts_of_day"])
-    return re.compile(rf"(?:'s|\u2019s)?(?:\s+(?:{parts})\b)?", re.IGNORECASE)
-
-
 def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | None:
     """A weekday, with its part of the day, its date or "last week" where they stand beside it."""
     text, floor, ceiling = setting.text, setting.floor, setting.ceiling
@@ -42,7 +37,7 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     lexicon = load_lexicon("dates")
     short = name in lexicon["weekdays_short"]
     number = lexicon["weekdays_short"][name] if short else weekdays()[name]
-    beside = _after_weekday().match(text, at + len(word), ceiling)
+    beside = AFTER_WEEKDAY.match(text, at + len(word), ceiling)
     end = beside.end() if beside else at + len(word)
     if dated := _date_behind(setting, end + (text[end : end + 1] == "." and short)):
         told = _agreeing(setting, number, dated)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from factcheck.extract.days import month_days, year_days
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.guarded import Guarded
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.records import record_before
 from factcheck.extract.running_totals import old_toll_of, turn_of
 from factcheck.extract.told_days import told_dates
@@ -26,28 +25,17 @@ RULES = (
 )
 
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
-SINCE = Guarded(r"(?<![\w-])since\s+(?P<what>(?:[^.,;:\"”]|,(?=\s*\d{4}\b)){3,90})", ["since"], re.IGNORECASE)
+SINCE = guarded("claims", "when", "since", re.IGNORECASE)
 DAY_REACH = 30
 LEAD = 4  # characters before a day that opens a sentence: "On "
-BEGAN = re.compile(
-    r"\b(?:began|begun|began|started|erupted|broke out|outbreak|breakout|start of|beginning of|onset)\b[^.;]{0,70}$",
-    re.IGNORECASE,
-)
+BEGAN = compiled("claims", "when", "began", re.IGNORECASE)
 # Behind a record's time, where what it holds for is told: "the worst attack since 2015, when 120 people died".
-OF_RECORD = re.compile(r",?\s(?:when|that|which|in which)\b[^.;]*$|.*\bat the time\b", re.IGNORECASE)
-ASIDE = re.compile(r"\b(?:that|which|who|where)\b(?P<verb>[^.;]{0,60})$", re.IGNORECASE)
+OF_RECORD = compiled("claims", "when", "of_record", re.IGNORECASE)
+ASIDE = compiled("claims", "when", "aside", re.IGNORECASE)
 # An attack of which the text tells only to compare: "on November 4th a similar attack killed dozens".
-EARLIER = Guarded(
-    r"\b(?:a|another|the second|the third) (?:similar|such|previous|earlier) (?:\w+ ){0,2}"
-    r"(?:attack|strike|raid|bombing|blast|explosion|incident|massacre)\b",
-    ["similar", "such", "previous", "earlier"],
-)
-BY_DAY = re.compile(
-    r"(?:The )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]?s) (?:[\w-]+ ){0,2}"
-    r"(?:air ?strikes?|assault|attacks?|blasts?|bombardment|bombings?|explosions?|killings?|massacre|raids?|shelling|"
-    r"shooting|strikes?)\b"
-)
-AFTER = re.compile(r"(?:^\W*|\s)After\b[^,;.]*$")
+EARLIER = guarded("claims", "when", "earlier")
+BY_DAY = compiled("claims", "when", "by_day")
+AFTER = compiled("claims", "when", "after")
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
 # First six letters of what a running total may begin with.
 EVENTS = load_words("grammar", "events")

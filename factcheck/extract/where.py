@@ -6,62 +6,27 @@ from functools import lru_cache
 
 from factcheck.extract.eligible_places import ATTACHED, LOCATING, eligible
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.guarded import Guarded
+from factcheck.extract.lexicon import compiled, guarded
 from factcheck.extract.part_places import places_of_parts
 from factcheck.types import Attribution, PlaceMention
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
-ORIGIN = re.compile(
-    r"\b(?:(?:positioned|stationed|entrenched|holed up) (?:in|at|near|inside)|"
-    r"(?:km|kilomet\w+|miles?)\b[^.;]{0,24}?\b(?:of|from)|from|to|toward|towards|into|based in|headquartered in|"
-    r"border with|capital of|told|between)"
-    r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$"
-)
+ORIGIN = compiled("places", "where", "origin")
 ANOTHERS = 60.0  # what it costs a place to be another count's
 # Where the fire came from, or who fired stood, is not where it hit.
-FIRED_FROM = Guarded(
-    r"\b(?:(?:positioned|stationed|entrenched|deployed|holed up) (?:in|at|near|inside)|"
-    r"(?:originat\w+|launched|fired|flown|emanat\w+|came|coming) from)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
-    [" from", "positioned", "stationed", "entrenched", "deployed", "holed"],
-    re.IGNORECASE,
-)
+FIRED_FROM = guarded("places", "where", "fired_from", re.IGNORECASE)
 # Where a group is outlawed nothing happened: "a group banned in Russia".
-BANNED_IN = Guarded(
-    r"\b(?:banned|outlawed|prohibited|forbidden|designated)\b[^.;,]{0,30}\bin\s+(?:the\s+)?$",
-    ["banned", "outlawed", "prohibited", "forbidden", "designated"],
-    re.IGNORECASE,
-)
+BANNED_IN = guarded("places", "where", "banned_in", re.IGNORECASE)
 # Where people talk of a war is not where it is fought.
-TALKS = Guarded(
-    r"\b(?:talks|negotiations|summit|conference|meetings?)\b[^.;,]{0,12} in [^.;,]{0,40}$",
-    ["talks", "negotiations", "summit", "conference", "meeting"],
-    re.IGNORECASE,
-)
-OWNED = re.compile(r"^(?:['’]s?|s)\s+(?:\w+ern\s+)?$")
-SPEAKING = Guarded(
-    r"\b(?:according to|close to|"
-    r"(?:sources?|officials?|ministry|spokes\w+|offices?|headquarters) (?:in|at)|"
-    r"(?:activists|sources|contacts|correspondents|informants|monitors) (?:\w+ )?(?:inside|across|throughout|within))"
-    r"\b[^,.;:]{0,60}$",
-    [
-        *("according to", "close to", "source", "official", "ministry", "spokes", "office", "headquarters"),
-        *("activists", "contacts", "correspondents", "informants", "monitors"),
-    ],
-    re.IGNORECASE,
-)
+TALKS = guarded("places", "where", "talks", re.IGNORECASE)
+OWNED = compiled("places", "where", "owned")
+SPEAKING = guarded("places", "where", "speaking", re.IGNORECASE)
 # Where somebody speaks is not where it happened: "Speaking in Geneva, the envoy said".
-SPOKEN_IN = Guarded(
-    r"\b(?:speaking|talking|told (?:reporters|journalists)|(?:news|press) (?:conference|briefing))\b"
-    r"(?: to (?:\w+ )?(?:reporters|journalists))?(?: on \w+day)? (?:in|at|from) (?:the )?$",
-    ["speaking", "talking", "told", "conference", "briefing"],
-    re.IGNORECASE,
-)
-AFTERMATH = Guarded(
-    r"\b(?:hours?|days?|weeks?|shortly|just|moments|minutes) (?:after|before)\b", [" after", " before"], re.IGNORECASE
-)
+SPOKEN_IN = guarded("places", "where", "spoken_in", re.IGNORECASE)
+AFTERMATH = guarded("places", "where", "aftermath", re.IGNORECASE)
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
-JOINED = re.compile(r"^\s*(?:,\s*)?and\s+(?:the\s+)?(?:(?:town|village|city)\s+of\s+)?$")
+JOINED = compiled("places", "where", "joined")
 
 
 def _joined(text: str, places: Sequence[PlaceMention], i: int) -> str:

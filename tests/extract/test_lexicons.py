@@ -1,6 +1,8 @@
 """Lexicons hold each word once, and no counted noun in two classes."""
 
+import ast
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -38,3 +40,35 @@ def test_no_noun_is_in_two_classes(section: str) -> None:
 def test_no_verb_says_two_measures() -> None:
     verbs = Counter(verb.split()[0] for listed in load_lexicon("measures")["transitive"].values() for verb in listed)
     assert [verb for verb, times in verbs.items() if times > 1] == []
+
+
+# How names are written in other alphabets' transcription, and how a token or a code looks: no words of the language.
+OF_ANY_LANGUAGE = {"capitals", "characters", "pieces", "sentences", "transliteration"}
+MODULES = sorted(
+    name.removesuffix(".py")
+    for name in os.listdir(lexicon.FOLDER)
+    if name.endswith(".py") and name.removesuffix(".py") not in OF_ANY_LANGUAGE
+)
+WORD = re.compile(r"[A-Za-z]{3,}")
+NO_TEXT = re.compile(r"\(\?P[<=]\w+[>)]|\\\w\w{0,4}|\[[^\]]*\]|\{[^}]*\}")
+
+
+def written_in(pattern: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a pattern that are written out, without what an f-string fills in."""
+    if not isinstance(pattern, ast.JoinedStr):
+        yield pattern
+    else:
+        yield from (part for part in pattern.values if not isinstance(part, ast.FormattedValue))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_patterns_hold_no_words_of_the_language(module: str) -> None:
+    """They stand in the lexicons, so that a second language is a second set of them."""
+    with open(os.path.join(lexicon.FOLDER, f"{module}.py"), encoding="utf-8") as file:
+        tree = ast.parse(file.read())
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    patterns = (call.args[0] for call in calls if ast.unparse(call.func) in ("re.compile", "Guarded"))
+    strings = (each for pattern in patterns for part in written_in(pattern) for each in ast.walk(part))
+    literal = (each.value for each in strings if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    written = [NO_TEXT.sub(" ", text) for text in literal]
+    assert [words for text in written if (words := WORD.findall(text))] == []

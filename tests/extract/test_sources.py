@@ -201,6 +201,8 @@ def test_no_word_stands_in_two_classes_and_lists_are_in_order() -> None:
         lexicon = tomllib.load(file)
     seen: dict[str, str] = {}
     for table, lists in lexicon.items():
+        if table in ("patterns", "needs"):
+            continue
         for name, words in lists.items():
             assert words == sorted(words), f"{table}.{name} is out of order"
             for word in words if table in ("classes", "heads", "roles") else ():
