@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from factcheck.extract.gazetteer import RINGS, Gazetteer, kind_of, lies_in, outermost
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.place_runs import Find
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place, PlaceMention
@@ -12,11 +13,7 @@ from factcheck.types import Place, PlaceMention
 SMALL = frozenset({"camp", "neighbourhood", "site", "town", "village"})
 APART = frozenset({"village", "villages", "town", "camp"})  # what no quarter of a city is called
 # Between a place and the one in which it lies: "the Zahraa district of the central city of Homs".
-WITHIN = re.compile(
-    r"\s(?:(?:area|camp|district|neighbou?rhood|quarter|region|section|suburb|town|village)\s)?(?:in|of)\s"
-    r"(?:(?:the|of|in|capital|central|city|countryside|district|governorate|part|province|state|town|"
-    r"\w+(?:ern|-held|-controlled|-run))\s)*"
-)
+WITHIN = compiled("places", "home_places", "within")
 
 
 def province_of(id: str) -> str:

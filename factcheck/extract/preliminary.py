@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extract.lexicon import compiled
 from factcheck.types import Claim, Stance
 
 RULES = ("a first <toll> of <number>",)
 OLD = "an earlier <toll> of <number>"
 # "Earlier" and "previous" say by themselves that something came since; these only that more may come.
-FIRST = re.compile(
-    r"\b(?:initial|first|provisional|preliminary) (?:death )?(?:reports?|tolls?|figures?|counts?|estimates?)\b"
-)
+FIRST = compiled("claims", "preliminary", "first")
 REACH = 60  # characters before a number in which the words that call it an old one stand
 
 

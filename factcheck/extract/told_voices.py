@@ -5,16 +5,15 @@ import re
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.headline_speakers import phrase_speaker
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.told_tolls import GIVEN, told_by
 from factcheck.types import Attribution, Hop
 
 WORD = re.compile(r"[^\W_]+")
-PRONOUN = re.compile(r"\b(?:it|he|she|they)\b", re.IGNORECASE)
+PRONOUN = compiled("claims", "told_voices", "pronoun", re.IGNORECASE)
 # What stands between the speaker and the verb that gives the figure.
-HELPING = re.compile(
-    r"\s+(?:could|would|can|has|had|have|did|will|itself|themselves|at first|first|only|once)\b.*", re.DOTALL
-)
-ARTICLES = re.compile(r"(?:(?:the|a|an|and|by|as per|per|according to|of which|from which)\s+)+", re.IGNORECASE)
+HELPING = compiled("claims", "told_voices", "helping", re.DOTALL)
+ARTICLES = compiled("claims", "told_voices", "articles", re.IGNORECASE)
 
 
 def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attribution | None) -> Attribution | None:
