@@ -29,7 +29,7 @@ DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
 RUN_INTO = Guarded(rf" (?:{AGENCIES} )?{DATE}", ["day "])
 LOST = Guarded(
-    rf"(?<=[a-z0-9] )((?:[A-Z]\w+ )?(?!{AGENCIES}\b)[A-Z]\w+|(?:\w+ )?[a-z]+(?= {AGENCIES} {DAY}))"
+    rf"(?<=[a-z0-9] )((?:[A-Z]\w++ )?(?!{AGENCIES}\b)[A-Z]\w++|(?:\w++ )?[a-z]++(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:{OPENERS}) ))",
     ["day ", *(f" {opener} " for opener in OPENERS.split("|"))],
 )

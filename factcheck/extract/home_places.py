@@ -1,7 +1,7 @@
 """Which place of a name is meant, by the wider place printed behind it and by the provinces that the text names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from factcheck.extract.gazetteer import RINGS, Gazetteer, kind_of, lies_in, outermost
@@ -23,16 +23,19 @@ def province_of(id: str) -> str:
 
 
 def at_home(
-    names: Gazetteer, text: str, mentions: Iterable[PlaceMention], finds: Iterable[Find], provinces: Iterable[str]
+    names: Gazetteer,
+    text: str,
+    mentions: Iterable[PlaceMention],
+    finds: Iterable[Find],
+    provinces: Callable[[], Iterable[str]],
 ) -> tuple[PlaceMention, ...]:
     """The mentions, small places that cannot be meant changed for those of their name that can, or left unknown.
 
-    ``provinces`` are those that the text names. A quarter of another province may be one of a namesake's that lies in
-    them; a village that the gazetteer spells otherwise, or has as a quarter, is none that the text tells of. Where a
-    wider place is printed behind, the name means one inside it.
+    ``provinces`` gives those that the text names, asked for only where they decide. A quarter of another province may
+    be one of a namesake's that lies in them; a village that the gazetteer spells otherwise, or has as a quarter, is
+    none that the text tells of. Where a wider place is printed behind, the name means one inside it.
     """
     told, read = list(mentions), list(finds)
-    wanted = frozenset(map(province_of, provinces))
     for i, (mention, find) in enumerate(zip(told, read, strict=True)):
         place = mention.place
         if place is None or place.kind not in SMALL or find.site:
@@ -44,7 +47,8 @@ def at_home(
                 found = _other(names, mention.text, frozenset({province_of(outer.id)}))
                 told[i] = replace(mention, place=found or names.site(outer, mention.text))
         elif place.kind == "neighbourhood" or not find.exact:
-            near = {province for province in wanted if lies_in(province, place.country.lower())}
+            named = set(map(province_of, provinces()))
+            near = {province for province in named if lies_in(province, place.country.lower())}
             if near and province_of(place.id) not in near:
                 unsure = not find.exact or find.said in APART
                 other = _other(names, mention.text, frozenset(near))

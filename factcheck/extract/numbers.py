@@ -4,6 +4,7 @@ Numbers that count nothing (years, times, ages, names, scores) are left out; ``e
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -13,7 +14,7 @@ from factcheck.extract.designations import why_no_count
 from factcheck.extract.lexicon import compiled
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
-from factcheck.extract.tokens import Finder, as_tokens, tokens_in
+from factcheck.extract.tokens import Finder, Tokens, as_tokens, tokens_in
 from factcheck.extract.torn_digits import torn_numeral
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
 from factcheck.extract.words import bare, next_word, words_before
@@ -115,7 +116,8 @@ def _scan(
     candidates = _candidates().among(text, start, end)
     if not candidates:
         return found
-    here = None if one_of is None else _printed(one_of) & tokens_in(text, start, end).words
+    tokens = tokens_in(text, start, end)
+    here = None if one_of is None else _printed(one_of) & tokens.words
     masks = _merged(masked, start, end)
     passed, at = 0, start
     chain, chain_end = (
@@ -145,7 +147,7 @@ def _scan(
         numeral = torn[0] if torn else _read(text, begin, limit, first, digits)
         if numeral is None or numeral.end > limit:
             continue
-        if here is not None and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, end, here):
+        if here is not None and numeral.rule == "a <noun>" and not _stands_before(text, numeral.end, tokens, here):
             at = numeral.end
             continue
         reason = chain if digits and begin - chain_end == 1 else None
@@ -168,11 +170,12 @@ def _printed(words: frozenset[str]) -> frozenset[str]:
     return as_tokens(words)
 
 
-def _stands_before(text: str, at: int, ceiling: int, words: frozenset[str]) -> bool:
-    """Whether one of these words, which stand in the sentence, follows within the longest phrase of an article."""
+def _stands_before(text: str, at: int, tokens: Tokens, words: frozenset[str]) -> bool:
+    """Whether one of these words of the sentence follows within the longest phrase that an article may begin."""
     if text[at : at + 1] == "-":
         return True
-    return bool(words) and not words.isdisjoint(TOKEN.findall(text, at, min(ceiling, at + PHRASE)))
+    behind = slice(bisect_left(tokens.starts, at), bisect_left(tokens.starts, at + PHRASE))
+    return not words.isdisjoint(tokens.printed[behind])
 
 
 def _merged(masked: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

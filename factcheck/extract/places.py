@@ -142,7 +142,7 @@ def _settled(text: str, finds: list[Find], context: Context) -> tuple[PlaceMenti
         for find in finds
     ]
     small = any(mention.place is not None and mention.place.kind in SMALL for mention in mentions)
-    return at_home(names, text, mentions, finds, context.provinces) if small else tuple(mentions)
+    return at_home(names, text, mentions, finds, lambda: context.provinces) if small else tuple(mentions)
 
 
 def _place(names: Gazetteer, find: Find, text: str, context: Context) -> Place | None:
