@@ -41,6 +41,7 @@ TOTAL = "bringing the total to <number>"
 POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
 RELATIVES = load_words("grammar", "modules", "lists", "relatives")
 OTHERS = load_words("grammar", "modules", "lists", "others")  # "and another 23" are no part of the first
+BADLY = load_words("grammar", "modules", "breakdowns", "badly")
 GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
 LONGEST_ADDITION = 16
@@ -221,7 +222,7 @@ def _listed(pieces: list[Piece], previous: Counting, here: Counting) -> Counting
         return None
     if not _goes_on(pieces, previous, here) or not _can_share(measure, here):
         return None
-    if _suffers_otherwise(pieces, here.counted.last):
+    if _suffers_otherwise(pieces, here.counted.last) or _suffers_otherwise(pieces, here.counted.first):
         return None
     return replace(
         here,
@@ -238,6 +239,8 @@ def _suffers_otherwise(pieces: list[Piece], at: int) -> bool:
     while at < len(pieces) and (pieces[at].low in between() or pieces[at].low in BE):
         at += 1
     low = pieces[at].low if at < len(pieces) else ""
+    if low in BADLY:
+        return True  # "11 dead and one critically ill"
     return low in SUSTAINING or (low in WEAK_VERBS and low != "left")
 
 

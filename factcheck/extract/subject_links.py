@@ -167,6 +167,8 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
     low = pieces[walk.at].low
     if low in ";:•|":
         return walk.end()
+    if low == ")" and _is_aside(pieces, walk.counted):
+        return walk.end()  # "14 attacks (Dec: 11), in which 17 were killed"
     if low == "(":
         walk.at = _skip_bracket(pieces, walk.at)
         return None
@@ -183,6 +185,13 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
             return None
     walk.step(0.4)
     return None
+
+
+def _is_aside(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether a mere number stands behind other words in brackets, so that what follows them says nothing of it."""
+    if counted.noun is not None or counted.unknown or pieces[counted.at - 1].low == "(":
+        return False
+    return any(piece.low == "(" for piece in pieces[max(0, counted.at - 6) : counted.at])
 
 
 def _is_age_aside(pieces: list[Piece], at: int) -> bool:

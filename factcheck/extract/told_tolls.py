@@ -4,10 +4,19 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.counted import QUOTES, Counted
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import BE, HAVE, REPORTING, SPEAKERS, trigger_words
+from factcheck.extract.tellers import (
+    GIVING,
+    PREPOSITION_REACH,
+    STARTS,
+    account_in_front,
+    credit_behind,
+    gap_start,
+    has_speaker,
+    label_start,
+)
 
 GIVEN = "<speaker> gave <number>"
 LABELLED = "<speaker>: <number>"
@@ -16,34 +25,16 @@ CREDITED = "<number> (<speaker>)"
 THEN = "<number>, then <number>"
 FIGURE = "the figure was <number>"
 RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE)
-GIVING = load_words("grammar", "modules", "told_tolls", "giving")
 HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
 FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
 STANDING = load_words("grammar", "modules", "told_tolls", "standing")
 COMING = load_words("grammar", "modules", "told_tolls", "coming")
 AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
-MOMENTS = load_words("grammar", "modules", "told_tolls", "moments")
-CREDITING = load_words("grammar", "modules", "told_tolls", "crediting")
-REGISTERS = load_words("grammar", "modules", "told_tolls", "registers")
-NO_SPEAKERS = load_words("grammar", "modules", "told_tolls", "no_speakers")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
-STARTS = frozenset(";•|—–(.*[")
-PREPOSITION_REACH = 5
-LABEL_REACH = 16
-GAP_REACH = 9
 FIGURE_REACH = 8
-BRACKET_REACH = 9
 FORMS = ("digits", "words", "range")
-
-
-@cache
-def _speakers() -> frozenset[str]:
-    """Nouns for those who give figures."""
-    lexicon = load_lexicon("sources")
-    words = {word for name in ("heads", "roles") for listed in lexicon[name].values() for word in listed}
-    return frozenset(words | SPEAKERS | REGISTERS | set(lexicon["classes"]["record"])) - NO_SPEAKERS
 
 
 @cache
@@ -95,17 +86,17 @@ def _is_of_events(pieces: list[Piece], at: int) -> bool:
 
 def _told_without_verb(pieces: list[Piece], at: int, before: int, behind: int, firm: bool) -> Told:
     """How a bare number is given for a toll by what stands around it, no verb of giving among it."""
-    label = _label_start(pieces, before) if before > 0 and pieces[before].low == ":" else None
+    label = label_start(pieces, before) if before > 0 and pieces[before].low == ":" else None
     if label is not None:
         return Told(LABELLED, label, before)
-    credit = _credit(pieces, behind) or _account_in_front(pieces, before)
+    credit = credit_behind(pieces, behind) or account_in_front(pieces, before)
     if credit is not None:
         return Told(CREDITED, *credit)
     if before >= 0 and _goes_on(pieces, at, before):
         return Told(THEN)
     if _is_figure(pieces, before, behind, firm):
         return Told(FIGURE)
-    gap = _gap_start(pieces, before) if firm and before >= 0 else None
+    gap = gap_start(pieces, before) if firm and before >= 0 else None
     return Told(GAPPED, gap, before + 1) if gap is not None else NOT_TOLD
 
 
@@ -153,7 +144,7 @@ def _giving_verb(pieces: list[Piece], at: int, firm: bool) -> int | None:
     if low in GIVING:
         return at or None
     if low in HAVING:
-        return at if firm and at > 0 and _has_speaker(pieces, at) else None
+        return at if firm and at > 0 and has_speaker(pieces, at) else None
     if firm or pieces[at + 1].kind == "number":
         opening = _phrase_behind_verb(pieces, at)
         if opening is not None:
@@ -177,77 +168,6 @@ def _phrase_behind_verb(pieces: list[Piece], at: int) -> int | None:
         if pieces[i].kind != "word":
             return None
     return None
-
-
-def _account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:
-    """The speaker of an account that opens the clause and closes at ``at``: "according to the ministry, 15"."""
-    if at < 3 or pieces[at].low != ",":
-        return None
-    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low == "according":
-            return (i + 2, at) if i == 0 or pieces[i - 1].kind == "mark" else None
-        if pieces[i].kind == "number":
-            return None
-    return None
-
-
-def _has_speaker(pieces: list[Piece], at: int) -> bool:
-    """Whether the subject of the verb at ``at`` is one who gives figures: "the clinic's register has 15"."""
-    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low in _speakers():
-            return True
-        if pieces[i].kind != "word":
-            return False
-    return False
-
-
-def _label_start(pieces: list[Piece], colon: int) -> int | None:
-    """Where a label that names a speaker or a moment begins: "Interior ministry: 15", "Monday, evening: 62"."""
-    known = False
-    for i in range(colon - 1, max(-1, colon - LABEL_REACH), -1):
-        piece = pieces[i]
-        if piece.low == "." and i == colon - 1:
-            continue  # "Sun.: 59"
-        if piece.low in STARTS:
-            return i + 1 if known or (piece.low == "(" and pieces[i + 1].capital) else None
-        if piece.low.isdigit():
-            return None  # "Page 4: 15"
-        if piece.kind == "number" or piece.low in BE or (piece.low in trigger_words() and piece.low not in _speakers()):
-            return None
-        known = known or _heads_label(piece)
-    return 0 if known and colon < LABEL_REACH else None
-
-
-def _heads_label(piece: Piece) -> bool:
-    """Whether a word is one of a speaker or of a moment."""
-    return (
-        piece.kind == "date"
-        or piece.low in _speakers()
-        or piece.low in MOMENTS
-        or piece.low in ("according", "as", "per")
-    )
-
-
-def _credit(pieces: list[Piece], at: int) -> tuple[int, int] | None:
-    """The speaker in brackets or behind "according to" that stands behind a number: "12 (army), 15 (rebels)"."""
-    if at + 1 >= len(pieces):
-        return None
-    first = at + 1
-    if pieces[at].low == "(":
-        inside = pieces[first : first + BRACKET_REACH]
-        closing = next((i for i, piece in enumerate(inside) if piece.low in (")", ";", ",")), None)
-        known = closing is not None and any(piece.low in _speakers() for piece in inside[:closing])
-        return (first, first + closing) if known and closing is not None else None
-    if pieces[at].low not in CREDITING or (pieces[at].low == "by" and not _was_told(pieces, at - 1)):
-        return None
-    first += pieces[at].low == "according"
-    last = first
-    while last < len(pieces) and pieces[last].kind == "word" and last < first + BRACKET_REACH:
-        last += 1
-    near = pieces[first : min(last, first + PREPOSITION_REACH)]
-    return (
-        (first, last) if any(piece.low.removesuffix("'s").removesuffix("'") in _speakers() for piece in near) else None
-    )
 
 
 def _goes_on(pieces: list[Piece], at: int, before: int) -> bool:
@@ -286,20 +206,3 @@ def _is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> boo
     near = pieces[max(0, at - FIGURE_REACH) : at + 1]
     last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind in ("mark", "number")), -1)
     return any(piece.low in FIGURES for piece in near[last + 1 :])
-
-
-def _gap_start(pieces: list[Piece], at: int) -> int | None:
-    """Where a speaker alone begins before the number, his verb left out: "the army gave 12, the rebels 15"."""
-    for i in range(at, max(-1, at - GAP_REACH), -1):
-        piece = pieces[i]
-        if piece.low in (";", ",", "and", "while", "but"):
-            alone = i < at and any(one.low in _speakers() for one in pieces[i + 1 : at + 1])
-            return i + 1 if alone and _was_told(pieces, i) else None
-        if piece.kind != "word" or piece.low in BE | HAVE | REPORTING | GIVING or piece.low in trigger_words():
-            return None
-    return None
-
-
-def _was_told(pieces: list[Piece], at: int) -> bool:
-    """Whether a number stands before, to which another speaker's can be set."""
-    return any(piece.kind == "number" for piece in pieces[max(0, at - LABEL_REACH) : at])

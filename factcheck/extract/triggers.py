@@ -255,6 +255,8 @@ def _tells_what_was(pieces: list[Piece], be: int, last: int) -> bool:
 
 def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     """What an ambiguous form is here."""
+    if form == "base" and first and pieces[first - 1].low in ("the", "a", "an", "its"):
+        return "noun"  # "after the rescue and five funerals"
     if form in ("base", "ing"):
         return "active"
     before = _before(pieces, first)

@@ -1,0 +1,114 @@
+"""Those who give a figure, where they stand beside its number: in front of a verb, as a label, in brackets."""
+
+from functools import cache
+
+from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE, HAVE, REPORTING, SPEAKERS, trigger_words
+
+GIVING = load_words("grammar", "modules", "told_tolls", "giving")
+MOMENTS = load_words("grammar", "modules", "told_tolls", "moments")
+CREDITING = load_words("grammar", "modules", "told_tolls", "crediting")
+REGISTERS = load_words("grammar", "modules", "told_tolls", "registers")
+NO_SPEAKERS = load_words("grammar", "modules", "told_tolls", "no_speakers")
+STARTS = frozenset(";•|—–(.*[")
+PREPOSITION_REACH = 5
+LABEL_REACH = 16
+GAP_REACH = 9
+BRACKET_REACH = 9
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Nouns for those who give figures."""
+    lexicon = load_lexicon("sources")
+    words = {word for name in ("heads", "roles") for listed in lexicon[name].values() for word in listed}
+    return frozenset(words | SPEAKERS | REGISTERS | set(lexicon["classes"]["record"])) - NO_SPEAKERS
+
+
+def has_speaker(pieces: list[Piece], at: int) -> bool:
+    """Whether the subject of the verb at ``at`` is one who gives figures: "the clinic's register has 15"."""
+    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
+        if pieces[i].low in speakers():
+            return True
+        if pieces[i].kind != "word":
+            return False
+    return False
+
+
+def label_start(pieces: list[Piece], colon: int) -> int | None:
+    """Where a label that names a speaker or a moment begins: "Interior ministry: 15", "Monday, evening: 62"."""
+    known = False
+    for i in range(colon - 1, max(-1, colon - LABEL_REACH), -1):
+        piece = pieces[i]
+        if piece.low == "." and i == colon - 1:
+            continue  # "Sun.: 59"
+        if piece.low in STARTS:
+            return i + 1 if known or (piece.low == "(" and pieces[i + 1].capital) else None
+        if piece.low.isdigit():
+            return None  # "Page 4: 15"
+        if piece.kind == "number" or piece.low in BE or (piece.low in trigger_words() and piece.low not in speakers()):
+            return None
+        known = known or _heads_label(piece)
+    return 0 if known and colon < LABEL_REACH else None
+
+
+def _heads_label(piece: Piece) -> bool:
+    """Whether a word is one of a speaker or of a moment."""
+    return (
+        piece.kind == "date"
+        or piece.low in speakers()
+        or piece.low in MOMENTS
+        or piece.low in ("according", "as", "per")
+    )
+
+
+def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
+    """The speaker in brackets or behind "according to" that stands behind a number: "12 (army), 15 (rebels)"."""
+    if at + 1 >= len(pieces):
+        return None
+    first = at + 1
+    if pieces[at].low == "(":
+        inside = pieces[first : first + BRACKET_REACH]
+        closing = next((i for i, piece in enumerate(inside) if piece.low in (")", ";", ",")), None)
+        known = closing is not None and any(piece.low in speakers() for piece in inside[:closing])
+        return (first, first + closing) if known and closing is not None else None
+    if pieces[at].low not in CREDITING or (pieces[at].low == "by" and not _was_told(pieces, at - 1)):
+        return None
+    first += pieces[at].low == "according"
+    last = first
+    while last < len(pieces) and pieces[last].kind == "word" and last < first + BRACKET_REACH:
+        last += 1
+    near = pieces[first : min(last, first + PREPOSITION_REACH)]
+    return (
+        (first, last) if any(piece.low.removesuffix("'s").removesuffix("'") in speakers() for piece in near) else None
+    )
+
+
+def account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:
+    """The speaker of an account that opens the clause and closes at ``at``: "according to the ministry, 15"."""
+    if at < 3 or pieces[at].low != ",":
+        return None
+    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
+        if pieces[i].low == "according":
+            return (i + 2, at) if i == 0 or pieces[i - 1].kind == "mark" else None
+        if pieces[i].kind == "number":
+            return None
+    return None
+
+
+def gap_start(pieces: list[Piece], at: int) -> int | None:
+    """Where a speaker alone begins before the number, his verb left out: "the army gave 12, the rebels 15"."""
+    for i in range(at, max(-1, at - GAP_REACH), -1):
+        piece = pieces[i]
+        if piece.low in (";", ",", "and", "while", "but"):
+            alone = i < at and any(one.low in speakers() for one in pieces[i + 1 : at + 1])
+            return i + 1 if alone and _was_told(pieces, i) else None
+        if piece.kind != "word" or piece.low in BE | HAVE | REPORTING | GIVING or piece.low in trigger_words():
+            return None
+    return None
+
+
+def _was_told(pieces: list[Piece], at: int) -> bool:
+    """Whether a number stands before, to which another speaker's can be set."""
+    return any(piece.kind == "number" for piece in pieces[max(0, at - LABEL_REACH) : at])
