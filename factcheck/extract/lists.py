@@ -192,7 +192,8 @@ def _unless_of_things(previous: Counting, here: Counting) -> Counting:
     """A mere number that follows a count of things or events is no toll: "61 attacks, the ministry 40"."""
     noun = previous.counted.noun
     things = here.rule in TOLD_RULES and here.measure is None and noun is not None and noun.room != "people"
-    others = here.rule == CREDITED and previous.measure not in PEOPLE_MEASURES  # "breaches: 20 by the army, two by …"
+    told = previous.measure in PEOPLE_MEASURES or previous.rule in TOLD_RULES
+    others = here.rule == CREDITED and not told  # "breaches: 20 by the army, two by …"
     return replace(here, rule="") if things or others else here
 
 

@@ -8,6 +8,7 @@ from factcheck.extract.triggers import BE, HAVE, REPORTING, SPEAKERS, trigger_wo
 
 GIVING = load_words("grammar", "modules", "told_tolls", "giving")
 MOMENTS = load_words("grammar", "modules", "told_tolls", "moments")
+GIVEN_OUT = load_words("grammar", "modules", "told_tolls", "given_out")
 CREDITING = load_words("grammar", "modules", "told_tolls", "crediting")
 REGISTERS = load_words("grammar", "modules", "told_tolls", "registers")
 NO_SPEAKERS = load_words("grammar", "modules", "told_tolls", "no_speakers")
@@ -73,6 +74,8 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
         closing = next((i for i, piece in enumerate(inside) if piece.low in (")", ";", ",")), None)
         known = closing is not None and any(piece.low in speakers() for piece in inside[:closing])
         return (first, first + closing) if known and closing is not None else None
+    if pieces[at].low in GIVEN_OUT and pieces[first].low == "by":
+        at, first = first, first + 1  # "nine announced by the authorities"
     if pieces[at].low not in CREDITING or (pieces[at].low == "by" and not _was_told(pieces, at - 1)):
         return None
     first += pieces[at].low == "according"
@@ -90,8 +93,10 @@ def account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     if at < 3 or pieces[at].low != ",":
         return None
     for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low == "according":
-            return (i + 2, at) if i == 0 or pieces[i - 1].kind == "mark" else None
+        if pieces[i].low in ("according", "for"):
+            return (
+                (i + (2 if pieces[i].low == "according" else 1), at) if i == 0 or pieces[i - 1].kind == "mark" else None
+            )
         if pieces[i].kind == "number":
             return None
     return None

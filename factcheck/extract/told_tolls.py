@@ -199,9 +199,9 @@ def _is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> boo
         if pieces[at].low not in verbs:
             return False
         at -= 1
-    elif low not in STANDING and low not in ("was", "is"):
+    elif low not in STANDING and low not in ("was", "is", "were", "are"):
         return False
-    if at >= 0 and pieces[at].low == "it":
+    if at >= 0 and pieces[at].low in ("it", "there"):
         return firm and at > 0
     near = pieces[max(0, at - FIGURE_REACH) : at + 1]
     last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind in ("mark", "number")), -1)

@@ -6,13 +6,15 @@ from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.headline_speakers import phrase_speaker
 from factcheck.extract.lexicon import compiled
-from factcheck.extract.told_tolls import GIVEN, told_by
+from factcheck.extract.told_tolls import GAPPED, GIVEN, told_by
 from factcheck.types import Attribution, Hop
 
 WORD = re.compile(r"[^\W_]+")
 PRONOUN = compiled("claims", "told_voices", "pronoun", re.IGNORECASE)
 # What stands between the speaker and the verb that gives the figure.
 HELPING = compiled("claims", "told_voices", "helping", re.DOTALL)
+# "15 (rebel claim)", "22 (army version)": whose record it is, is who speaks.
+RECORD = compiled("claims", "told_voices", "record")
 ARTICLES = compiled("claims", "told_voices", "articles", re.IGNORECASE)
 
 
@@ -36,9 +38,11 @@ def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attrib
     end = helping.start() if told.rule == GIVEN and helping else end
     article = ARTICLES.match(text, start, end)
     start = article.end() if article else start
-    speaker = phrase_speaker(text, start, end)
-    if speaker is None or not speaker.name:
+    speaker = phrase_speaker(text, start, start + len(RECORD.sub("", text[start:end])))
+    if speaker is None or not speaker.name or speaker.head == "record":
         return None
+    if told.rule == GAPPED and article is None and not speaker.named:
+        return None  # "killed: civilians 23, police two": those may be the dead themselves
     number = fact.number_of(counting)
     return Attribution(number.start, number.end, (Hop(speaker.name, speaker.role, speaker.kind, None),), "")
 
