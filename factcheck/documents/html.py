@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from factcheck.documents.content import Content
-from factcheck.documents.days import day
 from factcheck.documents.encoding import declared_in, decoded
-from factcheck.documents.page_marks import as_shown, without_changes
+from factcheck.documents.linked_data import linked_data
+from factcheck.documents.page_day import published_on
+from factcheck.documents.page_marks import as_shown
 from factcheck.documents.text import name_of
 from factcheck.documents.values import Entry, Manner, ReportError
 from factcheck.types import Document
@@ -25,11 +25,7 @@ BLOCKS = frozenset(
     | {"article", "br", "hr", "pre", "dd", "dt"}
 )
 UNREAD = frozenset(("script", "style", "noscript", "template", "iframe", "svg"))
-# What htmldate is told: the day of first publication, from the page's declarations, and no guess from its text.
-DECLARED_DAY = {"extensive_search": False, "original_date": True}
-AMBIGUOUS = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 PAGE = re.compile(r"<(?:!doctype|html|head|body|title|article|main)\b", re.IGNORECASE)  # what makes a page of markup
-DAY_NAMES = re.compile(r"publi|date|issued|created", re.IGNORECASE)
 
 
 def read(content: Content, manner: Manner) -> Iterator[Entry]:
@@ -52,7 +48,7 @@ def report(page: str, content: Content) -> Document:
     found = main_text(tree, content.url)
     return Document(
         text=required_text(found.text if found is not None else None),
-        published=published_on(tree, found.date),
+        published=published_on(tree, content.url),
         publisher=publisher_of(tree, found.sitename, content.url),
         title=found.title or None,
         url=address(tree, content.url),
@@ -88,27 +84,13 @@ def parsed(page: str) -> HtmlElement:
 
 
 def main_text(tree: HtmlElement, url: str | None) -> Any:
-    """The main text with title, publisher and day as trafilatura finds them, comments and links left out."""
+    """The main text with title and publisher as trafilatura finds them, comments and links left out."""
     from trafilatura import bare_extraction
 
+    short = {"extensive_search": False, "original_date": True}  # its day is not used, but always searched for
     return bare_extraction(
-        as_shown(tree), url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(DECLARED_DAY)
+        as_shown(tree), url=url, with_metadata=True, include_comments=False, date_extraction_params=short
     )
-
-
-def published_on(tree: HtmlElement, found: str | None) -> Any:
-    """The declared day of first publication; None where day and month could be swapped, or it is one of a change."""
-    for element in tree.iter("meta"):
-        names = f"{element.get('name', '')} {element.get('property', '')} {element.get('itemprop', '')}"
-        written = element.get("content", "")
-        if DAY_NAMES.search(names) and AMBIGUOUS.match(written):
-            return None
-    unchanged = without_changes(tree) if found else None
-    if unchanged is not None:
-        from htmldate import find_date
-
-        found = find_date(unchanged, extensive_search=False, original_date=True)
-    return day(found)
 
 
 def publisher_of(tree: HtmlElement, sitename: str | None, url: str | None) -> str | None:
@@ -124,17 +106,6 @@ def publisher_of(tree: HtmlElement, sitename: str | None, url: str | None) -> st
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     named = sitename or host
     return named or None
-
-
-def linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD."""
-    for element in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            value = json.loads(element.text or "")
-        except (ValueError, RecursionError):
-            continue
-        graph = value.get("@graph", value) if isinstance(value, dict) else value
-        yield from (each for each in (graph if isinstance(graph, list) else [graph]) if isinstance(each, dict))
 
 
 def address(tree: HtmlElement, url: str | None) -> str | None:
