@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.claims import read_text
 from factcheck.extract.credits import credited_agency
+from factcheck.extract.table_rows import table_warnings
 from factcheck.types import Document, Reading
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 def read(document: Document) -> Reading:
     """Claims and quantities of a document's text, then the claims of its title where that is no part of the text."""
-    reading = replace(read_text(document.text, document.published), credit=credited_agency(document.text))
+    reading = read_text(document.text, document.published)
+    warnings = (*reading.warnings, *table_warnings(document.text, reading.claims))
+    reading = replace(reading, warnings=warnings, credit=credited_agency(document.text))
     title = document.title
     if not title or title.strip() in document.text:
         return reading

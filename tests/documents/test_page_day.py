@@ -82,7 +82,7 @@ REPORT = f"<p>{TEXT}</p>"
             None,
         ),
         (
-            f"<article><h1>T</h1><b class='published'>May 4, 2016</b><b class='updated'>May 9, 2016</b>{REPORT}</article>",
+            f"<article><b class='published'>4 May 2016</b><b class='updated'>9 May 2016</b>{REPORT}</article>",
             "",
             None,
             "2016-05-04",
