@@ -93,9 +93,9 @@ def taken_in(
             nullcontext(Ledger(tally))
             if wait is None
             else storing(tally, lambda create: opened(create=create), wait) as ledger,
-            progress(tally, meter) as show,
+            progress(tally, meter) as (show, tell),
         ):
-            for _ in through(paths, manner, how.fetcher(paths, ledger.known), ledger, meter, jobs):
+            for _ in through(paths, manner, how.fetcher(paths, ledger.known, tell), ledger, meter, jobs):
                 show()
     except KeyboardInterrupt:
         return tally, True
@@ -103,13 +103,15 @@ def taken_in(
 
 
 @contextmanager
-def progress(tally: Tally, meter: Meter) -> Iterator[Callable[[], None]]:
-    """What to call after each report: it draws a bar with rate and time left, where stderr is a terminal."""
+def progress(tally: Tally, meter: Meter) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """A bar with rate and time left, where stderr is a terminal: what to call after each report, and what to tell of
+    what is being waited for."""
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield (lambda: None), (lambda _words: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
     columns = (
         SpinnerColumn(),
@@ -118,17 +120,18 @@ def progress(tally: Tally, meter: Meter) -> Iterator[Callable[[], None]]:
         TaskProgressColumn(),
         TextColumn("{task.fields[rate]:.1f} a second"),
         TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[fetching]}", table_column=Column(no_wrap=True, overflow="ellipsis"), markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=meter.total, reports=0, rate=0.0)
+        task = bar.add_task("reading", total=meter.total, reports=0, rate=0.0, fetching="")
 
         def show() -> None:
             reports = tally.counts["read"] + tally.counts["failed"]
             elapsed = bar.tasks[0].elapsed or 0.0
             rate = reports / elapsed if elapsed else 0.0
-            bar.update(task, total=meter.total, completed=meter.now(), reports=reports, rate=rate)
+            bar.update(task, total=meter.total, completed=meter.now(), reports=reports, rate=rate, fetching="")
 
-        yield show
+        yield show, lambda words: bar.update(task, fetching=words)
 
 
 def report(tally: Tally, dry_run: bool) -> None:

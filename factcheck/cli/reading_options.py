@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -35,14 +36,28 @@ class HowToRead:
         return Manner(given, self.fields, self.date_format, self.encoding, follow, global_ids, self.day_first)
 
     def fetcher(
-        self, names: tuple[str, ...], known: Callable[[str], Validators | None] | None = None
+        self,
+        names: tuple[str, ...],
+        known: Callable[[str], Validators | None] | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> Fetcher | None:
-        """What fetches, where an address is among the names; None where all are files."""
+        """What fetches, where an address is among the names; None where all are files.
+
+        ``tell`` shows what is being fetched; without it each address is a line on stderr, where that is a terminal.
+        """
         if not any("://" in name for name in names):
             return None
         from factcheck.documents.fetching import Fetcher, Manners
 
-        return Fetcher(Manners(allow_private=self.allow_private, robots=not self.ignore_robots), known)
+        return Fetcher(
+            Manners(allow_private=self.allow_private, robots=not self.ignore_robots), known, tell=tell or told
+        )
+
+
+def told(words: str) -> None:
+    """Say on a terminal what is being waited for."""
+    if sys.stderr.isatty():
+        click.echo(f"factcheck: {words} …", err=True)
 
 
 def reading_options(command: Command) -> Command:

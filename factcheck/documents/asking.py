@@ -24,7 +24,7 @@ class Limits:
 
     connect: float = 10.0
     pause: float = 20.0
-    total: float = 120.0
+    total: float = 60.0
     size: int = 1 << 26
 
 
@@ -42,7 +42,7 @@ class PassingError(Exception):
 
 
 def ask(target: Target, headers: dict[str, str], limits: Limits) -> Answer:
-    """GET the target. `PassingError` for what may be tried again, `ReportError` for answers that are too large."""
+    """GET the target. `PassingError` for what may be tried again, `ReportError` for answers too large or too slow."""
     connection = connected(target, limits)
     late = threading.Event()
     timer = threading.Timer(limits.total, cut, (connection, late))
@@ -55,13 +55,13 @@ def ask(target: Target, headers: dict[str, str], limits: Limits) -> Answer:
         response = connection.getresponse()
         body = body_of(response, limits)
         if late.is_set():
-            raise PassingError(f"the answer took more than {limits.total:g} seconds")
+            raise too_slow(limits)
         return Answer(response.status, {name.lower(): value for name, value in response.headers.items()}, body)
     except (PassingError, ReportError):
         raise
     except Exception as error:  # urllib3's own, http.client's for answers that are no HTTP, the system's
         if late.is_set():
-            raise PassingError(f"the answer took more than {limits.total:g} seconds") from None
+            raise too_slow(limits) from None
         raise PassingError(reason_of(error, limits)) from None
     finally:
         timer.cancel()
@@ -111,8 +111,13 @@ def body_of(response: HTTPResponse, limits: Limits) -> bytes:
         if size > limits.size:
             raise ReportError(f"is larger than {limits.size / (1 << 20):g} MB, and was read no further")
         if time.monotonic() - begun > limits.total:
-            raise PassingError(f"the answer took more than {limits.total:g} seconds")
+            raise too_slow(limits)
     return b"".join(pieces)
+
+
+def too_slow(limits: Limits) -> ReportError:
+    """The error of an answer that drips: another try would take as long."""
+    return ReportError(f"cannot be fetched: the answer took more than {limits.total:.0f} seconds")
 
 
 def cut(connection: HTTPConnection, late: threading.Event) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -27,7 +27,8 @@ LONGEST_WAIT = 30.0  # seconds that a server may ask us to wait for one answer, 
 class Manners:
     """How the web is asked: private machines too or not, robots.txt heeded or not, how long and how often.
 
-    ``pauses`` are the seconds before each further try, ``between`` those between two questions to one site.
+    ``pauses`` are the seconds before each further try, ``between`` those between two questions to one site, ``whole``
+    those that one address may take with all tries and redirects.
     """
 
     allow_private: bool = False
@@ -35,6 +36,7 @@ class Manners:
     limits: Limits = field(default_factory=Limits)
     pauses: tuple[float, ...] = (1.0, 4.0)
     between: float = 1.0
+    whole: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def user_agent() -> str:
 class Fetcher:
     """Fetches, and remembers each site's robots.txt and when it was last asked.
 
-    ``known`` gives the validators of an address as it was last taken in, or None; ``sleep`` waits.
+    ``known`` gives the validators of an address as it was last taken in, or None; ``sleep`` waits; ``tell`` is told
+    what is being fetched, for those who look on.
     """
 
     def __init__(
@@ -67,10 +70,13 @@ class Fetcher:
         manners: Manners | None = None,
         known: Callable[[str], Validators | None] | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        tell: Callable[[str], None] = lambda _words: None,
     ) -> None:
         self.manners = manners or Manners()
         self.known = known or (lambda _url: None)
         self.sleep = sleep
+        self.tell = tell
+        self.deadline = float("inf")
         self.agent = user_agent()
         self.robots = Robots(self.robots_text, ROBOT)
         self.asked: dict[str, float] = {}
@@ -86,6 +92,7 @@ class Fetcher:
             headers["If-None-Match"] = validators.etag
         if validators.last_modified:
             headers["If-Modified-Since"] = validators.last_modified
+        self.deadline = time.monotonic() + self.manners.whole
         address, answer = self.followed(url, headers)
         if answer.status == 304:
             return Page(None, validators)
@@ -100,9 +107,7 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             where = target(address, allow_private=self.manners.allow_private)
             if self.manners.robots and not self.robots.allow(where, address):
-                raise ReportError(
-                    "is not fetched: the site's robots.txt does not allow it (--ignore-robots, where you may)"
-                )
+                raise ReportError(f"is not fetched: {self.robots.refusal(where)} (--ignore-robots, where you may)")
             answer = self.tried(where, headers)
             onward = answer.headers.get("location")
             if answer.status not in MOVED or not onward:
@@ -115,10 +120,14 @@ class Fetcher:
     def tried(self, where: Target, headers: dict[str, str]) -> Answer:
         """The answer; what may pass is tried again after a pause, a longer one each time."""
         reason, waited = "", 0.0
-        for pause in (*self.manners.pauses, None):
+        for number, pause in enumerate((*self.manners.pauses, None), 1):
             self.keep_distance(where)
+            self.tell(f"fetching {where.site}{where.path}" + (f" (try {number}: {reason})" if reason else ""))
             try:
-                answer = ask(where, headers, self.manners.limits)
+                answer = ask(where, headers, self.limits())
+            except ReportError:
+                self.limits()  # where the time for all is up, that is what happened
+                raise
             except PassingError as error:
                 reason, wait = str(error), 0.0
             else:
@@ -132,6 +141,14 @@ class Fetcher:
                 waited += wait
         tries = len(self.manners.pauses) + 1
         raise ReportError(f"cannot be fetched: {reason} ({tries} {'try' if tries == 1 else 'tries'})")
+
+    def limits(self) -> Limits:
+        """The limits of the next question, within what is left of the time for the address."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise ReportError(f"cannot be fetched: it took more than {self.manners.whole:g} seconds in all")
+        limits = self.manners.limits
+        return replace(limits, total=min(left, limits.total))
 
     def keep_distance(self, where: Target) -> None:
         """Wait until the site may be asked again."""

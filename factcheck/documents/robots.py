@@ -35,6 +35,11 @@ class Robots:
         rules = self.rules_of(where)
         return rules is not None and bool(rules.can_fetch(address, self.robot))
 
+    def refusal(self, where: Target) -> str:
+        """Why a site lets us fetch nothing, or not this."""
+        missing = self.rules_of(where) is None
+        return "the site's robots.txt cannot be had" if missing else "the site's robots.txt does not allow it"
+
     def delay(self, where: Target) -> float:
         """The seconds that the site wants between two questions; 0 while its robots.txt is being fetched."""
         if where.site in self.loading or where.site not in self.rules:
