@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 from factcheck.cli.groups import kept_words, opened, say_failures, say_stopped
 from factcheck.cli.options import FILE_NAME
+from factcheck.cli.progress import Far, progress
 from factcheck.cli.reading_options import day_order_option, known_encoding
 from factcheck.interrupts import undisturbed
 
@@ -60,7 +62,7 @@ def ucdp(path: str, day_first: bool | None, dry_run: bool, wait: float) -> int:
     from factcheck.reference.reading import read_ucdp
     from factcheck.reference.rows import Days
 
-    return take(read_ucdp(path, Days(None, day_first)), dry_run, wait)
+    return take(path, read_ucdp(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
@@ -78,7 +80,7 @@ def acled(path: str, day_first: bool | None, dry_run: bool, wait: float) -> int:
     from factcheck.reference.reading import read_acled
     from factcheck.reference.rows import Days
 
-    return take(read_acled(path, Days(None, day_first)), dry_run, wait)
+    return take(path, read_acled(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
@@ -94,7 +96,7 @@ def airwars(path: str, day_first: bool | None, dry_run: bool, wait: float) -> in
     from factcheck.reference.reading import read_airwars
     from factcheck.reference.rows import Days
 
-    return take(read_airwars(path, Days(None, day_first)), dry_run, wait)
+    return take(path, read_airwars(path, Days(None, day_first)), dry_run, wait)
 
 
 @command.command()
@@ -134,7 +136,7 @@ def table(
         if not (name and equals and column):
             raise click.UsageError(f"--map {pair} is no NAME=COLUMN")
         mapped[name.strip()] = column.strip()
-    return take(read_table(path, mapped, data_set, Days(date_format, day_first), encoding), dry_run, wait)
+    return take(path, read_table(path, mapped, data_set, Days(date_format, day_first), encoding), dry_run, wait)
 
 
 @command.command("export")
@@ -150,7 +152,7 @@ def export(path: str, dry_run: bool, wait: float) -> int:
       factcheck --db copy.db import export claims.jsonl
     """
     decisions: list[Mapping[str, Any]] = []
-    return take(exported(path, decisions), dry_run, wait, decisions)
+    return take(path, exported(path, decisions), dry_run, wait, decisions)
 
 
 def exported(path: str, decisions: list[Mapping[str, Any]]) -> Iterator[Entry | Failed]:
@@ -172,6 +174,7 @@ def exported(path: str, decisions: list[Mapping[str, Any]]) -> Iterator[Entry | 
 
 
 def take(
+    path: str,
     entries: Iterator[Entry | Failed | None],
     dry_run: bool,
     wait: float,
@@ -183,14 +186,17 @@ def take(
     """
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    if dry_run:
-        for entry in sifted(entries, counts, failures):
-            counts["claims"] += len(entry.reading.claims)
-    else:
-        try:
-            store_all(sifted(entries, counts, failures), counts, wait, decisions)
-        except KeyboardInterrupt:
-            return say_stopped(kept_words(counts, "row"))
+    total = lines_of(path) if sys.stderr.isatty() else None
+    try:
+        with progress("rows", lambda: Far(total, counts["read"], counts["read"])) as looker:
+            found = sifted(entries, counts, failures, looker.show)
+            if dry_run:
+                for entry in found:
+                    counts["claims"] += len(entry.reading.claims)
+            else:
+                store_all(found, counts, wait, decisions)
+    except KeyboardInterrupt:
+        return say_stopped("nothing is stored in a dry run" if dry_run else kept_words(counts, "row"))
     report(counts, failures, dry_run)
     if not failures:
         return 0
@@ -216,12 +222,26 @@ def store_all(
         counts["decisions"], counts["decisions_lost"] = store.take_decisions(decisions) if decisions else (0, 0)
 
 
-def sifted(entries: Iterator[Entry | Failed | None], counts: Counter[str], failures: list[str]) -> Iterator[Entry]:
+def lines_of(path: str) -> int | None:
+    """About how many rows a table holds, to tell how far it is read; None for what is no table or cannot be read."""
+    if path.endswith(".json"):
+        return None
+    try:
+        with open(path, "rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return None
+
+
+def sifted(
+    entries: Iterator[Entry | Failed | None], counts: Counter[str], failures: list[str], show: Callable[[], None]
+) -> Iterator[Entry]:
     """The entries that hold claims; rows without a figure and rows that cannot be read are counted."""
     from factcheck.reference.event import Entry
 
     for entry in entries:
         counts["read"] += 1
+        show()
         if isinstance(entry, Entry):
             yield entry
         elif entry is None:

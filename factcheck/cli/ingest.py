@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,12 +10,12 @@ import click
 
 from factcheck.cli.groups import kept_words, opened, say, say_failures, say_stopped
 from factcheck.cli.options import FILE_NAME, published_option
+from factcheck.cli.progress import Far, progress
 from factcheck.cli.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from factcheck.batch import Tally
     from factcheck.documents.values import Manner
-    from factcheck.parallel import Meter
 
 MANY = {
     "table without a column for the text": "tables without a column for the text",
@@ -88,50 +86,22 @@ def taken_in(
     from factcheck.parallel import Meter
 
     tally, meter = Tally(), Meter()
+
+    def far() -> Far:
+        return Far(meter.total, meter.now(), tally.counts["read"] + tally.counts["failed"])
+
     try:
         with (
             nullcontext(Ledger(tally))
             if wait is None
             else storing(tally, lambda create: opened(create=create), wait) as ledger,
-            progress(tally, meter) as (show, tell),
+            progress("reports", far) as looker,
         ):
-            for _ in through(paths, manner, how.fetcher(paths, ledger.known, tell), ledger, meter, jobs):
-                show()
+            for _ in through(paths, manner, how.fetcher(paths, ledger.known, looker.tell), ledger, meter, jobs):
+                looker.show()
     except KeyboardInterrupt:
         return tally, True
     return tally, False
-
-
-@contextmanager
-def progress(tally: Tally, meter: Meter) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-    """A bar with rate and time left, where stderr is a terminal: what to call after each report, and what to tell of
-    what is being waited for."""
-    if not sys.stderr.isatty():
-        yield (lambda: None), (lambda _words: None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-    from rich.table import Column
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.fields[reports]:,} reports"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[rate]:.1f} a second"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("{task.fields[fetching]}", table_column=Column(no_wrap=True, overflow="ellipsis"), markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=meter.total, reports=0, rate=0.0, fetching="")
-
-        def show() -> None:
-            reports = tally.counts["read"] + tally.counts["failed"]
-            elapsed = bar.tasks[0].elapsed or 0.0
-            rate = reports / elapsed if elapsed else 0.0
-            bar.update(task, total=meter.total, completed=meter.now(), reports=reports, rate=rate, fetching="")
-
-        yield show, lambda words: bar.update(task, fetching=words)
 
 
 def report(tally: Tally, dry_run: bool) -> None:
