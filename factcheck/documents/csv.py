@@ -97,7 +97,13 @@ def require_text_column(heading: list[str], manner: Manner) -> None:
     for key, column in manner.fields.items():
         if column not in heading:
             raise ReportError(f'has no column "{column}", which --field names as {key}{fields_shown(heading)}')
-    if "text" not in manner.fields and not found_names(tuple(heading))["text"]:
+    found = found_names(tuple(heading))
+    used = {manner.fields[key] for key in manner.fields} | {
+        column for key, columns in found.items() if key not in manner.fields for column in columns
+    }
+    if twice := [column for column in used if heading.count(column) > 1]:
+        raise ReportError(f'has two columns called "{min(twice)}": give one of them another name')
+    if "text" not in manner.fields and not found["text"]:
         raise ReportError(
             f"is a table without a column for the text{fields_shown(heading)}: name it with --field text=COLUMN"
         )

@@ -21,15 +21,17 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "published": (
         *("published", "date", "publication date", "published at", "publish date", "published date", "date published"),
-        *("date publish", "pub date", "published on", "report date", "datetime"),
+        *("date publish", "pub date", "published on", "report date", "web publication date", "datetime"),
     ),
     # `source` in a file of news is its outlet, unless another field names that.
     "publisher": ("publisher", "outlet", "site name", "source name", "newspaper", "source domain", "source"),
-    "title": ("title", "headline"),
+    "title": ("title", "headline", "web title"),
     "url": ("url", "link", "canonical url", "source url", "web url", "href"),
     "id": ("id", "guid", "identifier", "uid", "_id"),
 }
-INSIDE = ("name", "title", "original", "created", "$t", "value")  # what an object in a field's place is taken by
+# What an object in a field's place is taken by, and one in the text's place.
+INSIDE = ("name", "title", "main", "rendered", "original", "created", "$t", "value")
+INSIDE_TEXT = ("text", "body", "rendered", "html", "plain", "$t", "value")
 HTML = re.compile(r"</?(?:p|br|div|li|h[1-6]|span|strong|em|a|ul|table|blockquote)\b[^>]*>", re.IGNORECASE)
 DELIMITERS = ",;\t|"
 
@@ -77,12 +79,18 @@ def picked(entry: Mapping[str, object], path: str) -> object:
     return value
 
 
-def plain(value: object) -> object:
-    """A value that stands inside of an object or a list of one, as interfaces write publishers and dates."""
+def plain(value: object, key: str) -> object:
+    """A value that stands inside of an object or a list of one, as interfaces write texts, publishers and dates.
+
+    A text may be a list of its paragraphs.
+    """
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
+    if key == "text" and isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return "\n\n".join(value)
     if isinstance(value, Mapping):
-        return next((value[name] for name in INSIDE if isinstance(value.get(name), str)), value)
+        inside = INSIDE_TEXT if key == "text" else INSIDE
+        return next((value[name] for name in inside if isinstance(value.get(name), str)), value)
     return value
 
 
@@ -95,9 +103,9 @@ def values_of(entry: Mapping[str, object], fields: Mapping[str, str]) -> dict[st
     values: dict[str, object] = {}
     for key in NAMES:
         if key in fields:
-            values[key] = plain(picked(entry, fields[key]))
+            values[key] = plain(picked(entry, fields[key]), key)
             continue
-        values[key] = next((plain(entry[name]) for name in names[key] if entry[name] not in (None, "")), None)
+        values[key] = next((plain(entry[name], key) for name in names[key] if entry[name] not in (None, "")), None)
     return values
 
 

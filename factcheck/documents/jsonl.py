@@ -13,6 +13,7 @@ from factcheck.documents.kinds import is_json_object
 from factcheck.documents.values import Entry, Manner, ReportError
 
 LONGEST_LINE = 1 << 26  # 64 MB: a longer line is no report
+DEEP = 3  # objects round the list of reports that an interface answers
 WIDE = tuple(mark for mark, name in MARKS if name != "utf-8")
 
 
@@ -88,13 +89,32 @@ def rewound(content: Content, whole: bytes) -> Content:
 
 
 def listed(value: object, manner: Manner) -> list[Any] | None:
-    """The entries of a list, or of the one list of objects in what an interface answered; None for a single report."""
+    """The entries of a list, or of the one list of objects in what an interface answered ({"data": {"articles": […]}}).
+
+    None for a single report.
+    """
     if isinstance(value, list):
         return value
-    if isinstance(value, Mapping) and not values_of(value, manner.fields)["text"]:
+    for _ in range(DEEP):
+        if not isinstance(value, Mapping) or values_of(value, manner.fields)["text"]:
+            return None
         lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict)]
-        return lists[0] if len(lists) == 1 else None
+        if lists:
+            return lists[0] if len(lists) == 1 else None
+        objects = [inner for inner in value.values() if isinstance(inner, Mapping)]
+        held = [inner for inner in objects if holds_list(inner, DEEP)]
+        value = held[0] if len(held) == 1 else None
     return None
+
+
+def holds_list(value: Mapping[Any, Any], deep: int) -> bool:
+    """Whether an object, or one in it, holds a list of objects."""
+    for inner in value.values():
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            return True
+        if deep and isinstance(inner, Mapping) and holds_list(inner, deep - 1):
+            return True
+    return False
 
 
 def parsed(words: str) -> Any:

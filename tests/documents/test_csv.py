@@ -98,3 +98,13 @@ def test_a_packed_table_that_was_cut_off_ends_with_that(tmp_path, read):
     assert 0 < len(documents) < 2000
     assert "breaks off in the middle of its gzip stream" in failed[-1]
     assert len(failed) <= 2
+
+
+def test_two_columns_of_one_name_are_not_guessed_between(tmp_path, read):
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,note,text\n{TEXT},x,y\n")
+    documents, (failure,) = read(path)
+    assert documents == []
+    assert failure.endswith('has two columns called "text": give one of them another name')
+    path.write_text(f"text,note,note\n{TEXT},x,y\n")
+    assert read(path)[0][0].text == TEXT

@@ -146,3 +146,26 @@ def test_a_day_that_does_not_fit_its_format_is_refused():
     assert day("29.11.24", "%d.%m.%y") == day("2024-11-29", "%d.%m.%y") == date(2024, 11, 29)
     with pytest.raises(ReportError, match="not written as"):
         day("29-11-24", "%d.%m.%y")
+
+
+@pytest.mark.parametrize("wrap", ["entries", "data.articles", "response.page.results"])
+def test_reports_are_found_in_what_an_interface_answers(tmp_path, read, wrap):
+    entries = [
+        {"headline": {"main": "Shell"}, "content": {"rendered": f"<p>{TEXT}</p>"}, "webPublicationDate": "2024-11-29"},
+        {"title": "More", "body": [TEXT, "It fell at noon."], "date": "2024-11-29"},
+    ]
+    value: object = entries
+    for name in reversed(wrap.split(".")):
+        value = {"status": "ok", "meta": {"total": 2}, name: value}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value))
+    (first, second), failed = read(path)
+    assert failed == []
+    assert (first.text, first.title, first.published) == (TEXT, "Shell", date(2024, 11, 29))
+    assert second.text == f"{TEXT}\n\nIt fell at noon."
+
+
+def test_of_two_lists_none_is_guessed(tmp_path, read):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"news": {"items": [{"text": TEXT}]}, "old": {"items": [{"text": TEXT}]}}))
+    assert read(path)[1][0].endswith("(it has news, old): name the field with --field text=NAME")
