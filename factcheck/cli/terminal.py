@@ -111,6 +111,8 @@ def column_widths(
             widths[max(wider, key=lambda place: widths[place])] -= 1
         else:
             narrower = [place for place, each in enumerate(widths) if each > 1]
+            if not narrower:
+                break  # more columns than fit: each is as narrow as can be
             place = min(narrower, key=lambda at: (longer_than(widths[at] - 1, words[at]), -widths[at]))
             widths[place] -= 1
             least[place] = widths[place]

@@ -13,7 +13,7 @@ import termios
 import pytest
 
 from factcheck.cli import main
-from factcheck.cli.terminal import shown, without_colour
+from factcheck.cli.terminal import column_widths, shown, without_colour
 from factcheck.report.lines import Style, by_word, quoted, styled
 from factcheck.types import CheckVerdict, Severity
 
@@ -136,3 +136,7 @@ def test_no_report_can_forge_a_style_or_steer_the_terminal() -> None:
     text = quoted(f"a{Style.HIGH}b\x1b[2J 7 c", [(8, 9)])
     assert without_colour(text) == "“a b [2J [7] c”"
     assert quoted("killed 7", [(90, 91)]) == "“killed 7”"
+
+
+def test_more_columns_than_fit_are_as_narrow_as_can_be() -> None:
+    assert column_widths([["heading"] * 60, ["1,204"] * 60], 80) == [1] * 60
