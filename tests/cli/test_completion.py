@@ -75,20 +75,18 @@ _factcheck_completion
 """
 
 
+@pytest.mark.parametrize(("shell", "words"), [("bash", BASH), ("zsh", ZSH)])
 @pytest.mark.parametrize(("typed", "offered", "left"), TYPED, ids=lambda value: " ".join(value))
-def test_bash_completes(
-    typed: tuple[str, ...], offered: set[str], left: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_bash_and_zsh_complete(
+    shell: str,
+    words: str,
+    typed: tuple[str, ...],
+    offered: set[str],
+    left: set[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    found = set(run("bash", BASH, script("bash", tmp_path, capsys), *typed, folder=tmp_path).split())
-    assert offered <= found
-    assert not left & found
-
-
-@pytest.mark.parametrize(("typed", "offered", "left"), TYPED, ids=lambda value: " ".join(value))
-def test_zsh_completes(
-    typed: tuple[str, ...], offered: set[str], left: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    found = set(run("zsh", ZSH, script("zsh", tmp_path, capsys), *typed, folder=tmp_path).splitlines())
+    found = set(run(shell, words, script(shell, tmp_path, capsys), *typed, folder=tmp_path).split())
     assert offered <= found
     assert not left & found
 

@@ -10,32 +10,15 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
-import pytest
 from website import Site, send
-
-from factcheck.cli import main
 
 RAID = "An air raid killed {} civilians in Idlib on Friday, the Syrian Observatory for Human Rights said."
 MINE = "A mine went off under a lorry near Kharkiv on Monday; {} drivers died of their wounds, police said."
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in an empty folder, with one database; gives its exit status, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FACTCHECK_DB", str(tmp_path / "claims.db"))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        status = main(list(arguments))
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
-
-
 def stored(query: str) -> list[Any]:
-    with closing(sqlite3.connect("claims.db")) as connection:
+    with closing(sqlite3.connect("factcheck.db")) as connection:
         return connection.execute(query).fetchall()
 
 
@@ -121,6 +104,7 @@ def test_a_file_of_all_versions_settles(run: Run) -> None:
 
 
 def test_one_file_name_in_two_folders_is_two_reports(run: Run, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setenv("FACTCHECK_DB", str(tmp_path / "factcheck.db"))
     for folder, number in (("monday", 27), ("tuesday", 19)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "report.txt").write_text(RAID.format(number))

@@ -16,25 +16,10 @@ from typing import Any
 import pytest
 from website import Site, send
 
-from factcheck.cli import main
 from factcheck.store import open_store
 
 TEXT = "At least 27 civilians were killed in Idlib on Friday, the Syrian Observatory for Human Rights said.\n"
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in an empty folder; gives its exit status, stdout and stderr."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FACTCHECK_DB", raising=False)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        status = main(list(arguments))
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
 
 
 def stored(query: str) -> list[Any]:
