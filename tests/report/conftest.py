@@ -50,7 +50,9 @@ def finding() -> Callable[..., dict[str, Any]]:
         return row | other
 
     def make(id: int = 1, *, low: int = 12, high: int = 31, **other: Any) -> dict[str, Any]:
-        words: dict[str, Any] = {name: other.pop(name) for name in ("sentence", "url", "place") if name in other}
+        words: dict[str, Any] = {
+            name: other.pop(name) for name in ("sentence", "url", "place", "publisher") if name in other
+        }
         sentence = words.pop("sentence", "A raid killed {} people in Saraqib, the mayor said.")
         positions = [
             {"value": value, "low": value, "high": value, "bound": "exact", "origins": [f"Origin {value}"]}

@@ -83,7 +83,10 @@ def test_filters_show_what_fits(look: Make, three: Path) -> None:
 
 
 def test_sources_are_found_by_their_other_names(look: Make, written: Make, finding: Make) -> None:
-    page = look(written(finding(), finding(2), names={"Nora Example": ["The Mayor", "Ms </script> Ex"], "Else": ["x"]}))
+    names = {"Nora Example": ["The Mayor", "Ms </script> Ex"], "Else": ["x"]}
+    page = look(written(finding(), finding(2, publisher="A|B News"), names=names))
+    page.get_by_label("Source or publisher").fill("a|b")
+    page.get_by_text("1 of 2 shown", exact=True).wait_for(timeout=5_000)
     for field in ("Source or publisher", "Words"):
         page.get_by_label(field).fill("the mayor")
         page.get_by_text("2 shown", exact=True).wait_for(timeout=5_000)

@@ -9,20 +9,24 @@
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   // What the filters look at, read once from each conflict.
-  const folded = new Map();
-  const foldOnce = (name, also) => {
-    if (!folded.has(name)) folded.set(name, fold([name, ...also].join("|")));
-    return folded.get(name);
+  const once = (make) => {
+    const made = new Map();
+    return (name) => {
+      if (!made.has(name)) made.set(name, make(name));
+      return made.get(name);
+    };
   };
   const otherNames = (source) => (Object.hasOwn(names, source) ? names[source] : []);
+  const placeNames = once(fold);
+  const sourceNames = once((source) => fold([source, ...otherNames(source)].join("\n")));
   const conflicts = [];
   const take = (article) => {
     const { severity, kind, places, sources, from, to } = article.dataset;
-    const listed = sources.split("|");
+    const listed = sources.split("\n");
     conflicts.push({
       article, severity, kind, from, to,
-      places: places.split("|").map((name) => foldOnce(name, [])),
-      sources: listed.map((name) => foldOnce(name, otherNames(name))),
+      places: places.split("\n").map(placeNames),
+      sources: listed.map(sourceNames),
       words: fold([article.textContent, ...listed.flatMap(otherNames)].join(" ")),
     });
   };
