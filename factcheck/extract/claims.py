@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from factcheck.extract import actors, preliminary, scope, stance, totals, when, where
+from factcheck.extract.appositions import describes_named
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
@@ -37,7 +38,8 @@ def is_claimed(fact: SentenceFacts, counting: Counting) -> bool:
     if are_speakers(fact, counting):
         return False
     if number.form == "article":
-        return counting.measure is not None and counting.cost <= FARTHEST_ARTICLE and not is_speaker(fact, counting)
+        near = counting.measure is not None and counting.cost <= FARTHEST_ARTICLE
+        return near and not is_speaker(fact, counting) and not describes_named(fact, counting)
     if counting.measure is not None:
         return True
     counted = counting.counted

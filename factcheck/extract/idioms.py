@@ -12,6 +12,7 @@ from factcheck.extract.words import bare, next_word, words_before
 
 BOTH_AND = compiled("numbers", "idioms", "both_and")
 # "neither deaths nor injuries", but not "neither side", "neither confirmed nor denied"
+NO_REPORTS = compiled("numbers", "idioms", "no_reports", re.IGNORECASE)
 NOR = compiled("numbers", "idioms", "nor", re.IGNORECASE)
 DIGITS_BEHIND = re.compile(r"\s+\d")
 
@@ -66,6 +67,8 @@ def _zero(around: Around) -> str | None:
         return "idiom"
     if word == "without" and following.endswith("ing") and following not in listed("without_doing"):
         return "idiom"
+    if word == "no" and NO_REPORTS.match(around.text, around.numeral.end, around.ceiling):
+        return "idiom"  # "no immediate reports of casualties": nobody says that there were none
     stops = around.text[around.numeral.end : around.numeral.end + 1] in (".", ",", "!", "?", "\u201d", '"')
     return "idiom" if word == "no" and (stops or following in listed("no_idioms")) else None
 
