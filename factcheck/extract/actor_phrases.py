@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from factcheck.extract.known_names import place_kind
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import HAVE, PASSED_OVER, REPORTING
+from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING
 
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 PREPOSITIONS = load_words("grammar", "prepositions")
@@ -14,6 +15,8 @@ LIMITS = load_words("grammar", "limits")
 # Words before an actor that are none of his name, a page's own among them.
 BEFORE_NAMES = load_words("claims", "actors", "before_names")
 COMPANIONS_REACH = 8
+ASIDE_REACH = 10
+RELATIVES = load_words("claims", "actors", "relatives")
 
 
 @cache
@@ -120,6 +123,9 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
     last = i + 1
     while i >= 0 and pieces[i].kind == "word":
         low = pieces[i].low.removesuffix("'s")
+        followed = i + 1 < last and pieces[i].capital and pieces[i + 1].capital
+        if followed and place_kind(pieces[i].low.capitalize()) == "country":
+            break  # "in the east of Syria Russian air strikes"
         if (whole := _two_worded(pieces, i)) is not None:
             i = whole - 1
             continue
@@ -166,6 +172,13 @@ def _companions(pieces: list[Piece], end: int) -> int | None:
     return None
 
 
+def _is_object_aside(pieces: list[Piece], at: int) -> bool:
+    """Whether the participle at ``at`` takes what follows it in a clause that only describes."""
+    if not pieces[at].low.endswith("ing") or pieces[at].capital or pieces[at - 1].low not in BE:
+        return False
+    return any(piece.low in RELATIVES for piece in pieces[max(0, at - ASIDE_REACH) : at])
+
+
 def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
     """The actor that is the subject of the verb at ``verb``."""
     end = verb
@@ -201,6 +214,8 @@ def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
     if behind > 0 and pieces[behind].low == "from" and pieces[behind - 1].low in words("heads"):
         first = _left_phrase(pieces, behind)
         return printed(text, pieces, first, behind) if is_actor(pieces, first, behind) else None  # "a bomber from …"
+    if behind > 0 and _is_object_aside(pieces, behind):
+        return None  # "a raid on the city where fighters are battling the group killed two": the group did not
     if behind > 0 and pieces[behind].low == "and":
         # "strikes in eastern and northern Syria have killed": what stands before "and" tells
         left = _left_phrase(pieces, behind)

@@ -37,6 +37,7 @@ DAYS = guarded("claims", "scope", "days")
 SINCE = guarded("claims", "scope", "since")
 # What a war or campaign has done up to now: "the campaign has killed", "have been killed in the conflict".
 LASTING = compiled("claims", "scope", "lasting")
+ASIDE_BEFORE = compiled("claims", "scope", "aside_before")  # "a city that has been divided since 2012"
 OF_TIME = compiled("claims", "scope", "of_time")
 LONG = guarded("claims", "scope", "long")
 
@@ -133,7 +134,10 @@ def _is_long(low: str) -> bool:
 @lru_cache(maxsize=512)
 def _has_begun(low: str) -> bool:
     """Whether a sentence counts since something."""
-    return SINCE.may_match(low) and any(not record_before(low[: since.start()]) for since in SINCE.finditer(low))
+    return SINCE.may_match(low) and any(
+        not record_before(low[: since.start()]) and ASIDE_BEFORE.search(low, 0, since.start()) is None
+        for since in SINCE.finditer(low)
+    )
 
 
 @lru_cache(maxsize=512)

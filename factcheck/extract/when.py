@@ -134,6 +134,9 @@ def window_of(
         window = _window_since(facts, here, since, settled, published)
         if window is not None:
             return window
+    elif since is not None and _is_aside(fact, since.start(), start):
+        begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
+        settled = [span for span in settled if not (begin <= span.start < stop or span.start <= begin < span.end)]
     if not settled:
         return NOTHING
     return _window_on(fact, min(settled, key=lambda one: _distance(one, start, end, text)), published)
