@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from scratch import UCDP
 
-from factcheck.cli import importing, main
+from factcheck.cli import importing, main, root
 from factcheck.interrupts import safe_point, undisturbed
 from factcheck.store import open_store
 
@@ -209,3 +209,14 @@ def test_a_reconcile_that_is_stopped_leaves_all_as_it_was_and_one_that_is_done_s
         assert ("stand as they were" not in err) or not findings
         seen.add(status)
     assert 130 in seen
+
+
+def test_one_that_comes_again_while_the_first_is_handled_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed_twice(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(root, "main", pressed_twice)
+    assert main(["runs"]) == 130
+    assert capsys.readouterr().err == "factcheck: stopped\n"

@@ -163,6 +163,9 @@ def main(arguments: list[str] | None = None) -> int:
         result = root.main(arguments, prog_name="factcheck", complete_var=COMPLETE, standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
+    except KeyboardInterrupt:  # pressed again while click was handling the first
+        click.echo("factcheck: stopped", err=True)
+        return INTERRUPTED
     except SystemExit:  # click's own way out, after completions or where a reader such as `head` has closed the pipe
         if COMPLETE in os.environ:
             return 0
