@@ -57,7 +57,8 @@ def of_days(a: Mention, b: Mention, window: Aspect, *, one_text: bool) -> float:
         return 2.5
     said = a.claim.date_basis == b.claim.date_basis == "stated"
     carried = 0.0 if said else 0.5 if one_text else 1.0
-    return carried + (0.0 if window.relation is Relation.EQ else 1.0)
+    doubtful = 0.0 if a.firm and b.firm else 1.0
+    return carried + doubtful + (0.0 if window.relation is Relation.EQ else 1.0)
 
 
 def of_places(a: Mention, b: Mention, place: Aspect) -> float:
@@ -106,5 +107,13 @@ def described(statement: Statement) -> bool:
 
 def of_numbers(one: Statement, other: Statement) -> float:
     """Whether both numbers are counts: "one" is often a single victim that a text tells of, not a toll."""
-    single = any(s.number == 1 and s.mention.claim.bound is Bound.EXACT for s in (one, other))
-    return 3.0 if single else 0.0
+    return (
+        3.0
+        if any(s.number == 1 and s.mention.claim.bound is Bound.EXACT and not is_toll(s) for s in (one, other))
+        else 0.0
+    )
+
+
+def is_toll(statement: Statement) -> bool:
+    """Whether a small number stands in one sentence with the wounded, or the dead: "one was killed and six injured"."""
+    return any((m.claim.part, m.claim.sentence_start) in m.story.both for m in statement.mentions)

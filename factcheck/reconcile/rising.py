@@ -22,9 +22,12 @@ def said_to_have_risen(lower: Statement, higher: Statement, known: History) -> b
 
 
 def passed_by(lower: Statement, higher: Statement, known: History) -> bool:
-    """Whether a third report of their day says that the toll rose over both: then each was told on its way up."""
+    """Whether a third report of their day says that the toll rose over both: then each was told on its way up.
+
+    A report that stands by both sets them against each other.
+    """
     both = (lower, higher)
-    if lower.days[0] != higher.days[0] or set_against(lower, higher):
+    if lower.days[0] != higher.days[0] or documents(lower) & documents(higher):
         return False
     further = (s for s in known.statements if s.number > higher.number and s.days[0] == lower.days[0])
     return any(rose(s, both, known) and not any(set_against(one, s) for one in both) for s in further)
@@ -38,9 +41,14 @@ def rose(statement: Statement, others: Iterable[Statement], known: History) -> b
     if statement.says(Revision.ROSE):
         return True
     standing = {m.stored.document for s in others for m in s.mentions if m.claim.stance is Stance.ASSERTED}
-    documents = {m.stored.document for m in statement.mentions} - standing
+    telling = documents(statement) - standing
     replaced = (m for s in known.statements for m in s.mentions if m.claim.stance is Stance.SUPERSEDED)
-    return any(m.stored.document in documents and number(m.claim) < statement.number for m in replaced)
+    return any(m.stored.document in telling and number(m.claim) < statement.number for m in replaced)
+
+
+def documents(statement: Statement) -> set[int]:
+    """The documents that print a statement."""
+    return {m.stored.document for m in statement.mentions}
 
 
 def whole_rose(a: Mention, b: Mention) -> bool:
@@ -48,7 +56,8 @@ def whole_rose(a: Mention, b: Mention) -> bool:
     old, new = a.whole, b.whole
     if old is None or new is None or number(old.claim) >= number(new.claim):
         return False
-    return new.claim.revision is Revision.ROSE or (old.claim.measure, number(old.claim)) in new.story.replaced
+    told = (new.claim.measure, number(new.claim)) in new.story.risen
+    return told or (old.claim.measure, number(old.claim)) in new.story.replaced
 
 
 def set_against(lower: Statement, higher: Statement) -> bool:

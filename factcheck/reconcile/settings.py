@@ -157,7 +157,7 @@ class Judging:
     # Any lower bound this close under says the same ("at least 45", 46).
     very_close_under: float = 0.05
     # "at least one" says only that there were some.
-    telling_bound: float = 3
+    telling_bound: float = 2
     # "dozens" stands for anything from 12 to below ten times that.
     vague_reach: float = 10
     # A lower bound a little under a vague word is no other count ("at least 10", "dozens").

@@ -10,6 +10,7 @@ from factcheck.reconcile.doubts import COMPARED, doubts
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.partial import a_part
+from factcheck.reconcile.rising import documents
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.values import number
@@ -128,11 +129,6 @@ def tells_apart(one: Statement, other: Statement, settings: Settings) -> bool:
     if one.named or other.number < settings.linking.telling_number or documents(one) & documents(other):
         return False
     return all((m.claim.measure, other.number) in m.story.numbers for m in one.mentions)
-
-
-def documents(statement: Statement) -> set[int]:
-    """The documents that print a statement."""
-    return {m.stored.document for m in statement.mentions}
 
 
 def settles(aspect: Aspect, settings: Settings) -> bool:

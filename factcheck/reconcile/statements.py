@@ -67,7 +67,7 @@ def statements(group: Iterable[Mention], judging: Judging) -> tuple[Statement, .
     """The statements on one figure; what is feared or expected is none."""
     asserted = [m for m in group if m.claim.stance is not Stance.PROJECTED]
     origins = origin_of(asserted, judging)
-    bounded = bounded_elsewhere(asserted, origins)
+    bounded = bounded_elsewhere(asserted, origins, judging)
     said: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for m in asserted:
         claim = m.claim
@@ -107,17 +107,27 @@ def one_voice(one: Statement, other: Statement) -> bool:
 
 
 def bounded_elsewhere(
-    group: Iterable[Mention], origins: Mapping[Mention, str]
+    group: Iterable[Mention], origins: Mapping[Mention, str], judging: Judging
 ) -> dict[Mention, tuple[float | None, float | None, Bound]]:
-    """The claims whose text gives the same number of the same origin as a lower bound: a headline drops "at least"."""
+    """The claims whose text gives the same number of the same origin as a lower bound: a headline drops "at least".
+
+    But "at least one" says only that there were some; "one was killed and six injured" counts them.
+    """
     bounds: dict[tuple[int, str, float | None], tuple[float | None, float | None, Bound]] = {}
     for m in group:
         if m.claim.bound is Bound.AT_LEAST:
             bounds.setdefault(
                 (m.stored.document, origins[m], m.claim.value), (m.claim.low, m.claim.high, m.claim.bound)
             )
-    keys = ((m, (m.stored.document, origins[m], m.claim.value)) for m in group if m.claim.bound is Bound.EXACT)
+    exact = (m for m in group if m.claim.bound is Bound.EXACT and not few_but_counted(m, judging))
+    keys = ((m, (m.stored.document, origins[m], m.claim.value)) for m in exact)
     return {m: bounds[key] for m, key in keys if key in bounds}
+
+
+def few_but_counted(m: Mention, judging: Judging) -> bool:
+    """Whether a very small number stands in one sentence with the wounded, or the dead, of the event."""
+    small = m.claim.value is not None and m.claim.value < judging.telling_bound
+    return small and (m.claim.part, m.claim.sentence_start) in m.story.both
 
 
 def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
@@ -134,7 +144,8 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
             origins[m] = described(m, speakers)
             continue
         echoed = [s for s in speakers if s.claim.value is not None and s.claim.value == m.claim.value]
-        echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging) and not vaguer(s, m)]
+        if m.claim.source is None:  # a number that a text has from somebody without a name is no speaker's other one
+            echoed = echoed or [s for s in speakers if agree(s.claim, m.claim, judging) and not vaguer(s, m)]
         origins[m] = echoed[0].origin if echoed else m.origin
         if not echoed:
             unspoken.add(m)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from factcheck.reconcile.names import fold
 from factcheck.reconcile.values import number
-from factcheck.types import Claim, Measure, Scope, Stance, StoredClaim, Who
+from factcheck.types import Claim, Measure, Revision, Scope, Stance, StoredClaim, Who
 
 TELLING = 4  # smaller numbers stand in any text
 Count = tuple[Measure, float]
@@ -22,7 +22,8 @@ class Story(NamedTuple):
     ``spoken`` are those of the numbers that it puts in a speaker's mouth; ``counts`` are all that it gives of single
     events, small ones too, with their classes; ``parts`` are those that it gives as parts, with their wholes; and
     ``voices`` are the origins that it quotes with each measure. ``raised`` are the sentences, by part and start, that
-    replace an older number; ``replaced`` are the older numbers.
+    replace an older number; ``replaced`` are the older numbers, and ``risen`` those said to have risen. ``both`` are
+    the sentences that count dead and wounded.
     """
 
     numbers: frozenset[Count]
@@ -34,9 +35,11 @@ class Story(NamedTuple):
     voices: Mapping[Measure, frozenset[str]]
     raised: frozenset[tuple[str, int]]
     replaced: frozenset[Count]
+    risen: frozenset[Count]
+    both: frozenset[tuple[str, int]]
 
 
-NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, frozenset(), frozenset())
+NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, *(frozenset(),) * 4)
 
 
 def written(story: Story) -> str:
@@ -86,13 +89,17 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
     quoted: dict[Measure, set[str]] = defaultdict(set)
     at: dict[tuple[str, int], Claim] = {}
     raised: set[tuple[str, int]] = set()
-    replaced: set[Count] = set()
+    replaced, risen = set[Count](), set[Count]()
+    harmed: dict[tuple[str, int], set[Measure]] = defaultdict(set)
     for stored in told:
         claim = stored.claim
         at.setdefault((claim.part, claim.start), claim)
         if claim.stance is Stance.SUPERSEDED:
             raised.add((claim.part, claim.sentence_start))
             replaced.add((claim.measure, number(claim)))
+        if claim.revision is Revision.ROSE:
+            risen.add((claim.measure, number(claim)))
+        harmed[claim.part, claim.sentence_start].add(claim.measure)
         if claim.scope is Scope.INCIDENT and claim.value is not None:
             counts.add((claim.measure, claim.who, claim.value))
             if claim.value >= TELLING:
@@ -114,6 +121,8 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
         voices={measure: frozenset(names) for measure, names in quoted.items()},
         raised=frozenset(raised),
         replaced=frozenset(replaced),
+        risen=frozenset(risen),
+        both=frozenset(where for where, measures in harmed.items() if {Measure.KILLED, Measure.WOUNDED} <= measures),
     )
 
 

@@ -198,6 +198,60 @@ def test_counts_of_the_day_before_a_toll_rose_still_contradict(say: Say) -> None
     assert FindingKind.CONTRADICTION in flagged(found)
 
 
+def test_a_text_that_stands_by_two_counts_disputes_them_whatever_a_third_says(say: Say) -> None:
+    found = judged(
+        say(40, "Agency", document="one"),
+        say(74, "Governor", document="one", kind=SourceKind.GOVERNMENT),
+        say(115, None, revision=Revision.ROSE),
+    )
+    assert FindingKind.CONTRADICTION in flagged(found)
+
+
+def test_a_part_has_risen_where_its_text_says_so_of_the_toll_elsewhere(say: Say) -> None:
+    whole = say(18, "Agency", document="first")
+    told = {"document": "second", "published": NEXT}
+    risen = say(39, "Observatory", **told)
+    part = {"who": Who.CHILD, "noun": "children"}
+    found = judged(
+        whole,
+        say(10, "Agency", document="first", subset_of=whole.claim.start, **part),
+        risen,
+        say(30, "Observatory", subset_of=risen.claim.start, **told, **part),
+        say(39, None, revision=Revision.ROSE, **told),
+    )
+    assert not flagged(found)
+
+
+def test_one_dead_beside_the_wounded_is_a_toll(say: Say) -> None:
+    def reports(*, wounded: bool) -> tuple[StoredClaim, ...]:
+        one = say(1, "Ministry", document=f"one-{wounded}", kind=SourceKind.GOVERNMENT)
+        claims = (one, say(9, "Observatory", bound=Bound.AT_LEAST))
+        if not wounded:
+            return claims
+        beside = {"sentence_start": one.claim.sentence_start, "measure": Measure.WOUNDED}
+        return (*claims, say(6, "Ministry", document=f"one-{wounded}", kind=SourceKind.GOVERNMENT, **beside))
+
+    assert only(judged(*reports(wounded=True)), FindingKind.CONTRADICTION).severity is Severity.HIGH
+    assert only(judged(*reports(wounded=False)), FindingKind.CONTRADICTION).severity is Severity.LOW
+
+
+def test_at_least_two_and_at_least_nine_spread_but_at_least_one_agrees_with_all(say: Say) -> None:
+    several = {"bound": Bound.AT_LEAST}
+    assert flagged(judged(say(2, "Ministry", **several), say(9, "Observatory", **several))) == {FindingKind.SPREAD}
+    assert not flagged(judged(say(1, "Ministry", **several), say(9, "Observatory", **several)))
+
+
+def test_a_number_of_somebody_unnamed_is_no_other_number_of_the_named_speaker(say: Say) -> None:
+    found = judged(
+        say(40, "Ministry", document="one", bound=Bound.AT_LEAST, kind=SourceKind.GOVERNMENT),
+        say(44, "informed source", document="one", bound=Bound.AT_LEAST, kind=SourceKind.UNNAMED),
+    )
+    assert {origin for each in found for position in each.positions for origin in position.origins} == {
+        "Ministry",
+        "informed source",
+    }
+
+
 def test_a_replaced_toll_does_not_say_that_another_speaker_of_the_text_was_outdone(say: Say) -> None:
     found = judged(
         say(34, "Observatory", document="one", stance=Stance.SUPERSEDED),
