@@ -14,6 +14,7 @@ from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import compiled
 from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
+from factcheck.extract.other_counts import given_for_others
 from factcheck.extract.page_dates import Printed, printed_day
 from factcheck.extract.people_speaking import are_speakers, is_speaker
 from factcheck.extract.places import place_hints
@@ -64,7 +65,13 @@ def read_plain(text: str, published: date | None) -> Reading:
     hints = cache(lambda: place_hints(text))
     told = told_on(text, sentences, published)
     facts = [SentenceFacts(text, sentence, published, hints, told) for sentence in sentences]
-    claimed = [(i, c) for i, fact in enumerate(facts) for c in fact.countings if is_claimed(fact, c)]
+    others = set(given_for_others(facts))
+    claimed = [
+        (i, c)
+        for i, fact in enumerate(facts)
+        for c in fact.countings
+        if is_claimed(fact, c) and (i, c.piece) not in others
+    ]
     quantities = [quantity for fact in facts for quantity in fact.quantities]
     if not claimed:
         return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))

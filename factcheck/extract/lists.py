@@ -200,9 +200,8 @@ def _unless_of_things(previous: Counting, here: Counting) -> Counting:
 def _told_before(done: Sequence[Counting], i: int) -> Counting:
     """The count whose toll a mere number gives anew: the killed of "12 killed and 40 hurt", else the last one."""
     last = done[i - 1]
-    if done[i].rule in (PUT_AT, ROSE_TO, *TOLD_RULES) and last.measure is Measure.WOUNDED and i > 1:
-        before = done[i - 2]
-        return before if before.measure is Measure.KILLED else last
+    if done[i].rule in (PUT_AT, ROSE_TO, *TOLD_RULES) and last.measure in (Measure.WOUNDED, Measure.MISSING) and i > 1:
+        return next((one for one in reversed(done[max(0, i - 3) : i - 1]) if one.measure is Measure.KILLED), last)
     return last
 
 
@@ -253,6 +252,8 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     if has_own_verb(pieces, here.piece):
         return False
     elided = here.counted.noun is None and not here.counted.unknown
+    if elided and ";" in gap and told_by(pieces, here.counted).rule:
+        return False  # "20 dead and 30 injured; Reuters, 22"
     if elided and "by" in gap and gap[-1] == "and" and _follows(pieces, here, "by") and len(gap) <= LONGEST_GROUP:
         return True  # "four people were killed by a drone and two by a landmine"
     if elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not RELATIVES & set(gap):

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from factcheck.extract.known_names import known_kind
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SPEAKERS, trigger_words
@@ -61,7 +62,13 @@ def _heads_label(piece: Piece) -> bool:
         or piece.low in speakers()
         or piece.low in MOMENTS
         or piece.low in ("according", "as", "per")
+        or is_known(piece)
     )
+
+
+def is_known(piece: Piece) -> bool:
+    """Whether a word is by itself the name of a source that the seeds know: "Xinhua", "HRW"."""
+    return piece.capital and any(known_kind(name) is not None for name in (piece.low.title(), piece.low.upper()))
 
 
 def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
@@ -104,6 +111,8 @@ def account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:
 
 def gap_start(pieces: list[Piece], at: int) -> int | None:
     """Where a speaker alone begins before the number, his verb left out: "the army gave 12, the rebels 15"."""
+    if pieces[at].low == "," and at > 1 and pieces[at - 2].low == ";" and is_known(pieces[at - 1]):
+        return at - 1  # "; HRW, at least 15"
     for i in range(at, max(-1, at - GAP_REACH), -1):
         piece = pieces[i]
         if piece.low in (";", ",", "and", "while", "but"):

@@ -17,6 +17,8 @@ from factcheck.extract.tellers import (
     has_speaker,
     label_start,
 )
+from factcheck.extract.told_figures import is_figure, is_figure_given_to
+from factcheck.extract.triggers import BE
 
 GIVEN = "<speaker> gave <number>"
 LABELLED = "<speaker>: <number>"
@@ -27,13 +29,10 @@ FIGURE = "the figure was <number>"
 RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE)
 HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
-FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
-STANDING = load_words("grammar", "modules", "told_tolls", "standing")
-COMING = load_words("grammar", "modules", "told_tolls", "coming")
+POLLED = load_words("grammar", "modules", "told_tolls", "polled")
 AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
-FIGURE_REACH = 8
 FORMS = ("digits", "words", "range")
 
 
@@ -66,18 +65,24 @@ def told_by(pieces: list[Piece], counted: Counted) -> Told:
     if counted.noun is not None or counted.partitive:
         return NOT_TOLD
     behind = _behind(pieces, counted)
+    if is_figure_given_to(pieces, counted.at):
+        return Told(FIGURE)
     if behind is None or _is_of_events(pieces, counted.at):
         return NOT_TOLD
     before = _before(pieces, counted.at)
     firm = behind >= len(pieces) or pieces[behind].kind == "mark"
     verb = _giving_verb(pieces, before, firm) if before >= 0 else None
+    if verb is not None and pieces[verb - 1].low in BE:
+        return Told(FIGURE) if not counted.unknown else NOT_TOLD  # "the envoy was told of 15": by others
     if verb is not None:
         return Told(GIVEN, _clause_start(pieces, verb), verb)
     return NOT_TOLD if counted.unknown else _told_without_verb(pieces, counted.at, before, behind, firm)
 
 
 def _is_of_events(pieces: list[Piece], at: int) -> bool:
-    """Whether the sentence opens with what else is counted: "Of attacks in May, the ministry counted 15"."""
+    """Whether the sentence tells of what else is counted: "Of attacks in May, the ministry counted 15", votes."""
+    if any(piece.low in POLLED for piece in pieces[:at]):
+        return True
     if at < 3 or pieces[0].low not in ("of", "as"):
         return False
     named = noun_at(pieces, 2 if pieces[0].low == "as" else 1)
@@ -94,10 +99,11 @@ def _told_without_verb(pieces: list[Piece], at: int, before: int, behind: int, f
         return Told(CREDITED, *credit)
     if before >= 0 and _goes_on(pieces, at, before):
         return Told(THEN)
-    if _is_figure(pieces, before, behind, firm):
+    if is_figure(pieces, before, behind, firm) or _is_heard(pieces, before, firm):
         return Told(FIGURE)
     gap = gap_start(pieces, before) if firm and before >= 0 else None
-    return Told(GAPPED, gap, before + 1) if gap is not None else NOT_TOLD
+    last = before if before >= 0 and pieces[before].low == "," else before + 1
+    return Told(GAPPED, gap, last) if gap is not None else NOT_TOLD
 
 
 def _clause_start(pieces: list[Piece], at: int) -> int:
@@ -117,7 +123,7 @@ def _behind(pieces: list[Piece], counted: Counted) -> int | None:
         return _behind_quoted(pieces, at)
     while at < len(pieces) and pieces[at].low in QUOTES:
         at += 1
-    if at >= len(pieces) or pieces[at].kind == "date" or pieces[at].low in BEHIND:
+    if at >= len(pieces) or pieces[at].kind == "date" or pieces[at].low in BEHIND or _another_follows(pieces, at):
         return at
     return at if pieces[at].kind == "mark" and pieces[at].low in CLOSING else None
 
@@ -130,12 +136,39 @@ def _behind_quoted(pieces: list[Piece], at: int) -> int | None:
     return closing + 1 if closing is not None else None
 
 
+def _another_follows(pieces: list[Piece], at: int) -> bool:
+    """Whether another number given begins here: "15 and later 18", "the army says 15 and the rebels 18"."""
+    if pieces[at].low not in ("and", "while", "but"):
+        return False
+    near = pieces[at + 1 : at + 1 + PREPOSITION_REACH]
+    number = next((i for i, piece in enumerate(near) if piece.kind == "number"), 0)
+    return any(piece.low in AFTERWARDS or piece.low in _speakers() for piece in near[:number])
+
+
 def _before(pieces: list[Piece], at: int) -> int:
-    """The piece before a number, quotation marks, dates and light words passed over; -1 where there is none."""
+    """The piece before a number, quotation marks, dates, light words and an aside passed over; -1 for none."""
     i = at - 1
     while i >= 0 and (pieces[i].low in QUOTES or pieces[i].low in LIGHT or pieces[i].kind == "date"):
         i -= 1
-    return i
+    return _before_aside(pieces, i)
+
+
+def _before_aside(pieces: list[Piece], at: int) -> int:
+    """The verb of giving before an aside that closes at ``at``: "admitted, off the record, 15"; else ``at``."""
+    if at < 0 or pieces[at].low != ",":
+        return at
+    for i in range(at - 1, max(0, at - 1 - PREPOSITION_REACH), -1):
+        if pieces[i].low == ",":
+            return i - 1 if pieces[i - 1].low in GIVING else at
+        if pieces[i].kind != "word":
+            return at
+    return at
+
+
+def _is_heard(pieces: list[Piece], at: int, firm: bool) -> bool:
+    """Whether somebody heard the number from others: "the envoy was told 15", "was told fifteen by the elders"."""
+    told = at > 0 and pieces[at].low == "told" and pieces[at - 1].low in BE
+    return told and (firm or pieces[at + 1].kind == "number")
 
 
 def _giving_verb(pieces: list[Piece], at: int, firm: bool) -> int | None:
@@ -184,25 +217,3 @@ def _goes_on(pieces: list[Piece], at: int, before: int) -> bool:
             return False
         i -= 1
     return i >= 0
-
-
-def _is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool:
-    """Whether a figure is said to be the number: "the final count was 15", "by noon it was 37", "15 was the figure"."""
-    if behind + 2 < len(pieces) and pieces[behind].low in ("was", "is", "remains"):
-        return any(piece.low in FIGURES for piece in pieces[behind + 1 : behind + 5])
-    if before < 1:
-        return False
-    low = pieces[before].low
-    at = before - 1
-    if low in ("at", "to"):
-        verbs = STANDING if low == "at" else COMING
-        if pieces[at].low not in verbs:
-            return False
-        at -= 1
-    elif low not in STANDING and low not in ("was", "is", "were", "are"):
-        return False
-    if at >= 0 and pieces[at].low in ("it", "there"):
-        return firm and at > 0
-    near = pieces[max(0, at - FIGURE_REACH) : at + 1]
-    last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind in ("mark", "number")), -1)
-    return any(piece.low in FIGURES for piece in near[last + 1 :])

@@ -10,6 +10,7 @@ from factcheck.extract.told_tolls import GAPPED, GIVEN, told_by
 from factcheck.types import Attribution, Hop
 
 WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = compiled("claims", "told_voices", "possessive")
 PRONOUN = compiled("claims", "told_voices", "pronoun", re.IGNORECASE)
 # What stands between the speaker and the verb that gives the figure.
 HELPING = compiled("claims", "told_voices", "helping", re.DOTALL)
@@ -59,4 +60,7 @@ def _is_elsewhere(text: str, fact: SentenceFacts, counting: Counting, voice: Att
         return True
     number = fact.number_of(counting)
     begin = max(fact.sentence.start, text.rfind(";", fact.sentence.start, number.start))
-    return not _is_named(text[begin : fact.sentence.end], voice)
+    nearest = text.rfind(",", fact.sentence.start, number.start)
+    if nearest > begin and POSSESSIVE.search(text, nearest, number.start):
+        begin = nearest  # ", the minister's figure having been 15"
+    return not _is_named(text[begin : number.end if begin == nearest else fact.sentence.end], voice)

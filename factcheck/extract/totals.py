@@ -77,15 +77,25 @@ def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
         if claim.measure is not Measure.OTHER or not claim.rule.startswith((PUT_AT, ROSE_TO, *TOLD_RULES)):
             continue
         at, told = next(
-            ((j, claims[j]) for j in range(i - 1, -1, -1) if claims[j].measure in PEOPLE_MEASURES), (0, None)
+            (
+                (j, claims[j])
+                for j in range(i - 1, -1, -1)
+                if claims[j].measure in PEOPLE_MEASURES and not _is_share(claims[j])
+            ),
+            (0, None),
         )
-        if told is not None and told.measure is Measure.WOUNDED:
+        if told is not None and told.measure in (Measure.WOUNDED, Measure.MISSING):
             at, told = _killed_beside(claims, at, order)
         if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
             continue
         claims[i] = replace(claim, measure=told.measure, who=told.who, scope=told.scope)
         if claim.rule.startswith(ROSE_TO) and at == i - 1 and told.subset_of is None:
             claims[at] = replace(told, stance=Stance.SUPERSEDED)
+
+
+def _is_share(claim: Claim) -> bool:
+    """Whether a claim is a part whose measure is not killed, so that no toll is given anew by what follows it."""
+    return claim.subset_of is not None and claim.measure is not Measure.KILLED
 
 
 def _told_of(claims: list[Claim], sentences: Sequence[Sentence], text: str) -> None:
@@ -116,7 +126,8 @@ def _of_the_dead(claims: list[Claim], order: dict[int, int]) -> None:
     """ "Five of the dead were children", "of them, 16 died in Douma", "they included 98 evacuees": its parts."""
     for i, part in enumerate(claims):
         people = part.measure in PEOPLE_MEASURES or part.measure is Measure.OTHER
-        words = _tie(part) if people and part.subset_of is None else None
+        things = part.noun is not None and part.who is None
+        words = _tie(part) if people and part.subset_of is None and not things else None
         if words is None:
             continue
         named = next((measure for word, measure in NAMED.items() if word in words), None)

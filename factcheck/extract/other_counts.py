@@ -1,0 +1,50 @@
+"""Bare numbers given anew for a count of which no harm is told: "the rally drew 300; police said 200"."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extract.counting import Counting
+from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.pieces import Piece
+from factcheck.extract.told_tolls import RULES as TOLD_RULES
+from factcheck.types import PEOPLE_MEASURES
+
+
+def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]]:
+    """The told numbers, as sentence and piece, that stand right behind a count of which no harm is told."""
+    stray = False
+    for n, fact in enumerate(facts):
+        for i, counting in enumerate(fact.countings):
+            if counting.rule in TOLD_RULES:
+                if stray:
+                    yield n, counting.piece
+                continue
+            harm = any(one.measure in PEOPLE_MEASURES for one in fact.countings[:i])
+            stray = _is_stray(fact.pieces, counting) and not (harm and _is_bare(counting))
+            if i + 1 == len(fact.countings) and stray and _are_things(fact.pieces, counting):
+                stray = False  # things told of in another sentence
+        if not fact.countings and n and facts[n - 1].countings:
+            stray = False
+
+
+def _is_bare(counting: Counting) -> bool:
+    """Whether nothing is named that is counted."""
+    return counting.counted.noun is None and not counting.counted.unknown
+
+
+def _are_things(pieces: list[Piece], counting: Counting) -> bool:
+    """Whether a noun that no lexicon knows for people is counted: "40 days", but not "300 gathered"."""
+    return bool(counting.counted.unknown) and not pieces[counting.piece + 1].low.endswith("ed")
+
+
+def _is_stray(pieces: list[Piece], counting: Counting) -> bool:
+    """Whether nothing is told of a count that a number given behind it could be of."""
+    counted = counting.counted
+    number = pieces[counting.piece].number
+    if counting.measure is not None or counting.rule or counting.parent is not None or counted.partitive:
+        return False
+    if number is None or number.form == "article" or number.text.lower() == "one":
+        return False
+    named = counting.piece > 1 and pieces[counting.piece - 1].capital  # "Patrol 7"
+    if counted.noun is not None:
+        return counted.noun.room == "people"
+    return not named

@@ -1,0 +1,100 @@
+"""A figure that is said to be a number: "the final count was 15", "his earlier figure, 15", "officially 15"."""
+
+from factcheck.extract.lexicon import load_words
+from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import HAVE
+
+FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
+LISTS = load_words("grammar", "modules", "told_tolls", "lists")
+TALLIED = load_words("grammar", "modules", "told_tolls", "tallied")
+STANDING = load_words("grammar", "modules", "told_tolls", "standing")
+COMING = load_words("grammar", "modules", "told_tolls", "coming")
+EARLIER = load_words("grammar", "modules", "told_tolls", "earlier")
+HOW_FAR = load_words("grammar", "modules", "told_tolls", "how_far")
+MAKING = load_words("grammar", "modules", "told_tolls", "making")
+ARTICLES = load_words("grammar", "articles")
+REACH = 8  # pieces between a figure and its verb
+ASIDE = 9  # pieces of an aside between commas
+
+
+def is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool:
+    """Whether a figure is said to be the number between the pieces ``before`` and ``behind``.
+
+    ``firm`` where a mark or the end stands behind the number.
+    """
+    if behind + 2 < len(pieces) and pieces[behind].low in ("was", "is", "remains"):
+        return any(piece.low in FIGURES for piece in pieces[behind + 1 : behind + 5])
+    if before < 0:
+        return False
+    if firm and pieces[before].low in HOW_FAR:
+        return before == 0 or pieces[before - 1].kind == "mark"
+    return before > 0 and (_is_named_figure(pieces, before, firm) or _is_said_of_figure(pieces, before, firm))
+
+
+def is_figure_given_to(pieces: list[Piece], at: int) -> bool:
+    """Whether somebody gave another the number as a figure: "had given the figure of 15 to the radio"."""
+    handed = at > 2 and at + 1 < len(pieces) and pieces[at + 1].low == "to" and pieces[at - 1].low == "of"
+    return handed and pieces[at - 2].low in TALLIED and pieces[at - 3].low in ARTICLES
+
+
+def _is_named_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
+    """Whether a figure stands right before its number: "the figure of 15", "his earlier number, 15"."""
+    if not firm:
+        return False
+    if pieces[before].low == "of":
+        named = pieces[before - 1].low
+        return named in TALLIED or (named == "total" and before > 1 and pieces[before - 2].low == "the")
+    if pieces[before].low != ",":
+        return False
+    near = pieces[max(0, before - 5) : before]
+    last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind != "word"), -1)
+    words = [piece.low for piece in near[last + 1 :]]
+    return any(word in FIGURES for word in words) and any(word in EARLIER for word in words)
+
+
+def _is_said_of_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
+    """Whether a verb of being or standing links the number to a figure, or to "it"."""
+    low = pieces[before].low
+    at = before - 1
+    grown = low == "to"
+    if low in ("at", "to"):
+        verbs = STANDING if low == "at" else COMING
+        if pieces[at].low not in verbs:
+            return False
+        at -= 1
+    elif low == "been" and pieces[at].low in HAVE | {"having"}:
+        at -= 1
+    elif low == "it" and pieces[at].low in MAKING:
+        return firm
+    elif low not in STANDING and low not in ("was", "is", "were", "are"):
+        return False
+    while at >= 0 and (pieces[at].low in HAVE or pieces[at].low == "since"):
+        at -= 1
+    if at >= 0 and pieces[at].low in ("it", "there"):
+        return firm and at > 0
+    return _subject_is_figure(pieces, _before_aside(pieces, at), FIGURES | LISTS if grown else FIGURES)
+
+
+def _before_aside(pieces: list[Piece], at: int) -> int:
+    """The piece before an aside between commas that closes at ``at``: "the first count, by the clinic, was 15"."""
+    if at < 0 or pieces[at].low != ",":
+        return at
+    opening = next((i for i in range(at - 1, max(0, at - ASIDE), -1) if pieces[i].low == ","), None)
+    return at if opening is None else opening - 1
+
+
+def _subject_is_figure(pieces: list[Piece], at: int, named: frozenset[str]) -> bool:
+    """Whether one of these figures stands in the clause that ends at ``at``, and counts nothing else."""
+    near = pieces[max(0, at - REACH) : at + 1]
+    last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind in ("mark", "number")), -1)
+    clause = near[last + 1 :]
+    figure = next((i for i, piece in enumerate(clause) if piece.low in named), None)
+    if figure is None:
+        return False
+    behind = clause[figure + 1 : figure + 3]
+    return not (len(behind) == 2 and behind[0].low == "of" and _is_counted(behind[1]))
+
+
+def _is_counted(piece: Piece) -> bool:
+    """Whether a word behind "the number of" says what is counted; the toll's own words have rules of their own."""
+    return piece.kind == "word" and not piece.capital and piece.low not in ARTICLES
