@@ -16,6 +16,7 @@ from factcheck.extract.tellers import (
     gap_start,
     has_speaker,
     label_start,
+    speakers,
 )
 from factcheck.extract.told_figures import is_figure, is_figure_given_to
 from factcheck.extract.triggers import BE
@@ -142,7 +143,7 @@ def _another_follows(pieces: list[Piece], at: int) -> bool:
         return False
     near = pieces[at + 1 : at + 1 + PREPOSITION_REACH]
     number = next((i for i, piece in enumerate(near) if piece.kind == "number"), 0)
-    return any(piece.low in AFTERWARDS or piece.low in _speakers() for piece in near[:number])
+    return any(piece.low in AFTERWARDS or piece.low in speakers() for piece in near[:number])
 
 
 def _before(pieces: list[Piece], at: int) -> int:
