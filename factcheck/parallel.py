@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -99,6 +99,7 @@ class Crew:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["factcheck.preloaded"])
             self.others = multiprocessing.active_children()
+            resource_tracker.ensure_running()  # it lets go of what `deaf` holds back
             with deaf():
                 forkserver.ensure_running()
                 self.pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=prepare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Sequence
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,17 @@ def test_a_report_does_not_wait_for_others_that_are_slow_to_come(monkeypatch: py
         assert list(crew.together("abcde", heavy.__getitem__)) == [["a"], ["b"], ["c"], ["d", "e"]]
         monkeypatch.setattr(parallel.time, "monotonic", lambda: next(clock))
         assert list(crew.together("abc", lambda _: 1)) == [["a"], ["b"], ["c"]]
+
+
+def held_back(words: Sequence[str]) -> list[bool]:
+    """Whether this process holds Ctrl-C back since it was started."""
+    return [signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []) for _ in words]
+
+
+def test_the_processes_never_hear_of_ctrl_c_not_even_while_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel.forkserver, "_forkserver", server := forkserver.ForkServer())
+    monkeypatch.setattr(parallel.forkserver, "ensure_running", server.ensure_running)
+    monkeypatch.setattr(forkserver, "connect_to_new_process", server.connect_to_new_process)
+    with Crew(2, plenty=True) as crew:
+        assert crew.begun(held_back, ["a"]).result() == [True]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
