@@ -34,7 +34,7 @@ def denial(pair: Pair) -> Verdict | None:
         return None
     what = "denies it" if none_of.denied else "has none" if none_of.reference else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
-    severity = Severity.LOW if a.reference and b.reference else Severity.HIGH
+    severity = STEPS[highest_step(a, b, pair.settings)]
     return Verdict(FindingKind.DENIAL, severity, f"{given}; {none_of.origin} {what}.")
 
 
@@ -65,6 +65,8 @@ def contradiction(pair: Pair) -> Verdict | None:
     if all(claim.bound is Bound.ABOUT for claim in claims) or any(is_none(claim) for claim in claims):
         return None
     g, r = pair.gap
+    if pair.vague and g < 1:
+        return None  # "several" begins where a count of two ends
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     severity = of_gap(lower, higher, g, r, pair.settings)
     reason = f"{sides(pair.figure, lower, higher)} — the ranges do not meet (gap {plain(g)})."

@@ -16,6 +16,7 @@ from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.voice import is_known
 from factcheck.types import Bound, Scope, SourceKind
 
+ARTICLES = frozenset({"a", "an"})
 # Claims of a statement that are looked at; more say the same.
 COMPARED = 5
 # Kinds that a text may describe without a name.
@@ -106,7 +107,12 @@ def described(statement: Statement) -> bool:
 
 
 def of_numbers(one: Statement, other: Statement) -> float:
-    """Whether both numbers are counts: "one" is often a single victim that a text tells of, not a toll."""
+    """Whether both numbers are counts: "one" is often a single victim that a text tells of, not a toll.
+
+    "The killing of a pilot" counts nobody whom another number could dispute.
+    """
+    if any(all(m.claim.text.casefold() in ARTICLES for m in s.mentions) for s in (one, other)):
+        return float("inf")
     return (
         3.0
         if any(s.number == 1 and s.mention.claim.bound is Bound.EXACT and not is_toll(s) for s in (one, other))

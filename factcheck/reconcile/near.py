@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.parts import Told
 from factcheck.reconcile.reports_apart import Spanning, scenes
-from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.statements import Statement, documents
 from factcheck.reconcile.wording import counted, gives, plain, where_and_when
 from factcheck.types import Bound, Figure, FindingKind, Measure, Severity
 
@@ -74,8 +74,3 @@ def one_event(one: Statement, other: Statement) -> bool:
     b: Mention = other.mention
     kinds = {a.claim.event_kind, b.claim.event_kind}
     return (len(kinds) == 1 and None not in kinds) or bool(a.words & b.words)
-
-
-def documents(statement: Statement) -> set[int]:
-    """The documents that print a statement."""
-    return {m.stored.document for m in statement.mentions}

@@ -58,14 +58,15 @@ def called_a_part(lower: Mention, higher: Mention) -> bool:
 def some_of(m: Mention) -> bool:
     """Whether a claim's own words say that it counts some of those told of, or those whom one witness saw.
 
-    A class inside a toll is one of a figure of its own.
+    A class inside a toll is one of a figure of its own, whatever else it is among.
     """
+    claim, start = m.claim, max(m.claim.start - m.claim.sentence_start, 0)
+    if SEEN.search(claim.sentence, 0, start):
+        return True
     if m.own_class:
         return False
-    claim, start = m.claim, max(m.claim.start - m.claim.sentence_start, 0)
-    if SOME_OF.match(claim.sentence, start + claim.end - claim.start):
-        return True
-    return any(pattern.search(claim.sentence, 0, start) for pattern in (AMONG, SEEN))
+    among = SOME_OF.match(claim.sentence, start + claim.end - claim.start) or AMONG.search(claim.sentence, 0, start)
+    return among is not None
 
 
 def beside_others(statement: Statement) -> bool:

@@ -30,6 +30,8 @@ def relay_divergence(pair: Pair) -> Verdict | None:
     sure = comparable(lower, higher, pair.settings, firm=True)
     severity = STEPS[highest_step(lower, higher, pair.settings)] if sure else Severity.LOW
     g, r = pair.gap or (None, None)
+    if r is not None and r < pair.settings.judging.small_ratio:
+        severity = Severity.LOW  # one more in thirty is more likely an hour's count than a slip
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
     reason = f"{where} {quoted(higher.mention.claim)} on one day: one of them misquotes."
     return Verdict(FindingKind.RELAY_DIVERGENCE, severity, reason, g, r)

@@ -12,7 +12,8 @@ from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.partial import a_part
 from factcheck.reconcile.rising import documents
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.statements import Statement, documents
+from factcheck.reconcile.told_apart import knows_of_both, told_apart
 from factcheck.reconcile.values import number
 from factcheck.types import RELAYING_KINDS, Bound, EventKind, Severity
 
@@ -53,8 +54,9 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
     """Whether enough is known to set two statements against each other: an unknown day or place is no conflict.
 
     Some claim of the one and some claim of the other must share the days, or a place below the province, or stand in
-    one text, or in sentences much alike; a higher number must not be that of a wider place or longer time. The link
-    must be firm where that is asked, where nobody is named for one of them, and where one is vague.
+    one text, or in sentences much alike, and where others are dated apart, of days that are known; a higher number must
+    not be that of a wider place or longer time. The link must be firm where that is asked, where nobody is named for
+    one of them, and where one is vague.
     """
     points = settings.linking
     if (
@@ -63,24 +65,30 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
         or retells(one, other)
         or retells(other, one)
         or of_two_kinds(one, other)
-        or tells_apart(one, other, settings)
-        or tells_apart(other, one, settings)
+        or knows_of_both(one, other, settings)
+        or knows_of_both(other, one, settings)
     ):
         return False
     if doubts(one, other, settings) >= settings.judging.doubts_of_any:
         return False
     doubtful = any(not s.named or s.mention.claim.bound is Bound.VAGUE for s in (one, other))
     least = points.firm if firm else points.comparable_if_doubtful if doubtful else points.comparable
+    windows: set[Relation] = set()
+    other_days = False
     for a in one.mentions[:COMPARED]:
         for b in other.mentions[:COMPARED]:
-            if told_of_two_days(a, b):
+            if told_apart(a, b):
                 return False
             found = link(a, b, settings)
+            window = next(
+                (aspect.relation for aspect in found.aspects if aspect.dimension == "window"), Relation.UNKNOWN
+            )
+            other_days = other_days or (window is Relation.DISJOINT and a.firm and b.firm)
             if found.barred or found.score < least or not any(settles(aspect, settings) for aspect in found.aspects):
                 continue
             if not wider_is_higher(a, b, found.aspects):
-                return True
-    return False
+                windows.add(window)
+    return bool(windows - {Relation.UNKNOWN, Relation.DISJOINT} if other_days else windows)
 
 
 def echoes(statement: Statement, settings: Settings) -> bool:
@@ -100,17 +108,6 @@ def of_two_kinds(one: Statement, other: Statement) -> bool:
     return any(classes(a, b) is Relation.DISJOINT for a in counted[0] for b in counted[1])
 
 
-def told_of_two_days(a: Mention, b: Mention) -> bool:
-    """Whether one text dates two numbers, each beside it, to days that do not meet, however it is dated itself."""
-    if a.stored.document != b.stored.document or not (a.claim.date_basis == b.claim.date_basis == "stated"):
-        return False
-    days = [(m.claim.date_from, m.claim.date_to or m.claim.date_from) for m in (a, b)]
-    (low, high), (other_low, other_high) = days
-    if low is None or high is None or other_low is None or other_high is None:
-        return False
-    return high < other_low or other_high < low
-
-
 def retells(one: Statement, other: Statement) -> bool:
     """Whether a text's own number is likely the other's: he is the only one whom it quotes with numbers."""
     if any(m.claim.source is not None for m in one.mentions) or not other.named or documents(one) & documents(other):
@@ -122,13 +119,6 @@ def only_voice(m: Mention) -> str | None:
     """The one whom a text quotes with numbers of a claim's measure, else with any; None where there are several."""
     quoted = m.story.voices.get(m.claim.measure) or frozenset[str]().union(*m.story.voices.values())
     return next(iter(quoted)) if len(quoted) == 1 else None
-
-
-def tells_apart(one: Statement, other: Statement, settings: Settings) -> bool:
-    """Whether each text that says the one itself gives the other's number of something else: it knows of both."""
-    if one.named or other.number < settings.linking.telling_number or documents(one) & documents(other):
-        return False
-    return all((m.claim.measure, other.number) in m.story.numbers for m in one.mentions)
 
 
 def settles(aspect: Aspect, settings: Settings) -> bool:

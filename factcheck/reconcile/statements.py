@@ -99,6 +99,11 @@ def told_before(one: Statement, other: Statement) -> bool:
     return not for_good and one.days[-1] < other.days[0]
 
 
+def documents(statement: Statement) -> set[int]:
+    """The documents that print a statement."""
+    return {m.stored.document for m in statement.mentions}
+
+
 def one_voice(one: Statement, other: Statement) -> bool:
     """Whether both are one origin's words; a row of a data set is nobody's but its own."""
     if one.reference or other.reference:
