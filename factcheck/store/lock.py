@@ -60,6 +60,14 @@ def locked_server(engine: Engine, shown: str, wait: float) -> Iterator[None]:
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({ADVISORY_KEY})")
 
 
+def writing(shown: str, waited: float) -> LockedError:
+    """The error of one who needs no run of his own, and whom one that writes kept waiting so many seconds."""
+    return LockedError(
+        f"another run is still writing to {shown} after {waited:g} seconds, and nothing was changed: try again when it"
+        " is done ('factcheck runs' lists it)"
+    )
+
+
 def held(shown: str, waited: float) -> LockedError:
     """The error of one who comes second, and waited so many seconds."""
     if waited:

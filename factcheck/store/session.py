@@ -6,9 +6,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Transaction, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from factcheck.errors import InputError, LockedError, WorkError
@@ -18,6 +18,7 @@ from factcheck.store.sqlite import (
     BUSY_SECONDS,
     begin_by_hand,
     begin_sqlite,
+    is_busy,
     is_writable,
     open_read_only,
     prepare_sqlite,
@@ -102,15 +103,25 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction that is committed at the end, or rolled back whole.
 
-        Ctrl-C comes before a statement or at the end: anywhere else it would leave the transaction open.
+        `LockedError` where a run that writes, such as a long reconcile, does not end within `BUSY_SECONDS`. Ctrl-C
+        comes before a statement or at the end: anywhere else it would leave the transaction open.
         """
         self.require_writable()
         with (
             undisturbed(breakable=True),
             self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
+            self.begun(connection),
         ):
             yield connection
+
+    def begun(self, connection: Connection) -> Transaction:
+        """A transaction that may write; `LockedError` where another one has not ended in time."""
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if is_busy(error.orig):
+                raise lock.writing(self.shown, BUSY_SECONDS) from None
+            raise
 
     @contextmanager
     def read_only(self) -> Iterator[Connection]:

@@ -55,6 +55,12 @@ def prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def is_busy(error: BaseException | None) -> bool:
+    """Whether SQLite refused because another connection writes."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return isinstance(error, sqlite3.OperationalError) and code & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def begin_sqlite(connection: Connection) -> None:
     """A writer takes the write lock at once: one that began as a reader could not wait for it."""
     writes = connection.get_execution_options().get("writes")

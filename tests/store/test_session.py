@@ -255,3 +255,22 @@ def test_a_current_database_needs_no_alembic(database: Path) -> None:
         "sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(database)], env=os.environ).returncode == 0
+
+
+def test_a_decision_beside_a_long_run_is_told_who_writes(
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A reconcile writes in one transaction to its end; who decides meanwhile waits, then is told so."""
+    from factcheck.cli import main
+
+    monkeypatch.setattr("factcheck.store.sqlite.BUSY_SECONDS", 0)
+    command = ["--db", str(database), "documents", "retract", "report-1", "--reason", "withdrawn"]
+    with open_store(str(database)) as running:
+        running.ingest(Document("Nothing is counted here.", name="report-1"), Reading())
+    with open_store(str(database)) as running, running.writing():
+        assert main(command) == 4
+        told = capsys.readouterr().err
+        assert told.startswith(f"factcheck: another run is still writing to {database} after ")
+        assert "nothing was changed: try again when it is done" in told
+        assert main(["--db", str(database), "documents", "list"]) == 0
+    assert main(command) == 0
