@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.reconcile.mention import Mention
-from factcheck.reconcile.statements import History, Statement
+from factcheck.reconcile.statements import History, Statement, documents
 from factcheck.reconcile.values import number
 from factcheck.types import Revision, Stance
 
@@ -44,11 +44,6 @@ def rose(statement: Statement, others: Iterable[Statement], known: History) -> b
     telling = documents(statement) - standing
     replaced = (m for s in known.statements for m in s.mentions if m.claim.stance is Stance.SUPERSEDED)
     return any(m.stored.document in telling and number(m.claim) < statement.number for m in replaced)
-
-
-def documents(statement: Statement) -> set[int]:
-    """The documents that print a statement."""
-    return {m.stored.document for m in statement.mentions}
 
 
 def whole_rose(a: Mention, b: Mention) -> bool:

@@ -10,7 +10,6 @@ from factcheck.reconcile.doubts import COMPARED, doubts
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.partial import a_part
-from factcheck.reconcile.rising import documents
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement, documents
 from factcheck.reconcile.told_apart import knows_of_both, told_apart
