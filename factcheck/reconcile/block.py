@@ -6,7 +6,7 @@ Which pairs of such a block are worth comparing is the matter of `factcheck.reco
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import log10
 
@@ -33,11 +33,11 @@ def candidates(
     mentions: Sequence[Mention],
     settings: Settings = DEFAULT,
     crowds: Crowds | None = None,
-    wholes: Mapping[int, int] | None = None,
+    worth: Worth | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions in ``mentions``, smaller first, each once, that a comparison could join.
 
-    ``crowds`` counts all claims that there are, by default these; ``wholes`` names the group of each whole by claim id.
+    ``crowds`` counts all claims that there are, by default these; ``worth`` is that of ``mentions``, if it is known.
     """
     crowds = crowds or crowds_of(mentions, settings)
     times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
@@ -45,7 +45,7 @@ def candidates(
     for position, mention in enumerate(mentions):
         for slot in times[position]:
             buckets[mention.claim.measure, country_of(mention), slot].append(position)
-    worth = Worth(mentions, settings, wholes)
+    worth = worth or Worth(mentions, settings, None)
     for (measure, country, slot), members in buckets.items():
         nowhere = [] if country is None else buckets.get((measure, None, slot), [])
         for one, other in worth.pairs(members, nowhere):

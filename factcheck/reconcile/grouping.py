@@ -12,6 +12,7 @@ from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import Link, link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.worth import Worth
 
 Pairs = list[tuple[float, tuple[int, int]]]
 
@@ -63,10 +64,13 @@ def tied(
     crowds = crowds or crowds_of(mentions, settings)
     enough = [enough_for(mention, crowds, settings) for mention in mentions]
     best: dict[tuple[int, int], float] = {}
-    for i, j in candidates(mentions, settings, crowds, wholes):
-        found = between(i, j)
-        if found is not None and found >= max(enough[i], enough[j]):
-            best[i, j] = found
+    worth = Worth(mentions, settings, wholes)
+    for i, j in candidates(mentions, settings, crowds, worth):
+        wanted, mated = max(enough[i], enough[j]), len(mates[i]) + len(mates[j]) > 2
+        if mated or worth.reaches(i, j, wanted):
+            found = between(i, j)
+            if found is not None and found >= wanted:
+                best[i, j] = found
     for group in mates:
         best |= dict.fromkeys(pairwise(group), TOGETHER)
     return [
