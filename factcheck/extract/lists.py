@@ -150,13 +150,18 @@ def _is_put(pieces: list[Piece], at: int) -> bool:
 
 def _put(pieces: list[Piece], here: Counting) -> Counting:
     """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
-    if here.measure is not None or here.counted.noun is not None:
+    if here.measure is not None or (here.counted.noun is not None and not _are_victims(pieces, here)):
         return here
     rule = _toll_rule(pieces, here)
     if not rule:
         return here
     named = _named(pieces, here.piece)
     return replace(here, rule=rule) if named is None else replace(here, rule=rule, measure=named, cost=0.5)
+
+
+def _are_victims(pieces: list[Piece], here: Counting) -> bool:
+    """Whether those counted are called victims, of what the text has told before: "reduced it to 15 victims"."""
+    return here.measure is None and pieces[here.counted.last - 1].low == "victims"
 
 
 def _toll_rule(pieces: list[Piece], here: Counting) -> str:

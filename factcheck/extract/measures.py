@@ -18,6 +18,7 @@ from factcheck.extract.nouns import singulars
 from factcheck.extract.object_links import object_link
 from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
 from factcheck.extract.pieces import Piece
+from factcheck.extract.remains import BELONGED, NONE_LEFT, remains_link
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_classes import class_of_toll
 from factcheck.extract.toll_links import is_no_toll, toll_links
@@ -53,6 +54,8 @@ RULES = (
     "of <number>, <number>",
     "<struck> <number> times",
     "<weapons>",
+    BELONGED,
+    NONE_LEFT,
 )
 GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
@@ -260,6 +263,8 @@ def links_in(pieces: list[Piece]) -> Links:
             # "two of the 14 wounded died": only what stands right behind it is said of the whole
             verb, subject = None, _beside(counted, triggers)
         label = label_link(pieces, counted, triggers) if verb is None and subject is None else None
+        if verb is None and subject is None and label is None:
+            label = remains_link(pieces, counted)
         toll = tolls.get(at)
         if toll is not None and toll.measure is Measure.CASUALTIES and subject is not None:
             toll = (

@@ -20,8 +20,8 @@ def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]
                 continue
             harm = any(one.measure in PEOPLE_MEASURES for one in fact.countings[:i])
             stray = _is_stray(fact.pieces, counting) and not (harm and _is_bare(counting))
-            if i + 1 == len(fact.countings) and stray and _are_things(fact.pieces, counting):
-                stray = False  # things told of in another sentence
+            if i + 1 == len(fact.countings) and (harm or _are_things(fact.pieces, counting)):
+                stray = False  # in another sentence than the dead, or things told of in another than the number
         if not fact.countings and n and facts[n - 1].countings:
             stray = False
 
@@ -42,7 +42,7 @@ def _is_stray(pieces: list[Piece], counting: Counting) -> bool:
     number = pieces[counting.piece].number
     if counting.measure is not None or counting.rule or counting.parent is not None or counted.partitive:
         return False
-    if number is None or number.form == "article" or number.text.lower() == "one":
+    if number is None or number.form in ("article", "vague") or number.text.lower() == "one":
         return False
     named = counting.piece > 1 and pieces[counting.piece - 1].capital  # "Patrol 7"
     if counted.noun is not None:

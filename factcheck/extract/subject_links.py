@@ -183,8 +183,21 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
             walk.at = closing + 1
             walk.cost += 0.4
             return None
+    if low == "," and _opens_part(pieces, walk.at + 1):
+        closing = _closing(pieces, walk.at)
+        if closing is None:
+            return walk.end()  # "the clinic had 210 patients, of whom nine died"
+        walk.at = closing
     walk.step(0.4)
     return None
+
+
+def _opens_part(pieces: list[Piece], at: int) -> bool:
+    """Whether "of whom nine" begins here: what follows is said of a part."""
+    words = [piece.low for piece in pieces[at : at + 2]]
+    return words in (["of", "whom"], ["of", "which"]) and any(
+        piece.kind == "number" for piece in pieces[at + 2 : at + 5]
+    )
 
 
 def _is_aside(pieces: list[Piece], counted: Counted) -> bool:

@@ -19,6 +19,7 @@ from factcheck.extract.tellers import (
     speakers,
 )
 from factcheck.extract.told_figures import is_figure, is_figure_given_to
+from factcheck.extract.told_lists import is_listed
 from factcheck.extract.triggers import BE
 
 GIVEN = "<speaker> gave <number>"
@@ -27,7 +28,8 @@ GAPPED = "…, <speaker> <number>"
 CREDITED = "<number> (<speaker>)"
 THEN = "<number>, then <number>"
 FIGURE = "the figure was <number>"
-RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE)
+LISTED = "a list of <number> names"
+RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE, LISTED)
 HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
 POLLED = load_words("grammar", "modules", "told_tolls", "polled")
@@ -65,6 +67,8 @@ def told_by(pieces: list[Piece], counted: Counted) -> Told:
         return NOT_TOLD
     if counted.noun is not None or counted.partitive:
         return NOT_TOLD
+    if is_listed(pieces, counted.at):
+        return Told(LISTED)
     behind = _behind(pieces, counted)
     if is_figure_given_to(pieces, counted.at):
         return Told(FIGURE)
