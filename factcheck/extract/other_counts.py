@@ -13,15 +13,17 @@ def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]
     """The told numbers, as sentence and piece, that stand right behind a count of which no harm is told."""
     stray = False
     for n, fact in enumerate(facts):
+        harm = False  # of people, told before in the sentence
         for i, counting in enumerate(fact.countings):
             if counting.rule in TOLD_RULES:
                 if stray:
                     yield n, counting.piece
+                harm = harm or counting.measure in PEOPLE_MEASURES
                 continue
-            harm = any(one.measure in PEOPLE_MEASURES for one in fact.countings[:i])
             stray = _is_stray(fact.pieces, counting) and not (harm and _is_bare(counting))
             if i + 1 == len(fact.countings) and (harm or _are_things(fact.pieces, counting)):
                 stray = False  # in another sentence than the dead, or things told of in another than the number
+            harm = harm or counting.measure in PEOPLE_MEASURES
         if not fact.countings and n and facts[n - 1].countings:
             stray = False
 

@@ -36,6 +36,7 @@ POLLED = load_words("grammar", "modules", "told_tolls", "polled")
 AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
+REACH = 16  # pieces in which a poll is named
 FORMS = ("digits", "words", "range")
 
 
@@ -86,7 +87,7 @@ def told_by(pieces: list[Piece], counted: Counted) -> Told:
 
 def _is_of_events(pieces: list[Piece], at: int) -> bool:
     """Whether the sentence tells of what else is counted: "Of attacks in May, the ministry counted 15", votes."""
-    if any(piece.low in POLLED for piece in pieces[:at]):
+    if any(piece.low in POLLED for piece in pieces[max(0, at - REACH) : at]):
         return True
     if at < 3 or pieces[0].low not in ("of", "as"):
         return False
