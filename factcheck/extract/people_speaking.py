@@ -39,6 +39,9 @@ def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
     if any(start <= number < end for start, end in fact.speaking):
         return True
     named = fact.pieces[counted.first : counted.last]
+    before = fact.pieces[counting.piece - 1] if counting.piece else None
+    if counted.noun is None and counted.unknown and before is not None and before.low in verb_forms():
+        return False  # "wounded 50 state media reported", its comma lost
     if not named or any(piece.capital for piece in named) or counting.rule.startswith("<number> <"):
         return False  # nobody, a name, or those of whom it is said that they died
     return any(start == named[0].start for start, _ in fact.speaking) or _tell(fact, counting)

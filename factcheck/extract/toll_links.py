@@ -7,6 +7,7 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import REPORTING, TALLY, Trigger, verb_forms
 
 REACH = 32
+FROM = "<toll> from <number>"
 AREA = 7  # pieces of the words that say where or when
 LOCATING = load_words("grammar", "prepositions")
 REACHING = load_words("grammar", "modules", "toll_links", "reaching")
@@ -44,13 +45,19 @@ def toll_links(
             link = _reached(pieces, toll, counted, main)
             if link is not None:
                 found[i] = link
-                main = main or not (link.earlier or link.increment)
+                spans = link.rule == FROM and _low_at(pieces, counted.last) == "to"  # "from 900 to more than 1,400"
+                main = main or not (link.earlier or link.increment or spans)
             i = max(counted.last, i + 1)
             continue
-        if _ends(pieces[i], pieces[i + 1].low if i + 1 < len(pieces) else "", triggers.get(i, ()), main):
+        if _ends(pieces[i], _low_at(pieces, i + 1), triggers.get(i, ()), main):
             break
         i += 1
     return found
+
+
+def _low_at(pieces: list[Piece], at: int) -> str:
+    """The word at a position, in lower case; nothing behind the last."""
+    return pieces[at].low if at < len(pieces) else ""
 
 
 def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
@@ -77,7 +84,7 @@ def is_no_toll(pieces: list[Piece], toll: Trigger) -> bool:
     if toll.word != "toll":
         return False
     before = {piece.low for piece in pieces[max(0, toll.first - 2) : toll.first]}
-    behind = pieces[toll.last].low if toll.last < len(pieces) else ""
+    behind = _low_at(pieces, toll.last)
     return bool(before & NO_TOLL) or behind in PAID
 
 
@@ -93,7 +100,7 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     """What a number is to the toll: the value before, the increment, or, where there is none yet, the value itself."""
     at = counted.at
     number = pieces[at].number
-    if number is None or (counted.noun is not None and counted.noun.room != "people"):
+    if number is None or number.rule == "twin <events>" or (counted.noun and counted.noun.room != "people"):
         return None
     if toll.word == "toll" and counted.unknown and not pieces[counted.last - 1].capital:
         return None  # "Toll: 500 shillings per car"
@@ -105,7 +112,7 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
         return None
     if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
         varies = any(piece.low in VARYING for piece in pieces[toll.first : at])
-        return Link(toll.measure, -0.5, "<toll> from <number>", toll, earlier=not varies)
+        return Link(toll.measure, -0.5, FROM, toll, earlier=not varies)
     if before == "by" and number.form != "vague":
         return Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
     return None if main else Link(toll.measure, -0.5, "<toll> <number>", toll)
