@@ -459,7 +459,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One value of a figure with the origins and documents behind it."""
+    """One value of a figure with the origins and documents behind it; ``denied`` where they say that it is not so."""
 
     value: float | None
     low: float | None
@@ -468,6 +468,7 @@ class Position:
     claims: tuple[int, ...]
     origins: tuple[str, ...]
     documents: tuple[int, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from factcheck.cli.terminal import WIDE as WIDE_ENOUGH
 from factcheck.cli.terminal import print_lines, width
 from factcheck.errors import InputError
 from factcheck.report.lines import Line
-from factcheck.types import Bound, FindingKind, FindingState
+from factcheck.types import FindingKind, FindingState
 
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
@@ -106,11 +106,10 @@ def value_lines(positions: Sequence[Row]) -> list[dict[str, object]]:
 
 def value_cells(position: Row) -> dict[str, object]:
     """One value of a finding, who gives it, and in how many reports."""
-    from factcheck.report.claims import value_words
+    from factcheck.report.claims import position_value
 
-    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
     return {
-        "value": Amount(value),
+        "value": Amount(position_value(position)),
         "said_by": ", ".join(position["origins"]),
         "reports": len(position["documents"]),
     }

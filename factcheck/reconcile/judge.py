@@ -145,7 +145,7 @@ def finding(
     ratio: float | None = None,
 ) -> Finding:
     """A finding with the fingerprint that keeps a person's decision: its kind, its figures and its values."""
-    values = sorted(f"{number_of(p)}/{p.low}/{p.high}/{p.bound}" for p in said)
+    values = sorted({f"{number_of(p)}/{p.low}/{p.high}/{p.bound}" for p in said})
     sense = "|".join((kind.value, *spanned, *values))
     return Finding(
         kind=kind,

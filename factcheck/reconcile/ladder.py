@@ -16,7 +16,7 @@ from factcheck.reconcile.revisions import (
     update,
 )
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 LADDER: tuple[Callable[[Pair], Verdict | None], ...] = (
     part_exceeds_whole,

@@ -264,11 +264,11 @@ def mixed_up(statement: Statement, known: History) -> bool:
 
 
 def positions(said: Iterable[Statement]) -> tuple[Position, ...]:
-    """The values that were said, each with the origins and documents behind it, the lowest first."""
-    behind: dict[tuple[float | None, float | None, float | None, Bound], list[Statement]] = defaultdict(list)
+    """The values that were said or denied, each with the origins and documents behind it, the lowest first."""
+    behind: dict[tuple[float | None, float | None, float | None, Bound, bool], list[Statement]] = defaultdict(list)
     for s in said:
         claim = s.mention.claim
-        behind[claim.value, claim.low, claim.high, claim.bound].append(s)
+        behind[claim.value, claim.low, claim.high, claim.bound, s.denied].append(s)
     made = [
         Position(
             value=value,
@@ -278,10 +278,11 @@ def positions(said: Iterable[Statement]) -> tuple[Position, ...]:
             claims=tuple(sorted({m.stored.id for s in members for m in s.mentions})),
             origins=tuple(sorted({s.origin for s in members})),
             documents=tuple(sorted({m.stored.document for s in members for m in s.mentions})),
+            denied=denied,
         )
-        for (value, low, high, bound), members in behind.items()
+        for (value, low, high, bound, denied), members in behind.items()
     ]
-    return tuple(sorted(made, key=lambda p: (number_of(p), p.bound.value)))
+    return tuple(sorted(made, key=lambda p: (number_of(p), p.bound.value, p.denied)))
 
 
 def number_of(position: Position) -> float:

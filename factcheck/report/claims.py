@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Quantity, Scope, Stance, Who
 
@@ -70,6 +71,12 @@ def value_words(value: float | None, low: float | None, high: float | None, boun
     if value is None and low != high:
         return f"{amount(low)} to {amount(high)}"
     return amount(value if value is not None else low)
+
+
+def position_value(position: Mapping[str, Any]) -> str:
+    """The value of a finding's position: "27", "at least 27", "27 (denied)" where it is said not to be so."""
+    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+    return f"{value} (denied)" if position["denied"] else value
 
 
 def range_words(low: float | None, high: float | None, lowest: float | None, highest: float | None) -> str:

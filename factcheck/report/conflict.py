@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from factcheck.report.claims import value_words
+from factcheck.report.claims import position_value
 from factcheck.report.decisions import correction_words
 from factcheck.report.lines import Line, by_word, filled, labelled, quoted
-from factcheck.types import Bound, as_reference
+from factcheck.types import as_reference
 
 QUOTES = 4  # sentences shown for one value; the others are counted
 Row = Mapping[str, Any]
@@ -52,14 +52,13 @@ def before_words(before: Row) -> str:
 
 def position_lines(position: Row) -> Iterator[Line]:
     """One value with who gives it, and the sentences that do."""
-    value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
     documents = len(position["documents"])
     printed = f"{documents} {'document' if documents == 1 else 'documents'}"
     rows = {as_reference(e["document"]) for e in position["evidence"] if e["reference"]}
     origins = len(set(position["origins"]) - rows)
     counted = f"{origins} {'origin' if origins == 1 else 'origins'}, " if origins else ""
     said = f"{', '.join(position['origins'])} ({counted}{printed})"
-    yield from filled(f"{value}: {said}", "", "    ", heading=True)
+    yield from filled(f"{position_value(position)}: {said}", "", "    ", heading=True)
     distinct: dict[tuple[str, str], Row] = {}
     for evidence in position["evidence"]:
         distinct.setdefault((evidence["document"], evidence["sentence"]), evidence)

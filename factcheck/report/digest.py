@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from factcheck.report.claims import value_words
+from factcheck.report.claims import position_value
 from factcheck.report.lines import Line, by_word, filled
-from factcheck.types import Bound
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
 CHANGES = ("new", "changed", "gone")
@@ -88,7 +87,7 @@ def position_words(row: Row) -> list[str]:
     """Each position with who gives it: "16: Observatory (2 documents)"."""
     said = []
     for position in row["positions"]:
-        value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+        value = position_value(position)
         count = len(position["documents"])
         said.append(f"{value}: {', '.join(position['origins'])} ({count} {'document' if count == 1 else 'documents'})")
     return said

@@ -269,7 +269,7 @@ def write_evidence(
         for at, key in enumerate(finding.figures):
             figures.append({"finding_id": finding_id, "ordinal": at, "figure_id": figure_ids[key]})
         for at, position in enumerate(finding.positions):
-            names = ("value", "low", "high", "bound")
+            names = ("value", "low", "high", "bound", "denied")
             row = {name: getattr(position, name) for name in names}
             origins = json.dumps(position.origins, ensure_ascii=False)
             positions.append({"finding_id": finding_id, "position": at, "origins": origins} | row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from factcheck.store.tables import Base, one_of
@@ -85,7 +85,7 @@ class FindingFigure(Base):
 
 
 class FindingPosition(Base):
-    """One value of a finding; `origins` is a JSON list of names."""
+    """One value of a finding; `origins` is a JSON list of names, which say it or, where `denied`, deny it."""
 
     __tablename__ = "finding_positions"
     __table_args__ = (one_of("bound", Bound), CheckConstraint("low <= high", name="low_not_over_high"))
@@ -96,6 +96,7 @@ class FindingPosition(Base):
     high: Mapped[float | None]
     bound: Mapped[str] = mapped_column(String(10))
     origins: Mapped[str] = mapped_column(server_default="[]")
+    denied: Mapped[bool] = mapped_column(server_default=false())
 
 
 class FindingClaim(Base):

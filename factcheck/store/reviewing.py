@@ -122,7 +122,7 @@ def add_evidence(connection: Connection, rows: list[Record], *, everything: bool
 
 def position_record(row: Any) -> Record:
     """A position under the names of the contract, its claims still to come."""
-    record = {name: getattr(row, name) for name in ("value", "low", "high", "bound")}
+    record = {name: getattr(row, name) for name in ("value", "low", "high", "bound", "denied")}
     return record | {"origins": json.loads(row.origins), "documents": [], "claims": []}
 
 

@@ -297,6 +297,15 @@ def test_stale_repeat(say: Say) -> None:
     assert conflict.reason.startswith("Late Post still prints")
 
 
+def test_who_denies_a_number_does_not_stand_beside_who_says_it(say: Say) -> None:
+    (found,) = judged(say(51, "Front"), say(51, "Ministry", stance=Stance.DENIED))
+    assert found.kind is FindingKind.DENIAL
+    assert [(p.value, p.denied, p.origins) for p in found.positions] == [
+        (51, False, ("Front",)),
+        (51, True, ("Ministry",)),
+    ]
+
+
 def test_denial(say: Say) -> None:
     none = say(0, "Ministry", kind=SourceKind.MINISTRY)
     conflict = only(judged(say(16, "Observatory"), none), FindingKind.DENIAL)
@@ -430,7 +439,7 @@ def test_severity_follows_the_gap(say: Say) -> None:
 
 
 def test_rules_have_versions(say: Say) -> None:
-    assert {finding.rule for finding in judged(say(16, "A"), say(32, "B"))} == {"contradiction/1"}
+    assert {finding.rule for finding in judged(say(16, "A"), say(32, "B"))} == {"contradiction/2"}
 
 
 def test_fingerprints_know_no_database_ids(say: Say) -> None:

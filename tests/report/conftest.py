@@ -55,7 +55,14 @@ def finding() -> Callable[..., dict[str, Any]]:
         }
         sentence = words.pop("sentence", "A raid killed {} people in Saraqib, the mayor said.")
         positions = [
-            {"value": value, "low": value, "high": value, "bound": "exact", "origins": [f"Origin {value}"]}
+            {
+                "value": value,
+                "low": value,
+                "high": value,
+                "bound": "exact",
+                "denied": False,
+                "origins": [f"Origin {value}"],
+            }
             | {"documents": [f"report-{value}"], "claims": [value]}
             | {"evidence": [evidence(value, sentence.format(value), **words)]}
             for value in (low, high)

@@ -15,8 +15,24 @@ DAY = date(2024, 11, 29)
 def row(number: int, *, severity: str | None = "high", first: int = 29, **fields: Any) -> dict[str, Any]:
     """A finding as the store lists it, first seen on a day of November."""
     positions = [
-        {"value": 16, "low": 16, "high": 16, "bound": "exact", "origins": ["Observatory"], "documents": ["a", "b"]},
-        {"value": 32, "low": 32, "high": None, "bound": "at_least", "origins": ["Coalition"], "documents": ["c"]},
+        {
+            "value": 16,
+            "low": 16,
+            "high": 16,
+            "bound": "exact",
+            "denied": False,
+            "origins": ["Observatory"],
+            "documents": ["a", "b"],
+        },
+        {
+            "value": 32,
+            "low": 32,
+            "high": None,
+            "bound": "at_least",
+            "denied": False,
+            "origins": ["Coalition"],
+            "documents": ["c"],
+        },
     ]
     known = {
         "id": number,

@@ -53,10 +53,11 @@ def rating(finding: Row) -> str:
 def claim(evidence: Row, position: Row) -> dict[str, Any]:
     """One claim of a side: its sentence, who said it by the name that findings use, and where it appeared."""
     value = value_words(position["value"], position["low"], position["high"], Bound(position["bound"]))
+    counted = f"{value} {evidence['measure']}"
     made: dict[str, Any] = {
         "@type": "Claim",
         "identifier": f"claim-{evidence['claim']}",
-        "name": f"{value} {evidence['measure']}",
+        "name": f"denial of {counted}" if position["denied"] else counted,
         "text": evidence["sentence"],
         "appearance": appearance(evidence),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from factcheck.report.claims import counted_words, value_words, when_words
+from factcheck.report.claims import counted_words, position_value, value_words, when_words
 from factcheck.report.conflict import coded_from, printed_in, spoken
 from factcheck.report.links import web_address
 from factcheck.report.page.chart import Chart, chart
@@ -120,9 +120,8 @@ def side(positions: Sequence[Row]) -> Side:
     ordered = sorted(
         sentences.values(), key=lambda e: (str(e[0]["published"] or ""), e[0]["document"], e[0]["start_offset"])
     )
-    values = (value_words(p["value"], p["low"], p["high"], Bound(p["bound"])) for p in positions)
     return Side(
-        value=", ".join(values),
+        value=", ".join(map(position_value, positions)),
         origins=tuple(clean(origin) for origin in positions[0]["origins"]),
         documents=len(positions[0]["documents"]),
         quotes=tuple(quote(each) for each in ordered[:QUOTES]),
