@@ -18,6 +18,7 @@ from factcheck.errors import InputError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+Value = str | int | float  # of a parameter
 # Strings, quoted names and comments, in which nothing is a parameter; or a parameter with its name.
 PARAMETERS = re.compile(
     r"""'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|::|(?<!\w)[:@$]([A-Za-z_]\w*)""", re.DOTALL
@@ -76,7 +77,7 @@ def list_questions(format: str) -> None:
     print_rows(rows, format, ("name", "question"))
 
 
-def words_of(query: str | None, question: str | None, values: Mapping[str, str]) -> str:
+def words_of(query: str | None, question: str | None, values: Mapping[str, Value]) -> str:
     """The SQL to answer; `InputError` where there is none, or where values and parameters do not fit."""
     from factcheck.report.questions import question as ready_made
 
@@ -93,7 +94,7 @@ def words_of(query: str | None, question: str | None, values: Mapping[str, str])
     return words
 
 
-def require_fit(what: str, asked: Sequence[str], values: Mapping[str, str]) -> None:
+def require_fit(what: str, asked: Sequence[str], values: Mapping[str, Value]) -> None:
     """`InputError` where a query asks for a value that is not given, or one is given that it does not ask for."""
     for name in asked:
         if name not in values:
@@ -104,7 +105,7 @@ def require_fit(what: str, asked: Sequence[str], values: Mapping[str, str]) -> N
             raise InputError(f"{what} has no :{name}, which --param gives; {known}")
 
 
-def answer(words: str, values: Mapping[str, str], format: str) -> None:
+def answer(words: str, values: Mapping[str, Value], format: str) -> None:
     """Print the rows that a query gives."""
     from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError, StatementError
@@ -132,12 +133,23 @@ def refusal(error: object) -> str:
     return f"the database refused the query: {said.partition(chr(10))[0]}"  # PostgreSQL draws the place below
 
 
-def pair(words: str) -> tuple[str, str]:
-    """NAME=VALUE as the two."""
+def pair(words: str) -> tuple[str, Value]:
+    """NAME=VALUE as the two; what is written as a number is one, so that it compares with counted columns too."""
     name, equals, value = words.partition("=")
     if not equals or not name.isidentifier():
         raise click.BadParameter(f"'{words}' is no NAME=VALUE", param_hint="--param")
-    return name, value
+    return name, as_number(value)
+
+
+def as_number(value: str) -> Value:
+    """A value as the number that is written just so: 50, -3, 0.2; "007" and "1e5" are words."""
+    for kind in (int, float):
+        try:
+            if str(kind(value)) == value and value not in ("inf", "-inf", "nan"):
+                return kind(value)
+        except ValueError:
+            continue
+    return value
 
 
 def distinct(columns: Sequence[str]) -> list[str]:

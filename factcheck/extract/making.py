@@ -22,7 +22,7 @@ from factcheck.extract.scope import (
     unverified,
 )
 from factcheck.extract.sources import voice_at
-from factcheck.extract.stance import stance_of
+from factcheck.extract.stance import TOLD, stance_of
 from factcheck.extract.told_days import days_before
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.told_voices import told_voice
@@ -173,6 +173,8 @@ class ClaimMaker:
         if voice is None or voice.chain[0].cue not in DENYING or stance is not Stance.ASSERTED or number.form == "zero":
             return voice, stance, put
         between = self.text[voice.start : number.start].lower()
+        if any(f" and {word} " in between for word in TOLD):
+            return voice, stance, put  # "denied that 30 died and put the toll at three"
         if DENIED_CLAIM.match(between) and not any(mark in between for mark in (";", ", but ", ", where ", ", who ")):
             return voice, Stance.DENIED, "<denies> <number>"
         return None, stance, put

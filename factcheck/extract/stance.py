@@ -28,6 +28,7 @@ Told = tuple[Stance, str]  # a stance and the rule that reads it
 CLAUSE_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", ".", "”", '"'})
 CLAUSE_JOINTS = frozenset({"and", ",", "who", "which", "that"})
+TOLD = load_words("grammar", "reporting") | load_words("grammar", "modules", "lists", "puts")
 NEAR = 90  # characters before a number in which words stand that deny or doubt it
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
@@ -148,6 +149,8 @@ def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | 
             break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
         if piece.low in CLAUSE_ENDS or (piece.low in CLAUSE_JOINTS and start - i > 4):
             break
+        if piece.low == "and" and pieces[i + 1].low in TOLD:
+            break  # "denied that 30 died and put the toll at three"
         if piece.kind != "word":
             continue
         if piece.low in denied:

@@ -226,6 +226,13 @@ def test_sql_refuses_what_is_no_question(run: Run, query: str, said: str) -> Non
     assert rows(run("sql", "SELECT count(*) AS n FROM claims", "--format", "jsonl")) == [{"n": 5}]
 
 
+def test_a_parameter_that_is_a_number_compares_with_what_is_counted(run: Run) -> None:
+    query = "SELECT count(*) + 0 AS n FROM claims_view HAVING count(*) + 0 >= :least"
+    assert rows(run("sql", query, "--param", "least=2", "--format", "jsonl"))
+    assert rows(run("sql", "SELECT typeof(:a) AS a", "--param", "a=007", "--format", "jsonl")) == [{"a": "text"}]
+    assert rows(run("sql", "SELECT typeof(:a) AS a", "--param", "a=0.5", "--format", "jsonl")) == [{"a": "real"}]
+
+
 def test_sql_parameters_are_named(run: Run) -> None:
     assert "NAME=VALUE" in run("sql", "SELECT :a", "--param", "a", status=2)
     assert "give --param a=VALUE" in run("sql", "SELECT :a", status=2)
