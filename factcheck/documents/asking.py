@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import threading
 import time
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.documents.addresses import Target
+from factcheck.documents.content import Inflating
 from factcheck.documents.values import ReportError
 
 if TYPE_CHECKING:
@@ -101,18 +103,32 @@ def connected(target: Target, limits: Limits) -> HTTPConnection:
 
 
 def body_of(response: HTTPResponse, limits: Limits) -> bytes:
-    """The body, unpacked; `ReportError` as soon as it is larger than allowed."""
+    """The body, unpacked; `ReportError` as soon as it is larger than allowed, and where it breaks off."""
+    packed = response.headers.get("Content-Encoding", "").strip().lower() in ("gzip", "x-gzip")
     pieces: list[bytes] = []
     size = 0
     begun = time.monotonic()
-    while piece := response.read1(CHUNK, decode_content=True):
+    while piece := response.read1(CHUNK, decode_content=not packed):
         pieces.append(piece)
         size += len(piece)
         if size > limits.size:
-            raise ReportError(f"is larger than {limits.size / (1 << 20):g} MB, and was read no further")
+            raise too_large(limits)
         if time.monotonic() - begun > limits.total:
             raise too_slow(limits)
-    return b"".join(pieces)
+    return unpacked(b"".join(pieces), limits) if packed else b"".join(pieces)
+
+
+def unpacked(body: bytes, limits: Limits) -> bytes:
+    """The content of a gzip stream; urllib3 takes one that breaks off for whole."""
+    found = io.BufferedReader(Inflating(io.BytesIO(body))).read(limits.size + 1)
+    if len(found) > limits.size:
+        raise too_large(limits)
+    return found
+
+
+def too_large(limits: Limits) -> ReportError:
+    """The error of an answer that is larger than allowed."""
+    return ReportError(f"is larger than {limits.size / (1 << 20):g} MB, and was read no further")
 
 
 def too_slow(limits: Limits) -> ReportError:

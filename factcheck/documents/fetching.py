@@ -87,7 +87,7 @@ class Fetcher:
         `ReportError` says why it cannot be had.
         """
         validators = self.known(key or url) or Validators()
-        headers = {"User-Agent": self.agent, "Accept": ACCEPTED, "Accept-Encoding": "gzip, deflate"}
+        headers = {"User-Agent": self.agent, "Accept": ACCEPTED, "Accept-Encoding": "gzip"}
         if validators.etag:
             headers["If-None-Match"] = validators.etag
         if validators.last_modified:

@@ -23,7 +23,7 @@ STYLE = (
 )
 # A claim, also one that holds no longer, with the figure that it stands in.
 CLAIM = """
-SELECT c.printed, c.measure, c.origin, c.start_offset, c.end_offset, c.part, d.name, d.publisher, d.published, d.title,
+SELECT c.printed, c.measure, c.stance, c.origin, c.start_offset, c.end_offset, c.part, d.name, d.publisher, d.published, d.title,
        d.url, d.text, d.id AS document_id,
        (SELECT min(f.key) FROM figure_claims fc JOIN figures f ON f.id = fc.figure_id
          WHERE fc.claim_id = c.id AND f.gone_at IS NULL) AS figure
@@ -80,7 +80,8 @@ def claim_page(row: Row, findings: Iterable[Row], home: str) -> str:
         f'<pre dir="auto">{before}<mark id="claim">{number}</mark>{after}</pre>',
         *conflicts(findings),
     ]
-    title = f"{row['printed']} {row['measure']}, {row['origin']}"
+    denied = " (denied)" if row["stance"] == "denied" else ""
+    title = f"{row['printed']} {row['measure']}{denied}, {row['origin']}"
     return page(title, home, [*places, ("all claims of this document", others)], body)
 
 

@@ -66,6 +66,8 @@ def test_packed_answers_are_unpacked_and_bombs_are_not(site, fetcher):
     site.pages["/bomb"] = page(gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")
     assert fetcher.fetch(f"{site.url}/a").content.whole() == WORDS
     assert "larger than" in refusal(fetcher, f"{site.url}/bomb")
+    site.pages["/cut"] = page(gzip.compress(WORDS * 50)[:-20], Content_Encoding="gzip")
+    assert "breaks off in the middle of its gzip stream" in refusal(fetcher, f"{site.url}/cut")
 
 
 def test_a_server_that_does_not_answer_is_given_up(site, fetcher):
