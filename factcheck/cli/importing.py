@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.reference.event import Entry
 
 BATCH = 2_000  # rows in one transaction
+SHOWN_PLACES = 3
 
 
 @click.group()
@@ -186,10 +187,11 @@ def take(
     """
     counts: Counter[str] = Counter()
     failures: list[str] = []
+    unknown: Counter[str] = Counter()
     total = lines_of(path) if sys.stderr.isatty() else None
     try:
         with progress("rows", lambda: Far(total, counts["read"], counts["read"])) as looker:
-            found = sifted(entries, counts, failures, looker.show)
+            found = sifted(entries, counts, failures, unknown, looker.show)
             if dry_run:
                 for entry in found:
                     counts["claims"] += len(entry.reading.claims)
@@ -197,7 +199,7 @@ def take(
                 store_all(found, counts, wait, decisions)
     except KeyboardInterrupt:
         return say_stopped("nothing is stored in a dry run" if dry_run else kept_words(counts, "row"))
-    report(counts, failures, dry_run)
+    report(counts, failures, unknown, dry_run)
     if not failures:
         return 0
     return 2 if len(failures) == counts["read"] and not decisions else 1
@@ -234,15 +236,21 @@ def lines_of(path: str) -> int | None:
 
 
 def sifted(
-    entries: Iterator[Entry | Failed | None], counts: Counter[str], failures: list[str], show: Callable[[], None]
+    entries: Iterator[Entry | Failed | None],
+    counts: Counter[str],
+    failures: list[str],
+    unknown: Counter[str],
+    show: Callable[[], None],
 ) -> Iterator[Entry]:
-    """The entries that hold claims; rows without a figure and rows that cannot be read are counted."""
-    from factcheck.reference.event import Entry
+    """The entries that hold claims; rows without a figure, that cannot be read or of an unknown place are counted."""
+    from factcheck.reference.event import Entry, unknown_place
 
     for entry in entries:
         counts["read"] += 1
         show()
         if isinstance(entry, Entry):
+            if name := unknown_place(entry):
+                unknown[name] += 1
             yield entry
         elif entry is None:
             counts["without"] += 1
@@ -251,7 +259,7 @@ def sifted(
             failures.append(str(entry))
 
 
-def report(counts: Counter[str], failures: list[str], dry_run: bool) -> None:
+def report(counts: Counter[str], failures: list[str], unknown: Counter[str], dry_run: bool) -> None:
     """Say what was done, and list what failed."""
     done = [f"{counts['claims']:,} claims found; nothing stored (dry run)"] if dry_run else []
     if not dry_run:
@@ -262,4 +270,15 @@ def report(counts: Counter[str], failures: list[str], dry_run: bool) -> None:
     for name, what in (("decisions", "of people"), ("decisions_lost", "about claims that are not here")):
         done += [f"{counts[name]:,} {'decision' if counts[name] == 1 else 'decisions'} {what}"] * bool(counts[name])
     click.echo(f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'} read: {', '.join(done)}")
+    if unknown:
+        say_unknown(unknown)
     say_failures(failures)
+
+
+def say_unknown(places: Counter[str]) -> None:
+    """Say how many rows are of places that the gazetteer does not know, with the most frequent ones."""
+    names = "; ".join(name for name, _ in places.most_common(SHOWN_PLACES))
+    more = f"; and {len(places) - SHOWN_PLACES:,} more" if len(places) > SHOWN_PLACES else ""
+    rows = "1 row has" if places.total() == 1 else f"{places.total():,} rows have"
+    click.echo(f"{rows} a place unknown here, compared by no more than what lies around it: {names}{more}")
+    click.echo("('factcheck places import' adds the places of a country)")

@@ -9,6 +9,8 @@ from factcheck.extract.words import next_word
 
 LONGEST_DIGIT_RUN = 20
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}  # "1½ million"
+# "3 1/2 thousand", "3 ½ thousand"; "9/11" and "24/7" are no fractions.
+MIXED = re.compile(r"[ \u00a0\u202f-]?(?:([½¼¾⅓⅔])|(?<=[ \u00a0\u202f-])([1-7])/([2-8])(?![\d/]))")
 
 DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200
@@ -81,8 +83,8 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
     if len(plain) > LONGEST_DIGIT_RUN or plain.count(".") > 1:
         return None
     value = float(plain)
-    if end < ceiling and (fraction := FRACTIONS.get(text[end])) is not None:
-        value, end = value + fraction, end + 1
+    part, end = read_part(text, end, ceiling)
+    value += part
     scales = number_words()["scales"]
     if half := AND_A_HALF.match(text, end, ceiling):
         value = (value + 0.5) * scales[half.group(1).lower()]
@@ -93,6 +95,15 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
         value = round(value * times, 6)
         return Numeral(at, scale.end(), value, value, "digits", "<digits> <scale>")
     return Numeral(at, end, value, value, "digits" if value else "zero", "<digits>")
+
+
+def read_part(text: str, at: int, ceiling: int) -> tuple[float, int]:
+    """The fraction behind the digits of a mixed number ("3 1/2", "3½") and its end; zero where there is none."""
+    found = MIXED.match(text, at, ceiling)
+    if found is None:
+        return 0.0, at
+    part = FRACTIONS[found[1]] if found[1] else int(found[2]) / int(found[3])
+    return (part, found.end()) if part < 1 else (0.0, at)
 
 
 def _is_scale(text: str, scale: re.Match[str], ceiling: int) -> bool:

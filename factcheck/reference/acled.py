@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, code_of, count_of, only, required_day
+from factcheck.reference.rows import Row, code_of, count_of, id_of, only, required_day
 from factcheck.types import EventKind, Measure, Who
 
 DATA_SET = "ACLED"
@@ -44,8 +44,9 @@ EITHER = frozenset({"battles"})  # event types in which either side may have kil
 
 
 def event(row: Row) -> Event | None:
-    """A row as an event; None where no deaths were reported. `ReportError` for a row that breaks the codebook."""
+    """A row as an event; None where no deaths were reported. `ReportError` for one without id or off the codebook."""
     fields = row.fields
+    name = id_of(fields, "event_id_cnty")
     deaths = count_of(fields, "fatalities")
     if not deaths:
         return None
@@ -54,7 +55,7 @@ def event(row: Row) -> Event | None:
     either = fields["event_type"].casefold() in EITHER
     return Event(
         data_set=DATA_SET,
-        name=f"ACLED {fields['event_id_cnty']}",
+        name=f"ACLED {name}",
         columns=tuple((column, fields.get(column, "")) for column in SHOWN),
         counts=(Count("fatalities", Measure.KILLED, deaths, deaths, deaths, Who.PERSON),),
         days=days(day, code_of(fields, "time_precision", TIMES)),

@@ -10,7 +10,7 @@ from factcheck.reference.place import EventPlace
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
 
 # Who read the rows, in the place of the extractor: to be raised when a data set's columns are read differently.
-READER_VERSION = "reference 2"
+READER_VERSION = "reference 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,14 @@ def entry(event: Event) -> Entry:
         reference=event.data_set,
     )
     return Entry(document, Reading(tuple(claims)))
+
+
+def unknown_place(entry: Entry) -> str | None:
+    """The printed place of a data set's row where the gazetteer does not hold it, though it may hold what is around."""
+    if entry.document.reference is None or not entry.reading.claims:
+        return None
+    first = entry.reading.claims[0]
+    return first.place if first.place_id is None or "~" in first.place_id else None
 
 
 def numbers_line(event: Event) -> tuple[str, list[tuple[int, int]]]:

@@ -45,7 +45,11 @@ def read_table(
 
 
 def entries(rows: Iterable[Row | Failed], read: Read) -> Iterator[Entry | Failed | None]:
-    """Each row as an entry, as what is wrong with it, or as None where it counts nobody."""
+    """Each row as an entry, as what is wrong with it, or as None where it counts nobody.
+
+    A row that says again what an earlier one of its id said is an entry again; one that says otherwise is a failure.
+    """
+    met: dict[str, tuple[str, int]] = {}
     for row in rows:
         if isinstance(row, Failed):
             yield row
@@ -57,4 +61,12 @@ def entries(rows: Iterable[Row | Failed], read: Read) -> Iterator[Entry | Failed
         except KeyError as error:
             yield Failed(row.where, f"ends before its column {error.args[0]}")
         else:
-            yield None if event is None else entry(event)
+            yield None if event is None else distinct(entry(event), row.where, met)
+
+
+def distinct(made: Entry, where: str, met: dict[str, tuple[str, int]]) -> Entry | Failed:
+    """The entry, unless one ``met`` before it has its name with other content; that row and its hash are kept there."""
+    content = hash(made.document.text)
+    line = where.rstrip(",").rpartition(", ")[2]
+    first, said = met.setdefault(str(made.document.name), (line, content))
+    return made if said == content else Failed(where, f"has the id of {first} with other content")

@@ -111,6 +111,13 @@ def require_columns(path: str, columns: Sequence[str], required: Sequence[str], 
     raise InputError(f"{path} has no {noun} {', '.join(missing)}, which {data_set} prints; its header begins: {has}")
 
 
+def id_of(fields: Mapping[str, str], column: str) -> str:
+    """The id that a row is kept by. `ReportError` where it has none: rows without would pass for one."""
+    if not fields[column]:
+        raise ReportError("has no id to be kept by")
+    return fields[column]
+
+
 def count_of(fields: Mapping[str, str], column: str) -> float:
     """A count that a row must have: a whole number from zero on. `ReportError` for anything else."""
     value = fields[column]

@@ -9,7 +9,7 @@ from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, count_of, day_of, names_several, only, required_day
+from factcheck.reference.rows import Row, count_of, day_of, id_of, names_several, only, required_day
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 PLACES = ("place", "district", "province", "country")
@@ -67,8 +67,7 @@ def counted(name: str) -> tuple[tuple[Measure, Who | None], str]:
 def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
     """A row as an event; None where it counts nothing. `ReportError` for a row without id or date."""
     fields = {name: row.fields.get(column, "") for name, column in columns.plain.items()}
-    if not fields["id"]:
-        raise ReportError("has no id to be kept by")
+    name = id_of(fields, "id")
     counts = [made for (measure, who), names in columns.counts.items() if (made := count(row, measure, who, names))]
     if not counts:
         return None
@@ -79,7 +78,7 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
     several = names_several(fields.get("source", ""))
     return Event(
         data_set=data_set,
-        name=f"{data_set} {fields['id']}",
+        name=f"{data_set} {name}",
         columns=tuple(row.fields.items()),
         counts=tuple(counts),
         days=(first, last),

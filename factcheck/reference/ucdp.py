@@ -13,7 +13,7 @@ from datetime import timedelta
 from factcheck.documents.values import ReportError
 from factcheck.reference.event import Count, Event
 from factcheck.reference.place import event_place
-from factcheck.reference.rows import Row, code_of, count_of, day_of, names_several, only, required_day
+from factcheck.reference.rows import Row, code_of, count_of, day_of, id_of, names_several, only, required_day
 from factcheck.types import Measure, Scope, Who
 
 DATA_SET = "UCDP GED"
@@ -45,8 +45,9 @@ LONG = timedelta(days=30)  # an event that spans more is a total, not one event
 
 
 def event(row: Row) -> Event | None:
-    """A row as an event; None where it counts nobody. `ReportError` for a row that breaks the codebook."""
+    """A row as an event; None where it counts nobody. `ReportError` for one without id or off the codebook."""
     fields = row.fields
+    name = id_of(fields, "id")
     best, low, high = (count_of(fields, column) for column in ("best", "low", "high"))
     sides = sum(count_of(fields, column) for column in SIDES)
     require_codebook(best, low, high, sides)
@@ -62,7 +63,7 @@ def event(row: Row) -> Event | None:
     one_sided = fields["type_of_violence"] == ONE_SIDED
     return Event(
         data_set=DATA_SET,
-        name=f"UCDP GED {fields['id']}",
+        name=f"UCDP GED {name}",
         columns=tuple((column, fields.get(column, "")) for column in SHOWN),
         counts=(whole(best, low, high, one_sided), *parts(fields, best, one_sided)),
         days=(first, last),

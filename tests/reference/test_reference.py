@@ -311,13 +311,94 @@ def test_places_are_found_within_what_the_row_names() -> None:
     assert event_place(("", "")).printed is None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Mosul, Nineveh, Iraq", "", "Iraq"),
+        ("Mosul, Nineveh, Iraq", "Nineveh", "Iraq"),
+        ("Mosul, Nineveh, Iraq",),
+        ("Mosul, Iraq", "Iraq"),
+        ("Mosul, Nineveh", "Iraq"),
+    ],
+)
+def test_a_town_written_inside_its_province_and_country_is_the_town(names: tuple[str, ...]) -> None:
+    place = event_place(names)
+    assert (place.printed, place.path) == (names[0], ("Mosul", "Nineveh", "Iraq"))
+    assert place.place == event_place(("Mosul", "Iraq")).place
+
+
+def test_a_village_unknown_in_what_is_written_around_it_lies_there_and_places_side_by_side_are_none() -> None:
+    assert event_place(("Unheard-of, Idlib, Syria",)).path == ("Unheard-of", "Idlib", "Syria")
+    assert event_place(("Homs, Syria",)).path == ("Homs", "Syria")
+    for several in ("Homs, Hama", "Hama, Homs and Idlib", "Mosul, Iraq"):
+        assert event_place((several, "Syria")).path == (several, "Syria")
+    assert event_place(("Homs, Hama",)).place is None
+
+
+def test_a_place_in_its_province_is_compared_and_an_unknown_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    incident = {"code": "EX1", "date": "2017-03-17", "civilians_killed": "105", "country": "Iraq"}
+    places = ("Mosul, Nineveh, Iraq", "Unheard-of, Nineveh, Iraq")
+    incidents = [incident | {"code": f"EX{at}", "location": place} for at, place in enumerate(places)]
+    path = tmp_path / "incidents.json"
+    path.write_text(json.dumps(incidents), "utf-8")
+    database = ["--db", str(tmp_path / "claims.db")]
+    assert main([*database, "import", "airwars", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "1 row has a place unknown here" in out
+    assert "around it: Unheard-of, Nineveh, Iraq\n" in out
+    main([*database, "check", "40 civilians were killed in Mosul on 17 March 2017."])
+    assert "CONTRADICTED" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("kind", "row", "column"), [("ucdp", UCDP, "id"), ("acled", ACLED, "event_id_cnty")])
+def test_rows_without_an_id_are_listed_and_none_passes_for_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, row: dict[str, str], column: str
+) -> None:
+    path = table(tmp_path, row | {column: ""}, row, row | {column: " "})
+    assert main(["--db", str(tmp_path / "claims.db"), "import", kind, path]) == 1
+    told = capsys.readouterr()
+    assert "3 rows read: 1 new, 0 changed, 0 unchanged, 2 failed" in told.out
+    assert "line 2, has no id to be kept by" in told.err
+    assert "line 4, has no id to be kept by" in told.err
+
+
+def test_rows_of_one_id_that_differ_are_listed_and_those_that_do_not_are_repeats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"Nr": nr, "Day": "2020-06-01", "Dead": dead, "Town": town}
+        for nr, dead, town in (("1", "4", "Homs"), ("1", "5", "Hama"), ("1", "4", "Homs"), ("2", "6", "Idlib"))
+    ]
+    maps = [word for pair in ("id=Nr", "date=Day", "killed=Dead", "place=Town") for word in ("--map", pair)]
+    database = ["--db", str(tmp_path / "claims.db")]
+    assert main([*database, "import", "table", table(tmp_path, *rows), "--name", "List", *maps]) == 1
+    told = capsys.readouterr()
+    assert "4 rows read: 2 new, 0 changed, 0 unchanged, 1 repeated in the file, 1 failed" in told.out
+    assert "line 3, has the id of line 2 with other content" in told.err
+
+
+def test_every_data_set_lists_a_row_that_has_the_id_of_another(tmp_path: Path) -> None:
+    more = UCDP | {"best": "13", "deaths_unknown": "1"}
+    for read, row, other in ((read_ucdp, UCDP, more), (read_acled, ACLED, ACLED | {"fatalities": "9"})):
+        good, bad = read(table(tmp_path, row, other))
+        assert isinstance(good, Entry)
+        assert str(bad).endswith("line 3, has the id of line 2 with other content")
+    incident = {"code": "EX1", "date": "2020-03-14", "civilians_killed": 4}
+    path = tmp_path / "incidents.json"
+    path.write_text(json.dumps([incident, incident | {"civilians_killed": 5}]), "utf-8")
+    assert str(list(read_airwars(str(path)))[1]).endswith("incident 2, has the id of incident 1 with other content")
+
+
 def test_import_stores_each_row_once_and_a_changed_one_as_a_version(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = ["--db", str(tmp_path / "claims.db")]
     assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18"})]) == 0
     assert "2 rows read: 2 new, 0 changed, 0 unchanged" in capsys.readouterr().out
-    changed = table(tmp_path, UCDP, UCDP | {"id": "18", "best": "13", "deaths_unknown": "1"}, UCDP | {"id": "18"})
+    other = UCDP | {"id": "18", "best": "13", "deaths_unknown": "1"}
+    changed = table(tmp_path, UCDP, other, other)
     assert main([*database, "import", "ucdp", changed]) == 0
     assert "3 rows read: 0 new, 1 changed, 1 unchanged, 1 repeated in the file" in capsys.readouterr().out
     assert main([*database, "claims", "--all", "--format", "jsonl"]) == 0
