@@ -116,6 +116,7 @@ class StoreLedger(Ledger):
         self.met: set[int] = set()  # numbers of stored documents that this batch holds
         self.back: set[int] = set()  # reports that seem to have come back, by their identity in memory
         self.waiting: list[tuple[Found, Reading]] = []
+        self.turned: list[str] = []  # addresses that answered with another text than the stored one
         self.notes: list[Fetched] = []  # of addresses that are not all taken in while something waits
 
     def opened(self) -> tuple[Store, int]:
@@ -135,6 +136,8 @@ class StoreLedger(Ledger):
 
     def remember(self, fetched: Fetched) -> None:
         """Note what an address was, unless something of this batch could not be stored and must be asked for again."""
+        if any(fetched.key == each or fetched.key.startswith(f"{each}#") for each in self.turned):
+            return  # else its next answer would be "not changed", and nobody told
         if self.waiting:
             self.notes.append(fetched)
         elif not self.lost:
@@ -187,6 +190,10 @@ class StoreLedger(Ledger):
 
         counts = self.tally.counts
         store, number = self.opened()
+        if found.answered and (reason := store.turned(found.document, reading, found.answered)):
+            self.turned.append(found.where)
+            self.tally.fail(found.where, reason)
+            return
         try:
             standing = store.ingest(found.document, reading, run=number, location=found.location)
         except (IntegrityError, DataError, ValueError) as error:

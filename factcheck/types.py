@@ -230,6 +230,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNotice:
+    """A sentence by which a page says that it was corrected; ``numbers`` are those it names, days and hours aside."""
+
+    text: str
+    numbers: frozenset[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A physical quantity: what was printed, how it was read, and its value in the base unit of its dimension.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.documents.addresses import without_login
 from factcheck.documents.content import Content
-from factcheck.documents.kinds import Kind, kind_of
+from factcheck.documents.kinds import MANY, Kind, kind_of
 from factcheck.documents.readers import entries_of
 from factcheck.documents.reading import Failed, Fetched, Found, Result, Unchanged, read_content, retold, unlocked
 from factcheck.documents.values import Manner, ReportError
@@ -48,11 +48,14 @@ def key_of(url: str, manner: Manner) -> str:
 
 def named(content: Content, url: str, manner: Manner) -> Iterator[Result]:
     """The reports in what an address holds; a page goes by the address that was asked for."""
+    page = kind_of(content) not in MANY
     for entry in read_content(content, manner):
-        if isinstance(entry, Found) and entry.document.name == content.url:
-            yield replace(entry, document=replace(entry.document, name=url))
-        else:
-            yield entry
+        found = entry
+        if page and isinstance(found, Found):
+            found = replace(found, where=without_login(url), answered=content.url)
+        if isinstance(found, Found) and found.document.name == content.url:
+            found = replace(found, document=replace(found.document, name=url))
+        yield found
 
 
 def follow(content: Content, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
@@ -84,7 +87,7 @@ def linked(found: Found, manner: Manner, fetcher: Fetcher) -> Iterator[Result]:
     for _, document in entries_of(page.content, manner):
         if isinstance(document, Document):
             told = retold(found.document, replace(document, name=url))
-            yield Found(url, unlocked(manner.given.on(told)))
+            yield Found(without_login(url), unlocked(manner.given.on(told)), answered=page.content.url)
         else:
             failed = True
             yield Failed(url, str(document))

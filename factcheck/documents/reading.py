@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 class Found:
     """A report; ``location`` is the absolute path of the file that holds it alone, None for one of many.
 
-    A ``summary`` is what a feed says of the page that it leads to.
+    A ``summary`` is what a feed says of the page that it leads to. ``answered`` is the address at the end of all
+    redirects of a page that was fetched.
     """
 
     where: str
     document: Document
     location: str | None = None
     summary: bool = False
+    answered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

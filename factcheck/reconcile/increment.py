@@ -32,7 +32,7 @@ from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.versions import edit_findings
 from factcheck.store import comparing, derived, drafts, slots, standing
 from factcheck.store.chunks import chunks
-from factcheck.store.versions import versions
+from factcheck.store.versions import notices, versions
 from factcheck.types import Figure
 
 if TYPE_CHECKING:
@@ -222,6 +222,7 @@ def judged(
     changed = {figure.key for figure in figures.values()}
     made = findings_on((*figures.values(), *others.values()), known, settings, changed)
     figure_of = {claim: figure for figure in figures.values() for claim in figure.claims}
-    made += edit_findings(versions(connection, claims), figure_of)
+    edited = versions(connection, claims)
+    made += edit_findings(edited, figure_of, notices(connection, edited))
     all_ids = {figure.key: identity for identity, figure in (*figures.items(), *others.items())}
     found.add(derived.write_findings(connection, made, all_ids, run, stood))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES
 from factcheck.reconcile.names import tokens
@@ -13,6 +14,7 @@ from factcheck.reconcile.wording import counted, quoted, where_and_when
 from factcheck.types import (
     Bound,
     Claim,
+    CorrectionNotice,
     Figure,
     Finding,
     FindingKind,
@@ -25,6 +27,8 @@ from factcheck.types import (
 SAME_SENTENCE = 0.6  # of the words around two numbers that are shared, for the later sentence to be the earlier's
 NUMBERS_AT_MOST = 8  # the last ones: a page may turn to and fro for months
 Versions = Sequence[Sequence[StoredClaim]]  # the claims of each version of one document, the oldest first
+Notices = Mapping[int, Collection[CorrectionNotice]]  # of the page's own correction, by document
+NO_NOTICES: Notices = MappingProxyType({})
 Said = tuple[float | None, float | None, float | None, Bound]
 
 
@@ -44,7 +48,7 @@ class Edit:
         return tuple(pair for pair, told in zip(pairwise(self.claims), self.noticed, strict=True) if not told)
 
 
-def edits(versions: Versions) -> Iterator[Edit]:
+def edits(versions: Versions, notices: Notices = NO_NOTICES) -> Iterator[Edit]:
     """The figures that were changed from one version to the next, by the claims of the newest."""
     if not versions:
         return
@@ -60,7 +64,8 @@ def edits(versions: Versions) -> Iterator[Edit]:
         changed, noticed = [told[0]], list[bool]()
         for each, version in zip(told[1:], versions[len(versions) - len(told) + 1 :], strict=True):
             if is_edited(changed[-1].claim, each.claim):
-                noticed.append(any(is_noticed(changed[-1].claim, each.claim, text) for text in (version, newest)))
+                told_of = any(is_noticed(changed[-1].claim, each.claim, text) for text in (version, newest))
+                noticed.append(told_of or is_in_notice(changed[-1], each, claim.document, notices))
                 changed.append(each)
             else:
                 changed[-1] = each
@@ -136,7 +141,22 @@ def is_noticed(old: Claim, new: Claim, newest: Iterable[StoredClaim]) -> bool:
     )
 
 
-def edit_findings(documents: Iterable[Versions], figures: Mapping[int, Figure]) -> tuple[Finding, ...]:
+def is_in_notice(old: StoredClaim, new: StoredClaim, newest: int, notices: Notices) -> bool:
+    """Whether the page says itself that it was corrected: a notice names the old number, or came with the new one.
+
+    One that came with the change and names numbers, but neither of the two, is of another correction.
+    """
+    replaced, given = ({each.claim.value, each.claim.low, each.claim.high} for each in (old, new))
+    here = notices.get(new.document, ())
+    if any(replaced & notice.numbers for notice in (*here, *notices.get(newest, ()))):
+        return True
+    before = {notice.text for notice in notices.get(old.document, ())}
+    return any(notice.text not in before and (not notice.numbers or given & notice.numbers) for notice in here)
+
+
+def edit_findings(
+    documents: Iterable[Versions], figures: Mapping[int, Figure], notices: Notices = NO_NOTICES
+) -> tuple[Finding, ...]:
     """A finding for each changed figure; ``figures`` gives the figure that each current claim is in.
 
     A number that ever fell without a word is of medium severity, one that rose of low, one that the page tells of is
@@ -147,7 +167,7 @@ def edit_findings(documents: Iterable[Versions], figures: Mapping[int, Figure]) 
     found = unique(
         edit_finding(edit, figures[edit.claims[-1].id])
         for versions in documents
-        for edit in edits(versions)
+        for edit in edits(versions, notices)
         if edit.claims[-1].id in figures
     )
     return tuple(found)

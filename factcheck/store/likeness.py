@@ -18,6 +18,11 @@ def recognisable(text: str, title: str | None, other_text: str, other_title: str
     headline = words(title or "")
     if len(headline) >= HEADLINE and headline == words(other_title or ""):
         return True
+    return alike(text, other_text)
+
+
+def alike(text: str, other_text: str) -> bool:
+    """Whether two texts share enough of their words in a row, whatever stands above them."""
     runs, other_runs = runs_of(text), runs_of(other_text)
     least = min(len(runs), len(other_runs))
     return bool(least) and len(runs & other_runs) >= SHARED * least

@@ -27,6 +27,7 @@ from factcheck.store import (
     reviewing,
     runs,
     schema,
+    turned,
     withdrawing,
 )
 from factcheck.store.derived import Saved
@@ -134,6 +135,14 @@ class Store:
         """What an address was when it was last taken in with this extractor; None where it was not."""
         with self.database.reading() as connection:
             return fetches.fetched(connection, key, EXTRACTOR_VERSION)
+
+    def turned(self, document: Document, reading: Reading, answered: str) -> str | None:
+        """Why a page fetched from an address must not replace what is stored of it; None where it may."""
+        with self.database.reading() as connection:
+            publisher = None
+            if document.publisher:
+                publisher = self.names.lookup(connection, document.publisher) or UNMET
+            return turned.turned(connection, arrival(document, publisher), reading, answered, EXTRACTOR_VERSION)
 
     def is_fetched(self, url: str) -> bool:
         """Whether the page at an address was taken in itself."""

@@ -16,7 +16,7 @@ from factcheck.store.likeness import recognisable
 from factcheck.store.reading_claims import current, publisher_name, stored_claim
 from factcheck.store.succession import in_order
 from factcheck.store.tables import StoredClaimRow, StoredDocument
-from factcheck.types import StoredClaim
+from factcheck.types import CorrectionNotice, StoredClaim
 
 Versions = list[list[StoredClaim]]  # of one document, the oldest first; one that came back stands twice
 
@@ -35,6 +35,18 @@ def versions(connection: Connection, claims: Collection[int] | None = None) -> l
         for claim in last_read(connection, StoredDocument.id.in_(numbers)):
             known[claim.document].append(claim)
     return [[known[number] for number in chain] for chain in sorted({tuple(chain) for chain in chains})]
+
+
+def notices(connection: Connection, documents: Collection[Versions]) -> dict[int, tuple[CorrectionNotice, ...]]:
+    """What each of these versions says of its own correction, by the id of its document."""
+    from factcheck.extract.notices import correction_notices
+
+    found: dict[int, tuple[CorrectionNotice, ...]] = {}
+    numbers = {claim.document for chain in documents for version in chain for claim in version}
+    for some in chunks(sorted(numbers)):
+        query = select(StoredDocument.id, StoredDocument.text).where(StoredDocument.id.in_(some))
+        found |= {row.id: said for row in connection.execute(query) if (said := correction_notices(row.text))}
+    return found
 
 
 def chains_of(connection: Connection, claims: Collection[int] | None) -> list[list[int]]:

@@ -204,3 +204,36 @@ def test_a_page_without_a_publisher_is_not_its_own_publisher(tmp_path: Path) -> 
         with store.reading() as connection:
             (reason,) = connection.exec_driver_sql("SELECT reason FROM findings WHERE kind = 'edited'").scalars()
     assert reason.startswith(f"{URL} was edited: 27 -> 19 civilians killed")
+
+
+NOTED = {
+    "old number": ("Editor's note: this story was corrected on 6 March 2019; an earlier version gave 27.", True),
+    "old number in words": ("Correction: An earlier version of this article said twenty-seven people had died.", True),
+    "new number": ("Correction: The toll was 19.", True),
+    "no number": ("An earlier version of this report misstated the number of dead.", True),
+    "a day and an hour": ("This article was corrected on 30 November 2024 at 14:30 GMT.", True),
+    "other numbers": ("Correction: An earlier version of this article said that 300 houses burned.", False),
+    "a name": ("Correction: An earlier version of this article misspelled the name of the town.", False),
+    "corrected by others": ("The council has corrected a bill on fisheries.", False),
+}
+
+
+@pytest.mark.parametrize("noted", NOTED)
+def test_a_page_that_says_that_it_was_corrected_gives_notice(tmp_path: Path, noted: str) -> None:
+    words, noticed = NOTED[noted]
+    path = tmp_path / "a.db"
+    put(path, 27)
+    put(path, 19, words)
+    (finding,) = edited(path)
+    assert ("27 -> 19" in str(finding["reason"]), "without notice" in str(finding["reason"])) == (True, not noticed)
+    assert ("and says so" in str(finding["reason"]), finding["severity"] is None) == (noticed, noticed)
+
+
+def test_a_notice_of_an_older_correction_is_none_of_a_newer_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    general = "This article was corrected on 30 November 2024."
+    for number, words in ((27, ""), (19, general), (14, general)):
+        put(path, number, words)
+    (finding,) = edited(path)
+    assert "27 -> 19 -> 14" in str(finding["reason"])
+    assert "19 -> 14 without notice" in str(finding["reason"])
