@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, select
 
 from factcheck.store.identity import Arrival, Standing, newest_version, standing_of
-from factcheck.store.likeness import alike, recognisable
+from factcheck.store.likeness import alike, recognisable, words
 from factcheck.store.tables import StoredClaimRow, StoredDocument
 from factcheck.types import Reading
 
@@ -27,9 +27,11 @@ def turned(connection: Connection, came: Arrival, reading: Reading, answered: st
     stood = newest_version(connection, row.id) if standing is Standing.RETURNED else row
     text = connection.execute(select(StoredDocument.text).where(StoredDocument.id == stood.id)).scalar_one()
     document = came.document
-    # A wall may bear the headline of the article behind it.
-    same_words = alike(document.text, text)
-    if same_words or (reading.claims and recognisable(document.text, document.title, text, stood.title)):
+    if reading.claims:
+        same = recognisable(document.text, document.title, text, stood.title)
+    else:  # a wall may bear the headline of the article behind it, an empty page all that a site prints on each
+        same = alike(document.text, text) and words(document.title or "") == words(stood.title or "")
+    if same:
         return None
     if is_elsewhere(answered, came.name) and is_elsewhere(answered, stood.url):
         return f"now leads to {answered}, which is another text: the stored report is kept; ingest that address itself"
@@ -37,10 +39,10 @@ def turned(connection: Connection, came: Arrival, reading: Reading, answered: st
     found = {(claim.measure.value, claim.low, claim.high) for claim in reading.claims}
     if not held or held & found or (standing is Standing.RETURNED and found):
         return None
-    none = "not its one figure" if len(held) == 1 else f"none of its {len(held)} figures"
+    no_figure = "not its one figure" if len(held) == 1 else f"none of its {len(held)} figures"
     return (
-        f"now answers with another text, which holds {none}: the stored report is kept; ingest it as a file if it is"
-        " right"
+        f"now answers with another text, which holds {no_figure}: the stored report is kept; ingest it as a file"
+        " if it is right"
     )
 
 

@@ -13,10 +13,8 @@ from website import Site, send
 
 Run = Callable[..., tuple[int, str, str]]
 FARMS = "Farmers in the valley waited for news while buses were sent from the coast to the north."
-ARTICLE = (
-    "A blast killed 24 people and wounded 31 others in Idlib on Monday, the hospital said. The town has seen a long"
-    " war, and schools were shut for the rest of the week."
-)
+TOWN = "The town has seen a long war, and schools were shut for the rest of the week."
+ARTICLE = f"A blast killed 24 people and wounded 31 others in Idlib on Monday, the hospital said. {TOWN}"
 REWRITTEN = (
     "A blast killed 26 people and wounded 40 others in Idlib on Monday, the hospital said. Schools were shut for the"
     " rest of the week, and the governor spoke of a black day."
@@ -67,6 +65,7 @@ def art(run: Run, site: Site) -> Callable[[], tuple[int, str, str]]:
         ("Sorry, the page that you look for was not found. Here are other stories to read.", "Page not found"),
         ("We use cookies. Please accept them to go on reading.", TITLE),
         (FRONT, "Loop Post - news"),
+        (f"Sorry, that page was not found. {TOWN}", "Page not found"),
     ],
 )
 def test_an_answer_that_is_no_version_of_the_article_replaces_nothing(
