@@ -23,8 +23,8 @@ STYLE = (
 )
 # A claim, also one that holds no longer, with the figure that it stands in.
 CLAIM = """
-SELECT c.printed, c.measure, c.stance, c.origin, c.start_offset, c.end_offset, c.part, d.name, d.publisher, d.published, d.title,
-       d.url, d.text, d.id AS document_id,
+SELECT c.printed, c.measure, c.stance, c.origin, c.start_offset, c.end_offset, c.part, d.name, d.publisher,
+       d.published, d.title, d.url, d.text, d.id AS document_id,
        (SELECT min(f.key) FROM figure_claims fc JOIN figures f ON f.id = fc.figure_id
          WHERE fc.claim_id = c.id AND f.gone_at IS NULL) AS figure
   FROM claims c JOIN documents d ON d.id = c.document_id WHERE c.id = :claim"""
