@@ -156,11 +156,16 @@ def test_at_any_moment_the_word_and_the_run_are_true(
     told(-1)  # what is imported only once
     _, status, moments, _ = told(0)
     assert status == 0
-    seen = set()
+    seen, lost = set(), 0
     for at in range(1, moments, moments // 60):
         path, status, _, err = told(at)
         kept, stored = documents(path), runs(path)
         let_go(path)
+        if status == 0:  # pressed while objects were cleared away, where Python loses it: then all is done
+            lost += 1
+            assert kept == 3, (at, err)
+            assert {state for state, _ in stored} == {"done"}, at
+            continue
         assert status == 130, (at, err)
         assert err.startswith("factcheck: stopped"), (at, err)
         assert len(err.splitlines()) == 1
@@ -170,6 +175,7 @@ def test_at_any_moment_the_word_and_the_run_are_true(
             assert (f"{kept} {unit}" in err) is (kept > 0), (at, err)
         seen.add(kept)
     assert seen == {0, 1, 2, 3}
+    assert lost <= 3
 
 
 def test_a_reconcile_that_is_stopped_leaves_all_as_it_was_and_one_that_is_done_says_so(

@@ -63,6 +63,7 @@ GIVES_WAY = frozenset(
 HELD = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
+EARLIER_TOLLS = load_words("grammar", "modules", "measures", "earlier_tolls")
 BODIES = load_words("grammar", "modules", "measures", "bodies")
 HOUSEHOLDS = load_words("grammar", "modules", "measures", "households")
 KIN = load_words("grammar", "modules", "measures", "kin")
@@ -367,7 +368,9 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     trigger = counting.trigger
     if who is None and trigger is not None and trigger.form == "toll" and counting.parent is None:
         # of all, whoever was counted before: "three children died, taking the death toll to 12"
-        return class_of_toll(pieces, trigger) or Who.PERSON
+        named = class_of_toll(pieces, trigger)
+        if named is not None or pieces[trigger.first - 1].low not in EARLIER_TOLLS:
+            return named or Who.PERSON
     if who is None or (others and who is Who.PERSON):
         before = next((c for c in reversed(found[:i]) if _is_group(pieces, c)), None)
         elided = counted.noun is None or counted.noun.who is None

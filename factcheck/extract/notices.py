@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.dates import find_dates
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.numbers import find_numbers
 from factcheck.extract.sentences import split_sentences
 from factcheck.types import CorrectionNotice
 
-HEADED = re.compile(
-    r"(?:editor(?:'s|’s|s'|s’|ial) note|correction|corrected|clarification|amendment)\b[^.!?]{0,40}?[:—–]", re.I
-)
-PIECE = r"(?:article|story|report|page|piece|post|dispatch|item|text|headline)"
-EARLIER = re.compile(
-    rf"\b(?:an?|the) (?:earlier|previous|original|older|prior|first) version\b"
-    rf"|\b(?:this|the) {PIECE} (?:has been|had been|was|is) (?:since )?"
-    r"(?:corrected|amended|updated to correct|revised)\b"
-    rf"|\b(?:this|the) {PIECE} (?:originally|previously|earlier|initially|first)"
-    r" (?:said|stated|misstated|gave|reported|put|listed|claimed)\b",
-    re.I,
-)
+HEADED = compiled("notices", "notices", "headed", re.IGNORECASE)
+EARLIER = compiled("notices", "notices", "earlier", re.IGNORECASE)
 # A correction of these is none of a figure.
-OTHER_MATTER = re.compile(
-    r"\b(?:mis-?spel\w*|spell(?:ing|ed)|misidentif\w*|misnam\w*|names?|captions?|photo\w*|pictures?|images?|byline|titles?|rank)\b",
-    re.I,
-)
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?: ?(?:[ap]\.?m\b\.?|GMT|UTC|[BCE]E?ST))?", re.I)
+OTHER_MATTER = compiled("notices", "notices", "other_matter", re.IGNORECASE)
+CLOCK = compiled("notices", "notices", "clock", re.IGNORECASE)
 
 
 def correction_notices(text: str) -> tuple[CorrectionNotice, ...]:

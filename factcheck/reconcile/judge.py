@@ -145,7 +145,8 @@ def finding(
     ratio: float | None = None,
 ) -> Finding:
     """A finding with the fingerprint that keeps a person's decision: its kind, its figures and its values."""
-    values = sorted({f"{number_of(p)}/{p.low}/{p.high}/{p.bound}" for p in said})
+    given = [value_of(p) for p in said if not p.denied]
+    values = sorted([*given, *({value_of(p) for p in said if p.denied} - set(given))])
     sense = "|".join((kind.value, *spanned, *values))
     return Finding(
         kind=kind,
@@ -160,6 +161,11 @@ def finding(
         gap=round(gap, 6) if gap is not None else None,
         ratio=round(ratio, 6) if ratio is not None else None,
     )
+
+
+def value_of(position: Position) -> str:
+    """A position's value as fingerprints have it."""
+    return f"{number_of(position)}/{position.low}/{position.high}/{position.bound}"
 
 
 def unique(made: Iterable[Finding]) -> list[Finding]:
