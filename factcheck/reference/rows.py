@@ -70,6 +70,9 @@ def read_rows(
                 where = f"{path}, line {reader.line_num},"
                 if any(UNDECODED.search(field) for field in fields):
                     yield Failed(where, f"is not {encoding or 'UTF-8'}: save the table as UTF-8")
+                elif any(fields[len(columns) :]):
+                    told = f"has {len(fields)} cells where the header has {len(columns)}: is a quotation mark missing?"
+                    yield Failed(where, told)
                 elif any(fields):
                     values = (field.strip() for field in fields)
                     yield Row(where, dict(zip(columns, values, strict=False)), days)

@@ -352,6 +352,14 @@ def test_a_place_in_its_province_is_compared_and_an_unknown_one_is_told(
     assert "CONTRADICTED" in capsys.readouterr().out
 
 
+def test_a_row_with_more_cells_than_the_header_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path, UCDP)
+    with open(path, "a", encoding="utf-8") as file:
+        file.write(f"{','.join(UCDP.values())},204\n")
+    assert main(["--db", str(tmp_path / "claims.db"), "import", "ucdp", path]) == 1
+    assert "cells where the header has" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("kind", "row", "column"), [("ucdp", UCDP, "id"), ("acled", ACLED, "event_id_cnty")])
 def test_rows_without_an_id_are_listed_and_none_passes_for_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, row: dict[str, str], column: str
