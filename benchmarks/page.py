@@ -41,7 +41,7 @@ def finding(number: int) -> dict[str, Any]:
         return row | {"chain": [{"name": f"Source {number % 400}", "role": None, "kind": "official", "cue": "said"}]}
 
     positions = [
-        {"value": value, "low": value, "high": value, "bound": "exact", "origins": [f"Source {value}"]}
+        {"value": value, "low": value, "high": value, "bound": "exact", "denied": False, "origins": [f"Source {value}"]}
         | {"documents": ["a", "b", "c"], "claims": [value], "evidence": [evidence(value, at) for at in range(3)]}
         for value in (12 + number % 9, 31 + number % 50)
     ]
