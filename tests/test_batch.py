@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from on_terminal import COMMAND, on_terminal
 
 from factcheck.interrupts import undisturbed
 
-COMMAND = [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())"]
 WORDS = "At least {} civilians were killed in Idlib on Friday, the Syrian Observatory for Human Rights said. "
 
 
@@ -71,20 +69,7 @@ def test_ctrl_c_keeps_what_was_finished_and_a_rerun_goes_on(tmp_path):
 def test_a_terminal_shows_rate_and_time_left_and_a_log_does_not(tmp_path):
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text(WORDS.format(number + 3))
-    here, there = pty.openpty()
-    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
-    running = subprocess.Popen(
-        [*COMMAND, "ingest", "."], cwd=tmp_path, stdout=subprocess.PIPE, stderr=there, env=environment
-    )
-    os.close(there)
-    shown = b""
-    try:
-        while piece := os.read(here, 65536):
-            shown += piece
-    except OSError:  # the terminal's other end is closed
-        pass
-    os.close(here)
-    out, _ = running.communicate(timeout=60)
+    out, shown = on_terminal(["ingest", "."], tmp_path)
     assert out.startswith(b"5 reports read: 5 new")
     assert b"a second" in shown
     assert b"5 reports" in shown

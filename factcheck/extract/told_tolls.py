@@ -156,10 +156,10 @@ def _before(pieces: list[Piece], at: int) -> int:
     i = at - 1
     while i >= 0 and (pieces[i].low in QUOTES or pieces[i].low in LIGHT or pieces[i].kind == "date"):
         i -= 1
-    return _before_aside(pieces, i)
+    return _verb_before_aside(pieces, i)
 
 
-def _before_aside(pieces: list[Piece], at: int) -> int:
+def _verb_before_aside(pieces: list[Piece], at: int) -> int:
     """The verb of giving before an aside that closes at ``at``: "admitted, off the record, 15"; else ``at``."""
     if at < 0 or pieces[at].low != ",":
         return at

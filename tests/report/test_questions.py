@@ -313,6 +313,18 @@ def test_who_only_replaced_a_value_contradicts_nobody(tmp_path: Path, capsys: py
     assert answers("who-contradicts-whom", told, tmp_path, capsys) == []
 
 
+def test_who_says_that_there_were_none_denies_what_another_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [
+        (FRIDAY, AFRIN.format(12, HELMETS)),
+        (FRIDAY, "Nobody was killed in the blast in Afrin on Friday, the Russian defence ministry said."),
+        (FRIDAY, "Nobody was killed in the floods in Latakia on Friday, the mayor said."),
+    ]
+    rows = answers("denials", told, tmp_path, capsys)
+    assert [(row["origin"], row["printed"]) for row in rows] == [("Russian Defence Ministry", "Nobody")]
+
+
 def test_a_month_holds_its_reports_without_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = [
         (FRIDAY, AFRIN.format(12, HELMETS)),
