@@ -40,7 +40,7 @@ FIGURE = "SELECT figure, measure, who, place, date_from, date_to, reason FROM fi
 FINDING = "SELECT finding, kind, severity, state, figure, reason FROM findings_view WHERE finding = :finding"
 SAID = """
 SELECT {position} AS position, c.id AS claim, c.sentence, c.sentence_start, c.start_offset, c.end_offset, v.printed,
-       v.measure, v.place, v.origin, v.counts_as, v.via, v.publisher, v.published, v.document
+       v.measure, v.stance, v.place, v.origin, v.counts_as, v.via, v.publisher, v.published, v.document
   FROM {behind} fc JOIN claims c ON c.id = fc.claim_id JOIN claims_view v ON v.claim = c.id WHERE """
 SAID_IN_FIGURE = (
     SAID.format(position="0", behind="figure_claims")
@@ -80,9 +80,7 @@ def claim_page(row: Row, findings: Iterable[Row], home: str) -> str:
         f'<pre dir="auto">{before}<mark id="claim">{number}</mark>{after}</pre>',
         *conflicts(findings),
     ]
-    denied = " (denied)" if row["stance"] == "denied" else ""
-    title = f"{row['printed']} {row['measure']}{denied}, {row['origin']}"
-    return page(title, home, [*places, ("all claims of this document", others)], body)
+    return page(f"{counted(row)}, {row['origin']}", home, [*places, ("all claims of this document", others)], body)
 
 
 def figure_page(row: Row, said: Iterable[Row], findings: Iterable[Row], home: str) -> str:
@@ -101,10 +99,16 @@ def finding_page(row: Row, said: Iterable[Row], home: str) -> str:
     for each in said:
         if each["position"] != side:
             side = each["position"]
-            body.append(f"<h2>{shown(each['printed'])} {shown(each['measure'])}</h2>")
+            body.append(f"<h2>{shown(counted(each))}</h2>")
         body.append(quote(each))
     places = [("figure " + shown(row["figure"]), address_of("figure", row["figure"]))]
     return page(f"Finding {row['finding']}: {finding_words(row)}", home, places, body)
+
+
+def counted(row: Row) -> str:
+    """A claim's number and what it counts: "12 killed", "12 killed (denied)" where it is said not to be so."""
+    denied = " (denied)" if row["stance"] == "denied" else ""
+    return f"{row['printed']} {row['measure']}{denied}"
 
 
 def conflicts(findings: Iterable[Row]) -> Iterator[str]:
