@@ -14,11 +14,11 @@ from factcheck.cli.groups import opened
 from factcheck.cli.options import format_option
 from factcheck.cli.output import print_rows
 from factcheck.errors import InputError
+from factcheck.report.parameters import Value, as_number
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-Value = str | int | float  # of a parameter
 # Strings, quoted names and comments, in which nothing is a parameter; or a parameter with its name.
 PARAMETERS = re.compile(
     r"""'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/|::|(?<!\w)[:@$]([A-Za-z_]\w*)""", re.DOTALL
@@ -139,17 +139,6 @@ def pair(words: str) -> tuple[str, Value]:
     if not equals or not name.isidentifier():
         raise click.BadParameter(f"'{words}' is no NAME=VALUE", param_hint="--param")
     return name, as_number(value)
-
-
-def as_number(value: str) -> Value:
-    """A value as the number that is written just so: 50, -3, 0.2; "007" and "1e5" are words."""
-    for kind in (int, float):
-        try:
-            if str(kind(value)) == value and value not in ("inf", "-inf", "nan"):
-                return kind(value)
-        except ValueError:
-            continue
-    return value
 
 
 def distinct(columns: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from factcheck.report import evidence_pages
+from factcheck.report.parameters import bound
 from factcheck.report.questions import questions
 
 VIEWS = {
@@ -132,13 +133,17 @@ def application(database: str, address: str) -> Any:
     from datasette.plugins import pm
 
     class ReadOnly(Database):  # type: ignore[misc]  # Datasette is untyped
-        """The file by its URI: Datasette itself takes a path apart at a question mark, and writes where it is asked."""
+        """The file by its URI, which Datasette itself takes apart at a question mark; numbers are bound as numbers."""
 
         def connect(self, write: bool = False) -> sqlite3.Connection:
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             connection.execute("PRAGMA query_only = ON")
             self._all_file_connections.append(connection)
             return connection
+
+        async def execute(self, sql: str, params: Any = None, **options: Any) -> Any:
+            """Addresses hold text, which SQLite finds unequal to every number that a query computes."""
+            return await super().execute(sql, bound(params), **options)
 
     # With rich at hand, Datasette prints a traceback with all local values for each wrong address.
     cast(Any, import_module("datasette.handle_exception")).rich = None

@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect
 
 from factcheck.errors import WorkError
 from factcheck.store import compared_tables, decision_tables, open_store, schema
@@ -120,13 +120,37 @@ def test_the_newest_revision_goes_back_and_forth(migrated: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", schema.migrations_folder())
     with migrated.connect() as connection:
+        views = views_of(connection)
         config.attributes["connection"] = connection
         command.downgrade(config, "-1")
         connection.commit()
         assert schema.revision_of(connection) == schema.revisions()[-2]
+        assert views_of(connection).keys() == views.keys()
         command.upgrade(config, "head")
         connection.commit()
+        assert views_of(connection) == views
     assert described(migrated) == made
+
+
+def views_of(connection: Connection) -> dict[str, str]:
+    """The views by name, as SQL."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+    return {name: sql for name, sql in found}
+
+
+def test_a_number_in_a_view_is_found_by_its_text() -> None:
+    """As tools give it that know of no numbers: SQLite compares it by the type of the column."""
+    asked = 0
+    with closing(sqlite3.connect(f"file:{FROZEN[-1]}?immutable=1", uri=True)) as connection:
+        for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+            rows = connection.execute(f"SELECT * FROM {view}")
+            for row in rows.fetchall():
+                for (column, *_), value in zip(rows.description, row, strict=True):
+                    if isinstance(value, int | float):
+                        found = connection.execute(f"SELECT 1 FROM {view} WHERE {column} = ?", (str(value),))
+                        assert found.fetchone(), (view, column)
+                        asked += 1
+    assert asked > 50
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ REPORTS = (
     ("Day Example", SATURDAY, "A blast killed 50 people in Afrin on Friday, the Afrin Example said."),
     ("Day Example", SUNDAY, "A blast in Afrin on Friday killed 44 people, the Afrin Example said."),
 )  # fmt: skip
-PARAMETERS = {"place": "Idlib", "source": "white helmets"}
+PARAMETERS = {"place": "Idlib", "source": "white helmets", "least": "50"}
 # A row that each question must give, as far as it is said here.
 ANSWERS: dict[str, dict[str, Any]] = {
     "disputed-by-many": {"place": "Saraqib", "one_says_at_most": 12, "another_at_least": 60, "origins": 4},
@@ -51,6 +51,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "latest-totals": {"published": SUNDAY, "printed": "430", "origin": "United Nations"},
     "how-tolls-rose": {"origin": "United Nations", "first_low": 400, "last_low": 430},
     "strikes-by-day": {"date_from": SUNDAY, "place": "Idlib", "low": 23},
+    "deadliest-events": {"place": "Saraqib", "lowest": 12, "highest": 60, "origins": 4},
     "civilians-and-fighters": {"place": "Maarat al-Numan", "civilians_low": 9, "fighters_low": 3},
     "named-perpetrators": {"actor": "Russian warplanes", "documents": 1, "lowest": 7, "highest": 7},
     "denials": {"printed": "14", "place": "Hama"},

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import pytest
 
@@ -22,10 +18,9 @@ from factcheck.cli import main
 from factcheck.report.datasette import VIEWS
 from factcheck.report.evidence_pages import address_of
 from factcheck.report.questions import questions
+from serving import Get, served
 
-Get = Callable[[str], str]
 AT = "/what+claims~3F"
-PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main(sys.argv[1:]))"
 HOSTILE = "\u202e<b>About</b> 12 people were killed in an air strike in Hama on Friday, the mayor said."
 OTHER = "An air strike killed 40 people in Hama on Friday, the Syrian Observatory for Human Rights said."
 
@@ -52,28 +47,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def get(database: Path, said: Path) -> Iterator[Get]:
     """Asks a server that really runs."""
-    pytest.importorskip("datasette", reason="needs Datasette: pip install -e '.[serve]'")
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-c", PROGRAM, "--db", str(database), "serve", "--port", str(port)]
-    with said.open("wb") as told:
-        server = subprocess.Popen(command, stdout=told, stderr=told, env=os.environ | {"PYTHONUNBUFFERED": "1"})
-
-    def ask(path: str) -> str:
-        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
-            return str(answer.read().decode())
-
-    for _ in range(300):
-        try:
-            ask("/-/versions.json")
-            break
-        except OSError:
-            assert server.poll() is None, said.read_text("utf-8")
-            time.sleep(0.2)
-    yield ask
-    server.terminate()
-    server.wait(10)
+    with served(database, said) as ask:
+        yield ask
 
 
 def test_views_are_there_with_their_meaning(get: Get) -> None:
