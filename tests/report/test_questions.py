@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from factcheck.cli import main
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.report.questions import questions
 from factcheck.store import open_store
 from factcheck.types import FindingState
@@ -365,3 +367,27 @@ def test_a_toll_that_a_report_revises_down_is_no_flag(tmp_path: Path, capsys: py
     told = [(FRIDAY, AFRIN.format(100, "the Afrin police"))]
     told += [(SUNDAY, AFRIN.format(60, "the Afrin police")[:-1] + ", revising the toll down from 100.")]
     assert answers("gravest-open-conflicts", told, tmp_path, capsys) == []
+
+
+def test_only_names_are_named_perpetrators(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    who = (
+        "Gunmen",
+        "Rapid Support Forces",
+        "Army units",
+        "Houthi rebels",
+        "Unknown attackers",
+        "Russian jets",
+        "The RSF",
+    )
+    told = [(FRIDAY, f"{each} killed {9 + at} people in Hama on Friday.") for at, each in enumerate(who)]
+    told.append((FRIDAY, "Seven people were killed by militants in Homs on Friday."))
+    rows = answers("named-perpetrators", told, tmp_path, capsys)
+    assert {row["actor"] for row in rows} == {"Rapid Support Forces", "Houthi rebels", "Russian jets", "RSF"}
+    with open_store(str(tmp_path / "claims.db")) as store, store.reading() as connection:
+        read = set(connection.exec_driver_sql("SELECT actor FROM claims_view").scalars())
+    assert {"Gunmen", "Army units", "Unknown attackers", "militants"} < read
+
+
+def test_each_word_that_ends_an_actor_is_known_to_name_nobody() -> None:
+    common = set(re.findall(r"\('([a-z-]+)'\)", questions()["named-perpetrators"].sql))
+    assert set(load_lexicon("claims")["actors"]["heads"]) <= common

@@ -36,7 +36,12 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder := path.parent / "more").mkdir()
     report = {"id": "2024", "publisher": "112", "text": UNVERIFIED, "published": "2024-11-29"}
     (folder / "more.jsonl").write_text(json.dumps(report), "utf-8")
-    for command in (["ingest", str(SEEDS), str(folder)], ["reconcile"], ["claims", "correct", "2", "--high", "30"], ["reconcile"]):
+    for command in (
+        ["ingest", str(SEEDS), str(folder)],
+        ["reconcile"],
+        ["claims", "correct", "2", "--high", "30"],
+        ["reconcile"],
+    ):
         assert main(["--db", str(path), *command]) == 0
     return path
 
