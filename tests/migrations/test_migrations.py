@@ -134,8 +134,7 @@ def test_the_newest_revision_goes_back_and_forth(migrated: Engine) -> None:
 
 def views_of(connection: Connection) -> dict[str, str]:
     """The views by name, as SQL."""
-    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
-    return {name: sql for name, sql in found}
+    return dict(map(tuple, connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'")))
 
 
 def test_a_number_in_a_view_is_found_by_its_text() -> None:

@@ -13,12 +13,12 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 import pytest
+from serving import Get, served
 
 from factcheck.cli import main
 from factcheck.report.datasette import VIEWS
 from factcheck.report.evidence_pages import address_of
 from factcheck.report.questions import questions
-from serving import Get, served
 
 AT = "/what+claims~3F"
 HOSTILE = "\u202e<b>About</b> 12 people were killed in an air strike in Hama on Friday, the mayor said."

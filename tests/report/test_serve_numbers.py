@@ -19,7 +19,8 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "dispatches"
 UNVERIFIED = "A blast killed six people in Manbij on Friday, which could not be independently verified."
 # The columns whose numbers are asked for; the database of the seeds has a number in each.
 NUMBERS = {
-    "claims_view": "claim value low high part_of_claim start_offset end_offset subset_of verified document_id corrected",
+    "claims_view": "claim value low high part_of_claim start_offset end_offset subset_of verified document_id "
+    "corrected",
     "figures_view": "low high claims documents independent_origins open_conflicts figure_id lowest highest",
     "timeline_view": "value low high claim corrected",
     "findings_view": "finding flag positions lowest highest documents gap ratio independent_origins low high",
