@@ -105,8 +105,8 @@ class Ledger:
 class StoreLedger(Ledger):
     """Takes reports into the database, which is opened, and its run begun, at the first report that can be read.
 
-    What was replaced by a newer version waits for the end of the batch: where that holds the newer version too (a file
-    of all versions, a folder of daily copies), nothing has come back.
+    What was replaced by a newer version, and is of unknown time, waits for the end of the batch: where that holds the
+    newer version too (a file of all versions, a folder of daily copies), nothing has come back.
     """
 
     def __init__(self, tally: Tally, start: Callable[[bool], tuple[Store, int]]) -> None:
@@ -153,10 +153,12 @@ class StoreLedger(Ledger):
             if found.summary and found.document.url and store.is_fetched(found.document.url):
                 return False  # what a feed says of a page is no newer version of the page
             known = store.known(found.document, location=found.location)
+            if known.standing is Standing.UNCHANGED and found.document.retrieved is not None:
+                store.note_capture(known, found.document.retrieved)
         if known.standing is Standing.UNCHANGED and known.number is not None:
             self.met.add(known.number)
-        elif known.standing is Standing.RETURNED:
-            self.back.add(id(found))
+        elif known.standing is Standing.RETURNED and found.document.retrieved is None:
+            self.back.add(id(found))  # else the time of its capture tells that it is the newest
         return known.standing is not Standing.UNCHANGED
 
     def keep(self, found: Found, reading: Reading | None) -> None:

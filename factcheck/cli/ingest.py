@@ -113,6 +113,7 @@ def report(tally: Tally, dry_run: bool) -> None:
         click.echo(f"{read}, {counts['claims']} claims found{failed}; nothing stored (dry run)")
     elif counts["read"]:
         done = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged")]
+        done += [f"{counts['older']} captured before the stored version"] * bool(counts["older"])
         done += [f"{counts['reread']} read again by a newer extractor"] * bool(counts["reread"])
         done += [f"{len(failures)} failed"] * bool(failures)
         click.echo(f"{read}: {', '.join(done)}; {counts['claims']} claims added")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from factcheck.documents.content import CHUNK, Content
@@ -124,6 +124,7 @@ def retrieved_at(record: Any) -> datetime | None:
     """When the page was fetched, in UTC without a zone."""
     written = record.rec_headers.get_header("WARC-Date") or ""
     try:
-        return datetime.fromisoformat(written).replace(tzinfo=None, microsecond=0)
-    except ValueError:
+        at = datetime.fromisoformat(written)
+        return (at if at.tzinfo is None else at.astimezone(UTC)).replace(tzinfo=None, microsecond=0)
+    except (ValueError, OverflowError):
         return None

@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Executable, and_, bindparam, o
 from factcheck.documents.ids import STDIN, telling_url
 from factcheck.store.likeness import recognisable
 from factcheck.store.naming import Named
+from factcheck.store.stays import is_behind, is_captured, stays_of
 from factcheck.store.successors import versions_of
 from factcheck.store.tables import StoredDocument
 from factcheck.types import Document
@@ -27,7 +28,7 @@ COLUMNS = (
     *(StoredDocument.id, StoredDocument.name, StoredDocument.location, StoredDocument.container),
     *(StoredDocument.local_id, StoredDocument.url, StoredDocument.content_hash, StoredDocument.publisher_id),
     *(StoredDocument.published, StoredDocument.title, StoredDocument.version, StoredDocument.superseded_at),
-    *(StoredDocument.extractor_version, StoredDocument.retrieved_at, StoredDocument.run_id),
+    *(StoredDocument.extractor_version, StoredDocument.run_id),
 )
 ROW_NUMBER = re.compile(r"\d+")  # an id that may count the rows of a file, which is then written anew every day
 CANDIDATES = 200  # looked at, at most, the newest first
@@ -41,6 +42,7 @@ class Standing(StrEnum):
     CHANGED = "changed"  # a new version of a document that is kept beside it
     REREAD = "reread"  # the same document, last read by another version of the extractor
     RETURNED = "returned"  # an older version of a document, published again
+    OLDER = "older"  # an unknown version of a document, captured before the one that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,15 @@ class Arrival:
 
 
 class Known(NamedTuple):
-    """What a document is to the database, with the number of the version that stands now and the run it came in."""
+    """What a document is to the database, with the number of the version that stands now and the run it came in.
+
+    ``version`` is the number of the one that it equals, or in whose place it comes.
+    """
 
     standing: Standing
     number: int | None = None
     run: int | None = None
+    version: int | None = None
 
 
 def content_hash(text: str) -> str:
@@ -91,26 +97,27 @@ def arrival(document: Document, publisher: Named | None = None, location: str | 
 
 
 def standing_of(connection: Connection, came: Arrival, extractor: str) -> tuple[Standing, Any | None]:
-    """What the document is to the database, with the row that it equals or supersedes.
+    """What the document is to the database, with the row that it equals, supersedes or lies behind.
 
-    The same text of the same document adds nothing; another one is a new version; the text of an older version, unless
-    it is older than the newest by its day or came another way, has come back. Where one of two does not name its
-    publisher, they count as one publisher's. A publisher, date or title that was missing or other before makes a new
-    version too: claims are read by them.
+    The same text of the same document adds nothing; another one is a new version, or an older one where it was captured
+    before what is known; the text of an older version, unless it is older than the newest or came another way, has
+    come back. Where one of two does not name its publisher, they count as one publisher's. A publisher, date or title
+    that was missing or other before makes a new version too: claims are read by them.
     """
     rows = candidates(connection, came)
-    document = came.document
     alike = [row for row in rows if row.content_hash == came.hashed and same_publisher(came, row)]
     if same := [row for row in alike if is_as_known(came, row)]:
         row = min(same, key=lambda row: row.superseded_at is not None)
         if row.superseded_at is not None:
             newest = newest_version(connection, row.id)
-            known = is_older(document, newest) or (newest.name, newest.container) != (row.name, row.container)
+            other = (newest.name, newest.container) != (row.name, row.container)
+            known = other or is_older(connection, came.document, newest)
             return (Standing.UNCHANGED if known else Standing.RETURNED), row
         return (Standing.UNCHANGED if row.extractor_version == extractor else Standing.REREAD), row
     for row in rows:
         if row.superseded_at is None and is_version(connection, came, row):
-            return Standing.CHANGED, row
+            behind = is_behind(stays_of(connection, row.id), came.document.retrieved)
+            return (Standing.OLDER if behind else Standing.CHANGED), row
     return Standing.NEW, None
 
 
@@ -120,7 +127,7 @@ def known(connection: Connection, came: Arrival, extractor: str) -> Known:
     if row is None:
         return Known(standing)
     newest = row if row.superseded_at is None else newest_version(connection, row.id)
-    return Known(standing, newest.id, newest.run_id)
+    return Known(standing, newest.id, newest.run_id, row.id)
 
 
 def candidates(connection: Connection, came: Arrival) -> list[Any]:
@@ -172,11 +179,12 @@ def is_as_known(came: Arrival, row: Any) -> bool:
     return all(known) and document.title in (None, row.title)
 
 
-def is_older(document: Document, newest: Any) -> bool:
-    """Whether a document is older than the newest version that is known: by its day, else by when it was fetched."""
-    if None not in (document.published, newest.published) and document.published != newest.published:
-        return bool(document.published < newest.published)
-    return None not in (document.retrieved, newest.retrieved_at) and document.retrieved < newest.retrieved_at
+def is_older(connection: Connection, document: Document, newest: Any) -> bool:
+    """Whether a document is older than the newest version that is known: by its capture, else by its day."""
+    stays = stays_of(connection, newest.id)
+    if document.retrieved is not None and is_captured(stays):
+        return is_behind(stays, document.retrieved)
+    return None not in (document.published, newest.published) and bool(document.published < newest.published)
 
 
 def newest_version(connection: Connection, document: int) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -118,6 +119,12 @@ class Store:
         """
         with self.changing() as connection:
             return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
+
+    def note_capture(self, known: Known, at: datetime) -> None:
+        """Take note that a document that adds nothing was captured at this time."""
+        if known.version is not None:
+            with self.changing() as connection:
+                ingesting.note_capture(connection, known.version, at, stands=known.version == known.number)
 
     def import_entries(self, entries: importing.Entries, *, run: int | None = None) -> Counter[str]:
         """Store rows of a reference data set with their claims, all or none; counts them by what they were to the

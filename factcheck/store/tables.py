@@ -155,6 +155,18 @@ class StoredDocument(Base):
     local_id: Mapped[str | None]  # its id within that; NULL where its name holds everywhere
 
 
+class StayRow(Base):
+    """A time in which one version of a document stood, until another one came or came back."""
+
+    __tablename__ = "stays"
+    __table_args__ = (CheckConstraint("first_at <= last_at", name="times_in_order"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    place: Mapped[int]  # among the stays of all versions of the document, from 1 on
+    first_at: Mapped[datetime | None]  # when it was captured first and last in this time; NULL for texts of files
+    last_at: Mapped[datetime | None]
+
+
 class FetchedAddress(Base):
     """What an address was when all reports in it were last taken in, to ask whether that has changed."""
 

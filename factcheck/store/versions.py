@@ -11,11 +11,10 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.store.chunks import chunks
 from factcheck.store.corrected import as_corrected
-from factcheck.store.decision_tables import DocumentChange
 from factcheck.store.likeness import recognisable
 from factcheck.store.reading_claims import current, publisher_name, stored_claim
-from factcheck.store.succession import in_order
-from factcheck.store.tables import StoredClaimRow, StoredDocument
+from factcheck.store.stays import in_order
+from factcheck.store.tables import StayRow, StoredClaimRow, StoredDocument
 from factcheck.types import CorrectionNotice, StoredClaim
 
 Versions = list[list[StoredClaim]]  # of one document, the oldest first; one that came back stands twice
@@ -52,8 +51,7 @@ def notices(connection: Connection, documents: Collection[Versions]) -> dict[int
 def chains_of(connection: Connection, claims: Collection[int] | None) -> list[list[int]]:
     """What stood in the place of the documents of these claims (None: of all current ones), the oldest first."""
     row = StoredDocument
-    came_back = select(DocumentChange.document_id).where(DocumentChange.action == "return")
-    query = select(row.id).where(or_(row.supersedes_id.is_not(None), row.id.in_(came_back)))
+    query = select(row.id).where(row.id.in_(select(StayRow.document_id).where(StayRow.place > 1)))
     # A data set that gives another number in a newer release has not edited the paper that it took it from.
     query = query.where(row.superseded_at.is_(None), row.retracted_at.is_(None), row.reference.is_(None))
     if claims is not None:

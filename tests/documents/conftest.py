@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import archive
 
 from factcheck.documents.reading import Failed, Found, read_paths
 from factcheck.documents.values import Manner
@@ -66,28 +65,5 @@ def pdf() -> Callable[..., bytes]:
 
 @pytest.fixture
 def warc() -> Callable[..., bytes]:
-    """A WARC archive of (address, content type, body[, status]) as crawlers write it."""
-
-    def make(*pages: tuple[object, ...], packed: bool = True) -> bytes:
-        from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import WARCWriter
-
-        target = io.BytesIO()
-        writer = WARCWriter(target, gzip=packed)
-        writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "tests"}))
-        for url, media_type, body, *rest in pages:
-            status = rest[0] if rest else "200 OK"
-            headers = [("Content-Type", media_type)]
-            content = body.encode() if isinstance(body, str) else body
-            if len(rest) > 1:
-                headers.append(("Content-Encoding", rest[1]))
-                content = gzip.compress(content)
-            http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
-            dated = {"WARC-Date": "2024-11-30T08:00:00Z"}
-            record = writer.create_warc_record(
-                url, "response", payload=io.BytesIO(content), http_headers=http, warc_headers_dict=dated
-            )
-            writer.write_record(record)
-        return target.getvalue()
-
-    return make
+    """A WARC archive of (address, content type, body[, status[, packing]]) as crawlers write it."""
+    return archive

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,29 @@ def test_a_number_in_a_view_is_found_by_its_text() -> None:
                         assert found.fetchone(), (view, column)
                         asked += 1
     assert asked > 50
+
+
+def test_the_order_of_versions_is_found_again(tmp_path: Path) -> None:
+    """From what came and what came back, within a second or two: A, B, A again, C, and another page."""
+    config = Config()
+    config.set_main_option("script_location", schema.migrations_folder())
+    with open_store(str(tmp_path / "a.db"), create=True) as store:
+        for number in "12132":
+            text = f"The raid killed {number} people in Exampletown, the mayor said."
+            store.ingest(Document(text, name="page", retrieved=datetime(2024, 11, 29, 8)), Reading())
+        store.ingest(Document("Nobody was hurt.", name="other"), Reading())
+    stays = "SELECT document_id, place, first_at, last_at FROM stays ORDER BY document_id, place"
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as connection:
+        before = connection.exec_driver_sql(stays).all()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0014")
+        connection.commit()
+        command.upgrade(config, "head")
+        connection.commit()
+        assert connection.exec_driver_sql(stays).all() == before
+    engine.dispose()
+    assert [(row.document_id, row.place) for row in before] == [(1, 1), (1, 3), (2, 2), (2, 5), (3, 4), (4, 1)]
 
 
 @pytest.fixture

@@ -24,6 +24,13 @@ ROWS: dict[str, dict[str, Any]] = {
         "version": 1,
         "signature": "",
     },
+    "stays": {
+        "id": 1,
+        "document_id": 1,
+        "place": 1,
+        "first_at": "2024-11-29 00:00:00",
+        "last_at": "2024-11-30 00:00:00",
+    },
     "document_bands": {"document_id": 1, "band": 5},
     "claims": {
         "id": 1,
@@ -177,6 +184,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("corrected_claims", {"low": 13}, "ck_corrected_claims_low_not_over_high"),
     ("corrected_claims", {"value": -1}, "ck_corrected_claims_counts_not_negative"),
     ("corrected_claims", {"date_from": "2024-11-30"}, "ck_corrected_claims_dates_in_order"),
+    ("stays", {"last_at": "2024-11-28 00:00:00"}, "ck_stays_times_in_order"),
     ("document_changes", {"action": "burn"}, "ck_document_changes_action"),
     ("source_decisions", {"action": "burn"}, "ck_source_decisions_action"),
     ("quantities", {"start_offset": 4, "end_offset": 4, "printed": ""}, "ck_quantities_offsets_in_order"),
