@@ -36,51 +36,64 @@ def downgrade() -> None:
     op.drop_table("stays")
 
 
+DOCUMENTS = sa.table(
+    "documents",
+    *(sa.column(name, sa.Integer()) for name in ("id", "supersedes_id")),
+    *(sa.column(name, sa.DateTime()) for name in ("retrieved_at", "ingested_at")),
+    sa.column("reference", sa.Text()),
+)
+CHANGES = sa.table(
+    "document_changes",
+    *(sa.column(name, sa.Integer()) for name in ("id", "document_id")),
+    sa.column("action", sa.Text()),
+    sa.column("made_at", sa.DateTime()),
+)
+STAYS = sa.table(
+    "stays",
+    *(sa.column(name, sa.Integer()) for name in ("document_id", "place")),
+    *(sa.column(name, sa.DateTime()) for name in ("first_at", "last_at")),
+)
+
+
 def fill(connection: sa.Connection) -> None:
     """A stay for each version that came, and for each that came back, in the order in which they did."""
-    columns = [sa.column(name) for name in ("id", "supersedes_id", "superseded_at", "retrieved_at", "ingested_at")]
-    documents = sa.table("documents", *columns, sa.column("reference"))
-    query = sa.select(*columns).where(documents.c.reference.is_(None)).order_by(documents.c.id)
     replaced: dict[int, int | None] = {}
-    family: dict[int, int] = {}
-    steps: dict[int, list[tuple[Any, int, int]]] = defaultdict(list)  # by family: when, the number of the step, which
     captured: dict[int, datetime | None] = {}
-    for row in connection.execute(query.select_from(documents)):
-        replaced[row.id], captured[row.id] = row.supersedes_id, moment(row.retrieved_at)
-        family[row.id] = row.id if row.supersedes_id is None else family.get(row.supersedes_id, row.id)
-        steps[family[row.id]].append((moment(row.ingested_at), 0, row.id))
-    back = sa.text("SELECT id, document_id, made_at FROM document_changes WHERE action = 'return' ORDER BY id")
-    for row in connection.execute(back):
+    came: dict[int, datetime] = {}
+    steps: dict[int, list[tuple[datetime, int, int]]] = defaultdict(list)  # by family: when, number of return, which
+    for row in connection.execute(sa.select(DOCUMENTS).where(DOCUMENTS.c.reference.is_(None)).order_by(DOCUMENTS.c.id)):
+        replaced[row.id], captured[row.id] = row.supersedes_id, row.retrieved_at
+        came[row.id] = row.ingested_at
+    family = {document: root_of(document, replaced) for document in replaced}
+    for document, at in came.items():
+        steps[family[document]].append((at, 0, document))
+    for row in connection.execute(sa.select(CHANGES).where(CHANGES.c.action == "return").order_by(CHANGES.c.id)):
         if row.document_id in family:
-            steps[family[row.document_id]].append((moment(row.made_at), row.id, row.document_id))
-    stays = sa.table("stays", *(sa.column(name) for name in ("document_id", "place", "first_at", "last_at")))
+            steps[family[row.document_id]].append((row.made_at, row.id, row.document_id))
     rows: list[dict[str, Any]] = []
     for each in steps.values():
         for place, document in enumerate(ordered(sorted(each), replaced), 1):
             at = captured[document]
             rows.append({"document_id": document, "place": place, "first_at": at, "last_at": at})
     for begin in range(0, len(rows), AT_ONCE):
-        connection.execute(sa.insert(stays), rows[begin : begin + AT_ONCE])
+        connection.execute(sa.insert(STAYS), rows[begin : begin + AT_ONCE])
 
 
-def ordered(steps: list[tuple[Any, int, int]], replaced: dict[int, int | None]) -> list[int]:
-    """The documents of these steps; of steps of one second the first that fits: what comes replaces what stands."""
+def root_of(document: int, replaced: dict[int, int | None]) -> int:
+    """The first version of a document."""
+    while (before := replaced[document]) is not None:
+        document = before
+    return document
+
+
+def ordered(steps: list[tuple[datetime, int, int]], replaced: dict[int, int | None]) -> list[int]:
+    """The documents of these steps; each the earliest that fits: what comes replaces what stands."""
     found: list[int] = []
     while steps:
         standing = found[-1] if found else None
-        now = [step for step in steps if step[0] == steps[0][0]]
-        fits = [
-            step
-            for step in now
-            if (step[1] and step[2] != standing) or (not step[1] and replaced[step[2]] in (standing, None))
-        ]
-        step = (fits or now)[0]
+        fits = (step for step in steps if (step[2] != standing if step[1] else replaced[step[2]] in (standing, None)))
+        step = next(fits, steps[0])
         steps.remove(step)
         if step[2] != standing:
             found.append(step[2])
     return found
-
-
-def moment(written: Any) -> Any:
-    """A time as the database driver gives it where a query does not say that it is one."""
-    return datetime.fromisoformat(written) if isinstance(written, str) else written

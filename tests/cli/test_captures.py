@@ -1,4 +1,4 @@
-"""Archives of crawls: an address's versions stand in the order of their captures, not in that in which they are read."""
+"""Archives of crawls: versions stand in the order of their captures, not in that in which they are read."""
 
 from __future__ import annotations
 
