@@ -148,11 +148,11 @@ class StoreLedger(Ledger):
         """Whether a report is new, changed, or was last read by another extractor."""
         from factcheck.store.identity import Standing
 
-        store, _ = self.opened()
+        store, number = self.opened()
         with undisturbed():
             if found.summary and found.document.url and store.is_fetched(found.document.url):
                 return False  # what a feed says of a page is no newer version of the page
-            known = store.known(found.document, location=found.location)
+            known = store.known(found.document, run=number, location=found.location)
             if known.standing is Standing.UNCHANGED and found.document.retrieved is not None:
                 store.note_capture(known, found.document.retrieved)
         if known.standing is Standing.UNCHANGED and known.number is not None:
@@ -175,7 +175,7 @@ class StoreLedger(Ledger):
         """Take in what has come back, unless what stands in its place was met in this batch."""
         for found, reading in self.waiting:
             store, number = self.opened()
-            known = store.known(found.document, location=found.location)
+            known = store.known(found.document, run=number, location=found.location)
             if known.number in self.met or known.run == number:
                 self.tally.counts["unchanged"] += 1
             else:
@@ -192,7 +192,7 @@ class StoreLedger(Ledger):
 
         counts = self.tally.counts
         store, number = self.opened()
-        if found.answered and (reason := store.turned(found.document, reading, found.answered)):
+        if found.answered and (reason := store.turned(found.document, reading, found.answered, run=number)):
             self.turned.append(found.where)
             self.tally.fail(found.where, reason)
             return

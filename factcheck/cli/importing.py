@@ -230,6 +230,8 @@ def lines_of(path: str) -> int | None:
         return None
     try:
         with open(path, "rb") as file:
+            if file.read(2) == b"\x1f\x8b":  # packed
+                return None
             return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
     except OSError:
         return None

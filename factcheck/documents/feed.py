@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,14 +35,27 @@ def read(content: Content, manner: Manner) -> Iterator[Entry]:
         raise ReportError("is a feed without entries: there is nothing to read")
     publisher = publisher_of(feed)
     container = container_of(feed) or content.container
+    shared = shared_ids(entries)
     for number, entry in enumerate(entries, 1):
         where = f"{content.where} entry {number}"
         try:
             found = report(content, entry, publisher)
+            if found.name in shared:
+                found = replace(found, name=found.url)
             everywhere = found.name is not None and (manner.global_ids or is_global(found.name))
             yield where, found if everywhere else replace(found, container=container)
         except ReportError as error:
             yield where, error
+
+
+def shared_ids(entries: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The ids that several entries bear which lead to different pages: such an entry goes by its address."""
+    links: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        links[str(entry.get("id") or "").strip()].append(str(entry.get("link") or "").strip())
+    return frozenset(
+        name for name, leads in links.items() if len(leads) > 1 and all(leads) and len({*leads}) == len(leads)
+    )
 
 
 def parsed(content: Content) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.reference.event import Count, Event
+from factcheck.reference.files import opened_text
 from factcheck.reference.place import event_place
 from factcheck.reference.rows import UNSAID, Days, Row, day_of, number_of
 from factcheck.types import EventKind, Measure, Who
@@ -61,12 +62,8 @@ KINDS = (
 def read_incidents(path: str, days: Days = UNSAID) -> Iterator[Row | Failed]:
     """The incidents of a JSON file, their fields flattened; `InputError` where the file holds none."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
+        with opened_text(path) as file:
             content = json.load(file)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist: check the path") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror})") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no JSON ({error})") from None
     incidents = listed(content)

@@ -8,17 +8,19 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from factcheck.documents.days import written_day
-from factcheck.documents.kinds import OTHERS
 from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
+from factcheck.reference.files import opened_text
 
 FIELD_LIMIT = 10_000_000  # characters; notes and shapes of areas are longer than the csv module's own limit
 
 THOUSANDS = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*")
+DIGITS = re.compile(r"[+-]?\d+(?:\.\d*)?")
 # Between the names of a field that lists several: codebooks ask for semicolons, coders write as people write.
 SEVERAL = re.compile(
     r"[;,/|&+\n،؛]|\b(?:and|as well as|along with|together with|plus)\b"
@@ -41,6 +43,16 @@ class Days(NamedTuple):
 UNSAID = Days()
 
 
+class Lines(Protocol):
+    """The rows of a file as the csv module reads them, and how many lines it has read."""
+
+    @property
+    def line_num(self) -> int:
+        """The number of the last line."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
 class Row(NamedTuple):
     """A row's place in its file and its fields by column, in small letters, spaces around them gone."""
 
@@ -52,49 +64,44 @@ class Row(NamedTuple):
 def read_rows(
     path: str, required: Sequence[str], data_set: str, days: Days = UNSAID, encoding: str | None = None
 ) -> Iterator[Row | Failed]:
-    """The rows of a comma- or semicolon-separated file with a header; `InputError` where a required column is missing.
+    """The rows of a file of separated values with a header; `InputError` where a required column is not there once.
 
     A row that is shorter or longer than the header comes with the fields it has, one that is not in the encoding
     (UTF-8 unless said) as a failure.
     """
     csv.field_size_limit(FIELD_LIMIT)
     try:
-        require_text(path)
-        with open(path, encoding=encoding or "utf-8-sig", newline="", errors="surrogateescape") as file:
+        with opened_text(path, encoding, errors="surrogateescape") as file:
             head = file.readline()
-            file.seek(0)
-            reader = csv.reader(file, delimiter=separator(head))
+            reader = csv.reader(chain([head], file), delimiter=separator(head))
             columns = [column.strip().casefold() for column in next(reader, [])]
             require_columns(path, columns, required, data_set)
-            for fields in reader:
-                where = f"{path}, line {reader.line_num},"
-                if any(UNDECODED.search(field) for field in fields):
-                    yield Failed(where, f"is not {encoding or 'UTF-8'}: save the table as UTF-8")
-                elif any(fields[len(columns) :]):
-                    told = f"has {len(fields)} cells where the header has {len(columns)}: is a quotation mark missing?"
-                    yield Failed(where, told)
-                elif any(fields):
-                    values = (field.strip() for field in fields)
-                    yield Row(where, dict(zip(columns, values, strict=False)), days)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist: check the path") from None
-    except UnicodeError:
-        raise InputError(f"{path} is not {encoding or 'UTF-8'}: save the table as UTF-8") from None
+            rows = rows_of(path, reader, columns, days, encoding or "UTF-8")
+            first = next(rows, None)
+            if first is None:
+                raise InputError(f"{path} has a header but no rows: there is nothing to import")
+            yield from chain([first], rows)
     except csv.Error as error:
         raise InputError(f"{path} is no table of comma-separated values ({error})") from None
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror})") from None
 
 
-def require_text(path: str) -> None:
-    """`InputError` for an archive, a spreadsheet or another binary file."""
-    with open(path, "rb") as file:
-        head = file.read(4096)
-    for magic, reason in OTHERS:
-        if head.startswith(magic):
-            raise InputError(f"{path} {reason}")
-    if head.startswith(b"\x1f\x8b"):
-        raise InputError(f"{path} is packed with gzip: unpack it")
+def rows_of(path: str, reader: Lines, columns: Sequence[str], days: Days, encoding: str) -> Iterator[Row | Failed]:
+    """The rows below the header without columns that have no name of their own; a failure where the file breaks off."""
+    single = [column if columns.count(column) == 1 else "" for column in columns]
+    try:
+        for fields in reader:
+            where = f"{path}, line {reader.line_num},"
+            if any(UNDECODED.search(field) for field in fields):
+                yield Failed(where, f"is not {encoding}: save the table as UTF-8")
+            elif any(fields[len(columns) :]):
+                told = f"has {len(fields)} cells where the header has {len(columns)}: is a quotation mark missing?"
+                yield Failed(where, told)
+            elif any(fields):
+                values = dict(zip(single, (field.strip() for field in fields), strict=False))
+                values.pop("", None)
+                yield Row(where, values, days)
+    except ReportError as error:
+        yield Failed(f"{path}, after line {reader.line_num},", f"{error}; what came before was read")
 
 
 def separator(head: str) -> str:
@@ -103,7 +110,11 @@ def separator(head: str) -> str:
 
 
 def require_columns(path: str, columns: Sequence[str], required: Sequence[str], data_set: str) -> None:
-    """`InputError` naming the columns that are missing."""
+    """`InputError` naming the columns that are missing or stand there twice."""
+    if doubled := [column for column in required if columns.count(column.casefold()) > 1]:
+        raise InputError(
+            f"{path} has the column {', '.join(doubled)} twice: remove or rename the one that is not meant"
+        )
     missing = [column for column in required if column.casefold() not in columns]
     if not missing:
         return
@@ -131,13 +142,13 @@ def count_of(fields: Mapping[str, str], column: str) -> float:
 
 
 def number_of(printed: str) -> float | None:
-    """A printed number, with marks between its thousands or none ("1,204"); None for what is none."""
+    """A printed number, with marks between its thousands or none ("1,204"); None for what is none, or has lost digits.
+
+    A spreadsheet that prints 1.2E+03 has lost some.
+    """
     if THOUSANDS.fullmatch(printed):
         printed = re.sub(r"\D", "", printed)
-    try:
-        return float(printed)
-    except ValueError:
-        return None
+    return float(printed) if DIGITS.fullmatch(printed) else None
 
 
 def code_of(fields: Mapping[str, str], column: str, codes: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ COLUMNS = (
     *(StoredDocument.id, StoredDocument.name, StoredDocument.location, StoredDocument.container),
     *(StoredDocument.local_id, StoredDocument.url, StoredDocument.content_hash, StoredDocument.publisher_id),
     *(StoredDocument.published, StoredDocument.title, StoredDocument.version, StoredDocument.superseded_at),
-    *(StoredDocument.extractor_version, StoredDocument.run_id),
+    *(StoredDocument.extractor_version, StoredDocument.retrieved_at, StoredDocument.run_id),
 )
 ROW_NUMBER = re.compile(r"\d+")  # an id that may count the rows of a file, which is then written anew every day
 CANDIDATES = 200  # looked at, at most, the newest first
@@ -47,13 +47,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A document as it comes in: the hash of its text, its publisher as the database knows him, and ``location``, the
-    absolute path of the file that holds it alone."""
+    """A document as it comes in, in which run: the hash of its text, its publisher as the database knows him, and
+    ``location``, the absolute path of the file that holds it alone."""
 
     document: Document
     hashed: str
     publisher: Named | None = None
     location: str | None = None
+    run: int | None = None
 
     @property
     def name(self) -> str:
@@ -91,9 +92,11 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def arrival(document: Document, publisher: Named | None = None, location: str | None = None) -> Arrival:
+def arrival(
+    document: Document, publisher: Named | None = None, location: str | None = None, run: int | None = None
+) -> Arrival:
     """A document made ready to be looked up."""
-    return Arrival(document, content_hash(document.text), publisher, location)
+    return Arrival(document, content_hash(document.text), publisher, location, run)
 
 
 def standing_of(connection: Connection, came: Arrival, extractor: str) -> tuple[Standing, Any | None]:
@@ -114,11 +117,13 @@ def standing_of(connection: Connection, came: Arrival, extractor: str) -> tuple[
             known = other or is_older(connection, came.document, newest)
             return (Standing.UNCHANGED if known else Standing.RETURNED), row
         return (Standing.UNCHANGED if row.extractor_version == extractor else Standing.REREAD), row
-    for row in rows:
-        if row.superseded_at is None and is_version(connection, came, row):
-            behind = is_behind(stays_of(connection, row.id), came.document.retrieved)
-            return (Standing.OLDER if behind else Standing.CHANGED), row
-    return Standing.NEW, None
+    versions = [row for row in rows if row.superseded_at is None and is_version(connection, came, row)]
+    if len(versions) > 1:  # what they have in common tells none of them
+        versions = [row for row in versions if is_recognisable(connection, came, row)]
+    if not versions:
+        return Standing.NEW, None
+    behind = is_behind(stays_of(connection, versions[0].id), came.document.retrieved)
+    return (Standing.OLDER if behind else Standing.CHANGED), versions[0]
 
 
 def known(connection: Connection, came: Arrival, extractor: str) -> Known:
@@ -210,12 +215,22 @@ def is_version(connection: Connection, came: Arrival, row: Any) -> bool:
     if document.container is not None and document.container == row.container:
         if row.local_id != came.local_id:
             return False
-        if not ROW_NUMBER.fullmatch(name) and document.container != STDIN:
+        if not ROW_NUMBER.fullmatch(name) and document.container != STDIN and not is_beside(came, row):
             return True  # what comes through standard input is nobody's file
     elif not same_url and not is_kin(came, row):
         return False
+    return is_recognisable(connection, came, row)
+
+
+def is_beside(came: Arrival, row: Any) -> bool:
+    """Whether both are there at once: met in one run, and captured at one time where that is known."""
+    return came.run is not None and row.run_id == came.run and row.retrieved_at == came.document.retrieved
+
+
+def is_recognisable(connection: Connection, came: Arrival, row: Any) -> bool:
+    """Whether the document's words show it to be a version of a row."""
     text = connection.execute(select(StoredDocument.text).where(StoredDocument.id == row.id)).scalar_one()
-    return recognisable(document.text, document.title, text, row.title)
+    return recognisable(came.document.text, came.document.title, text, row.title)
 
 
 def is_kin(came: Arrival, row: Any) -> bool:

@@ -45,7 +45,7 @@ def ingest(
     publisher = None
     if document.publisher:
         publisher = names.find(connection, document.publisher, SourceKind.OUTLET)
-    came = arrival(document, publisher, location)
+    came = arrival(document, publisher, location, run)
     standing, row = standing_of(connection, came, extractor)
     if row is not None and standing in (Standing.UNCHANGED, Standing.REREAD):
         note_capture(connection, row.id, document.retrieved, stands=row.superseded_at is None)

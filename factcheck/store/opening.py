@@ -96,13 +96,20 @@ class Store:
         with self.database.writing() as connection:
             runs.finish_run(connection, run, counts, status, message)
 
-    def known(self, document: Document, *, location: str | None = None, extractor: str = EXTRACTOR_VERSION) -> Known:
+    def known(
+        self,
+        document: Document,
+        *,
+        run: int | None = None,
+        location: str | None = None,
+        extractor: str = EXTRACTOR_VERSION,
+    ) -> Known:
         """What `ingest` would find the document to be, so that an unchanged one need not be read."""
         with self.database.reading() as connection:
             publisher = None
             if document.publisher:
                 publisher = self.names.lookup(connection, document.publisher) or UNMET
-            return identity.known(connection, arrival(document, publisher, location), extractor)
+            return identity.known(connection, arrival(document, publisher, location, run), extractor)
 
     def ingest(
         self,
@@ -143,13 +150,14 @@ class Store:
         with self.database.reading() as connection:
             return fetches.fetched(connection, key, EXTRACTOR_VERSION)
 
-    def turned(self, document: Document, reading: Reading, answered: str) -> str | None:
+    def turned(self, document: Document, reading: Reading, answered: str, *, run: int | None = None) -> str | None:
         """Why a page fetched from an address must not replace what is stored of it; None where it may."""
         with self.database.reading() as connection:
             publisher = None
             if document.publisher:
                 publisher = self.names.lookup(connection, document.publisher) or UNMET
-            return turned.turned(connection, arrival(document, publisher), reading, answered, EXTRACTOR_VERSION)
+            came = arrival(document, publisher, run=run)
+            return turned.turned(connection, came, reading, answered, EXTRACTOR_VERSION)
 
     def is_fetched(self, url: str) -> bool:
         """Whether the page at an address was taken in itself."""

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import pytest
 from website import Site, send
 
 RAID = "An air raid killed {} civilians in Idlib on Friday, the Syrian Observatory for Human Rights said."
@@ -134,3 +135,45 @@ def test_a_page_that_comes_back_after_a_batch_is_noted_only_then(run: Run, site:
     assert stored("SELECT printed FROM claims_view") == [("27",)]
     run(*command)
     assert site.asked[-1][1].get("If-None-Match")
+
+
+def feed(*entries: tuple[str, str, str]) -> bytes:
+    """A feed of these entries: id, link and text of each."""
+    items = "".join(
+        f"<item><guid isPermaLink='false'>{name}</guid>{f'<link>{link}</link>' if link else ''}"
+        f"<description>{text}</description></item>"
+        for name, link, text in entries
+    )
+    title = "<title>Example Post</title><link>https://example.org/</link>"
+    return f"<rss version='2.0'><channel>{title}{items}</channel></rss>".encode()
+
+
+LINKS = ("https://example.org/raid", "https://example.org/mine")
+
+
+@pytest.mark.parametrize(("name", "links"), [("g2", LINKS), ("tag:example.org,2024:g2", LINKS), ("g2", ("", ""))])
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_entries_of_a_feed_under_one_id_are_two_reports(
+    run: Run, links: tuple[str, str], name: str, turned: bool
+) -> None:
+    raid, mine = (name, links[0], RAID.format(27)), (name, links[1], MINE.format(16))
+    if links[0]:
+        Path("feed.xml").write_bytes(feed(raid))
+        assert "1 new" in run("ingest", "feed.xml")[1]
+    Path("feed.xml").write_bytes(feed(*([mine, raid] if turned else [raid, mine])))
+    assert f"{1 if links[0] else 2} new, 0 changed" in run("ingest", "feed.xml")[1]
+    assert "0 new, 0 changed, 2 unchanged" in run("ingest", "feed.xml")[1]
+    assert sorted(stored("SELECT printed FROM claims_view")) == [("16",), ("27",)]
+    for number, said in ((19, "19"), (22, "22")):
+        raid = (name, links[0], RAID.format(number))
+        Path("feed.xml").write_bytes(feed(raid, mine))
+        assert "0 new, 1 changed, 1 unchanged" in run("ingest", "feed.xml")[1]
+        assert sorted(stored("SELECT printed FROM claims_view")) == [("16",), (said,)]
+
+
+def test_two_objects_of_a_file_under_one_id_are_two_reports_unless_they_are_alike(run: Run) -> None:
+    lines = [{"id": "report-1", "text": text} for text in (RAID.format(27), MINE.format(16), RAID.format(19))]
+    Path("a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert "2 new, 1 changed" in run("ingest", "a.jsonl")[1]
+    assert sorted(stored("SELECT printed FROM claims_view")) == [("16",), ("19",)]
+    assert "3 unchanged" in run("ingest", "a.jsonl")[1]
