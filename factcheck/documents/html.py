@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from factcheck.documents.blocks import apart, lines_of
 from factcheck.documents.content import Content
 from factcheck.documents.encoding import declared_in, decoded
 from factcheck.documents.linked_data import linked_data
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST = 20_000_000  # characters; a page of more is a dump
-BLOCKS = frozenset(
-    {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section"}
-    | {"article", "br", "hr", "pre", "dd", "dt"}
-)
-UNREAD = frozenset(("script", "style", "noscript", "template", "iframe", "svg"))
 PAGE = re.compile(r"<(?:!doctype|html|head|body|title|article|main)\b", re.IGNORECASE)  # what makes a page of markup
 
 
@@ -47,7 +43,7 @@ def report(page: str, content: Content) -> Document:
         )
     found = main_text(tree, content.url)
     return Document(
-        text=required_text(found.text if found is not None else None),
+        text=apart(required_text(found.text if found is not None else None), lines_of(as_shown(tree))),
         published=published_on(tree, content.url),
         publisher=publisher_of(tree, found.sitename, content.url),
         title=found.title or None,
@@ -127,29 +123,4 @@ def fragment_text(markup: str) -> str:
         root = as_shown(fragment_fromstring(markup.replace("\0", ""), create_parent="div"))
     except (ValueError, AssertionError) as error:
         raise ReportError(f"holds markup that could not be read ({error})") from None
-    pieces: list[str] = []
-    collect(root, pieces)
-    lines = (re.sub(r"[ \t\r\n]+", " ", line).strip(" \t") for line in "".join(pieces).split("\v"))
-    return "\n".join(line for line in lines if line)
-
-
-def collect(element: HtmlElement, pieces: list[str]) -> None:
-    """The text in document order, with a vertical tab where a block begins or ends."""
-    from lxml import etree
-
-    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        tag = node.tag if isinstance(node.tag, str) else None
-        if event in ("start", "comment", "pi"):
-            pieces.append("\v" if tag in BLOCKS else "")
-            if tag is not None and not unread(node) and event == "start":
-                pieces.append(node.text or "")
-        if event != "start":
-            pieces.append("\v" if tag in BLOCKS else "")
-            parent = node.getparent()
-            if node is not element and (parent is None or not unread(parent)):
-                pieces.append(node.tail or "")
-
-
-def unread(element: HtmlElement) -> bool:
-    """Whether an element's words are not shown to readers."""
-    return element.tag in UNREAD or any(each.tag in UNREAD for each in element.iterancestors())
+    return "\n".join(lines_of(root))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from factcheck.documents.blocks import apart
 from factcheck.documents.html import fragment_text
 
 LINKED = (
@@ -146,3 +147,53 @@ def test_a_library_that_stumbles_over_one_file_does_not_end_the_batch(tmp_path, 
     documents, (failed,) = read(tmp_path)
     assert len(documents) == 1
     assert failed.endswith("could not be read (IndexError: list index out of range): please report this as a bug")
+
+
+SAID = "<p>An air raid killed 1&shy;2 people in Idlib on 4&nbsp;March 2019, the hospital said.</p>"
+
+
+@pytest.mark.parametrize("tag", ["figcaption", "td", "dt", "summary", "caption", "header", "center", "li", "button"])
+def test_each_block_of_a_short_page_is_a_line(tmp_path, read, tag):
+    """Of a page with little text trafilatura takes all words at once."""
+    path = tmp_path / "a.html"
+    more = f"<{tag}>File: three people killed in 2011</{tag}>"
+    body = f"<article>{SAID}<p>Read also: 400 killed in Aleppo</p>{more}</article>"
+    path.write_text(f"<html><head><title>x</title></head><body>{body}</body></html>", "utf-8")
+    lines = read(path)[0][0].text.split("\n")
+    assert lines[1:] == ["Read also: 400 killed in Aleppo", "File: three people killed in 2011"]
+    assert lines[0].replace("\xa0", " ").endswith("4 March 2019, the hospital said.")
+
+
+def test_an_old_caption_gives_its_day_to_no_other_figure(tmp_path):
+    from factcheck.documents.reading import Found, read_paths
+    from factcheck.pipeline import read as read_document
+
+    path = tmp_path / "a.html"
+    caption = "<figcaption>File: 3 people killed in Daraa in 2011</figcaption>"
+    body = f"<article>{SAID}<p>Read also: 400 killed in Aleppo</p>{caption}</article>"
+    path.write_text(f"<html><head><title>x</title></head><body>{body}</body></html>", "utf-8")
+    (found,) = (each for each in read_paths([str(path)]) if isinstance(each, Found))
+    days = {claim.value: claim.date_from for claim in read_document(found.document).claims}
+    assert days[3] == date(2011, 1, 1)
+    assert days[400] != date(2011, 1, 1)
+
+
+def test_the_cells_of_a_feeds_table_are_told_apart():
+    assert fragment_text("<table><tr><td>Homs</td><td>1</td><td>2</td></tr></table>4 died") == "Homs | 1 | 2\n4 died"
+
+
+@pytest.mark.parametrize(
+    ("line", "lines", "found"),
+    [
+        ("one two", ["one", "two"], ["one", "two"]),
+        ("onetwo", ["one", "two"], ["one", "two"]),
+        ("one. “Two”", ["one.", "“Two”"], ["one.", "“Two”"]),
+        ("one two", ["one two", "one", "two"], ["one two"]),
+        ("one and two", ["one", "two"], ["one and two"]),
+        ("one three", ["one", "two", "three"], ["one", "three"]),
+        ("12 14", ["a | 12 | 14"], ["12", "14"]),
+        ("", ["one"], [""]),
+    ],
+)
+def test_a_line_that_is_a_row_of_blocks_is_parted(line, lines, found):
+    assert apart(line, lines).split("\n") == found

@@ -167,7 +167,7 @@ def test_the_order_of_versions_is_found_again(tmp_path: Path) -> None:
     with engine.connect() as connection:
         before = connection.exec_driver_sql(stays).all()
         config.attributes["connection"] = connection
-        command.downgrade(config, "0014")
+        command.downgrade(config, "0015")
         connection.commit()
         command.upgrade(config, "head")
         connection.commit()
