@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.documents.days import day
 from factcheck.documents.linked_data import linked_data
+from factcheck.extract.lexicon import compiled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,10 +27,10 @@ A_LINE = 80  # characters; "Updated 1 Jan 2022, 10:00" is a line, a report that 
 DAY_NAMES = re.compile(r"pub|date|issued|created|post|time|release", re.IGNORECASE)
 AMBIGUOUS = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 TWO_DAYS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
-CHANGED = re.compile(r"\s*(?:last[ -]?)?(?:updated|modified|revised|changed|edited)\b", re.IGNORECASE)
+CHANGED = compiled("pages", "page_day", "changed", re.IGNORECASE)
 CHANGED_NAMES = re.compile(r"modif|updat|revis|last-?mod", re.IGNORECASE)
 OTHER_DAYS = re.compile(rf"{CHANGED_NAMES.pattern}|expir|valid|event|start|end|image|video|music|book", re.IGNORECASE)
-OF_THE_SITE = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+OF_THE_SITE = compiled("pages", "page_day", "of_the_site", re.IGNORECASE)
 ASIDE = frozenset({"footer", "nav", "aside", "form", "noscript", "template", "script", "style"})
 ASIDE_ROLES = frozenset({"contentinfo", "navigation", "complementary", "banner", "search"})
 ASIDE_NAMES = re.compile(
@@ -38,20 +39,8 @@ ASIDE_NAMES = re.compile(
     re.IGNORECASE,
 )
 MARKED = re.compile(r"publi|date|posted|issued|timestamp|byline|(?:^|[\s_-])time(?:$|[\s_-])", re.IGNORECASE)
-YEAR = r"(?:19|20)\d\d"
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DAY_WRITTEN = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR}"
-    rf"|{YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]{YEAR})",
-    re.IGNORECASE,
-)
-# What may stand on a line beside its day: what it is, a weekday, a time of day and its zone.
-BESIDE = re.compile(
-    r"(?:first\s+)?(?:published|posted|issued|filed|date)(?:\s+on|\s+at)?|on|at|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|T?\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?|"
-    r"utc|gmt|[a-z]{1,2}[ds]t|z|[+-]\d\d:?\d\d|[\s,;:|·•()–—-]+",
-    re.IGNORECASE,
-)
+DAY_WRITTEN = compiled("pages", "page_day", "day_written", re.IGNORECASE)
+BESIDE = compiled("pages", "page_day", "beside", re.IGNORECASE)
 
 
 def published_on(tree: HtmlElement, url: str | None) -> date | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.documents.content import Content
 from factcheck.documents.text import name_of
 from factcheck.documents.values import Entry, Manner, ReportError
+from factcheck.extract.lexicon import compiled
 from factcheck.types import Document
 
 if TYPE_CHECKING:
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
 PAGE_BREAK = "\f"
 FULL = 0.8  # of the length of the page's long lines: a shorter line ends its paragraph
 ITEM = re.compile(r"[•●▪■◦‣○*\-–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
-# Compounds whose hyphen is their own: "twenty-/five", "anti-/aircraft".
-KEPT_HYPHEN = re.compile(
-    r"\b(?:\w+ty|anti|non|pro|ex|self|mid|post|pre|co|two|three|four|five|six|al|el)-$", re.IGNORECASE
-)
-# Titles that programs leave behind: "Microsoft Word - draft 3.docx", "untitled".
-NO_TITLE = re.compile(r"^(?:microsoft \w+ - |untitled|document\d*$|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)$)", re.IGNORECASE)
+KEPT_HYPHEN = compiled("pages", "pdf", "kept_hyphen", re.IGNORECASE)
+NO_TITLE = compiled("pages", "pdf", "no_title", re.IGNORECASE)
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 

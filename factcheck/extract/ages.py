@@ -3,10 +3,14 @@
 import re
 from functools import cache
 
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.extract.nouns import is_person, people_words
 from factcheck.extract.numerals import Numeral, number_words
 from factcheck.extract.words import bare
+
+AND = load_words("grammar", "and_words")
+UNDER_OVER = load_words("numbers", "modules", "ages", "under_over")
+MORE = load_words("numbers", "modules", "ages", "more")
 
 OLDEST = 110
 CLOSED = re.compile(r"[,)]")
@@ -34,9 +38,9 @@ def is_age(words: list[str], following: str) -> bool:
 
     ``words`` stand before the number, ``following`` is the word behind it: "a girl aged 9 and three men" has one age.
     """
-    if words and bare(words[-1]) in ("under", "over") and bare(words[-2] if len(words) > 1 else "") in _ages_of():
+    if words and bare(words[-1]) in UNDER_OVER and bare(words[-2] if len(words) > 1 else "") in _ages_of():
         return True
-    counts = following in people_words() or following in ("more", "other", "others")
+    counts = following in people_words() or following in MORE
     for passed, word in enumerate(reversed(words)):
         low = bare(word).strip(",")
         if low in _listed("ages"):
@@ -106,7 +110,7 @@ def _in_brackets(text: str, start: int, end: int, floor: int) -> bool:
 
 def is_age_of_several(text: str, numeral: Numeral, floor: int, ceiling: int, following: str) -> bool:
     """Whether a number is one of the ages of those just counted: "two brothers, 8 and 11, were killed"."""
-    if numeral.low > OLDEST or following not in ("", "and"):
+    if numeral.low > OLDEST or (following and following not in AND):
         return False
     for found in OF_SEVERAL.finditer(
         text, max(floor, numeral.start - SEVERAL_REACH), min(ceiling, numeral.end + SEVERAL_REACH)

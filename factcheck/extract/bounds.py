@@ -3,9 +3,12 @@
 import re
 from functools import cache
 
-from factcheck.extract.lexicon import guarded, load_lexicon
+from factcheck.extract.lexicon import guarded, load_lexicon, load_words
 from factcheck.extract.words import QUOTES, bare, words_before
 from factcheck.types import Bound
+
+TRAILING = load_words("numbers", "modules", "bounds", "trailing")
+OVER = load_words("numbers", "modules", "bounds", "over")
 
 RULES = (
     "at least <number>",
@@ -89,7 +92,7 @@ def bound_before(text: str, at: int, floor: int) -> tuple[str, int] | None:
         return None
     name, count = phrase
     before = words[:-count]
-    if words[-1] == "over" and before and before[-1] in places:
+    if words[-1] in OVER and before and before[-1] in places:
         return None
     if skipped and name == "about":
         return None  # "about the 20 people": a preposition
@@ -121,7 +124,7 @@ def bound_after(text: str, end: int, ceiling: int) -> tuple[str, int] | None:
     if found is None or found.lastgroup is None:
         # "125 fighters at least were killed": the number ends before its noun
         return ("<number> or more", end) if BEHIND_NOUN.match(text, end, ceiling) else None
-    trailing = found.group().strip().lower() in ("at least", "at most")
+    trailing = found.group().strip().lower() in TRAILING
     if trailing and text[found.end() : found.end() + 1] not in (".", ",", ";", ")", ""):
         return None  # "killed 20 at least 30 were hurt": the words may bind what follows
     return AFTER[found.lastgroup], found.end()

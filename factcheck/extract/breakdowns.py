@@ -7,6 +7,8 @@ from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Measure
 
+PLACE_PREPOSITIONS = load_words("numbers", "modules", "breakdowns", "place_prepositions")
+
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 BREAKDOWN = "<number>: <number>"
 BADLY = load_words("grammar", "modules", "breakdowns", "badly")
@@ -47,7 +49,7 @@ def is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
     if part.counted.noun is not None:
         return part.counted.noun.room == "people" and part.counted.noun.measure is None
     after = pieces[part.counted.last].low if part.counted.last < len(pieces) else ""
-    return not part.counted.unknown and after in ("in", "from", "at", "near", "on")
+    return not part.counted.unknown and after in PLACE_PREPOSITIONS
 
 
 def is_badly_hurt(pieces: list[Piece], here: Counting) -> bool:

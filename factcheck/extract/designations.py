@@ -5,11 +5,19 @@ from functools import cache
 
 from factcheck.extract.ages import is_age, is_age_of, is_age_of_several
 from factcheck.extract.idioms import WORD_REASONS, around_numeral, is_excepted, listed
-from factcheck.extract.lexicon import compiled, load_pattern
+from factcheck.extract.lexicon import compiled, load_pattern, load_words
 from factcheck.extract.numerals import Numeral, counted_nouns
 from factcheck.extract.phones import calls_number
 from factcheck.extract.ratios import is_rate, is_ratio
 from factcheck.extract.words import next_word, words_before
+
+BOUNDING = load_words("numbers", "modules", "designations", "bounding")
+TO = load_words("grammar", "to_words")
+AT = load_words("grammar", "at_words")
+IN_SINCE = load_words("numbers", "modules", "designations", "in_since")
+ALSO_OF_COUNTS = load_words("numbers", "modules", "designations", "also_of_counts")
+OVER = load_words("numbers", "modules", "designations", "over")
+BETWEEN = load_words("grammar", "between_words")
 
 REASONS = {
     "ordinal": "an ordinal",
@@ -154,7 +162,7 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "age"
     if len(printed) == 4 and printed.isdigit():
         if _is_time_or_old_year(text, numeral, cue, ceiling):
-            return "clock" if cue == "at" else "year"
+            return "clock" if cue in AT else "year"
         if printed[:2] in ("19", "20") and _is_year(text, numeral, cue, ceiling):
             return "year"
     if cue in listed("months") and last[:1].isupper() and not last.endswith(":"):
@@ -163,7 +171,7 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):
         return "age"  # "Samira 55 who was": texts that lost their commas
-    if cue == "to" and len(words) > 1 and words[-2].lower() in listed("votes"):
+    if cue in TO and len(words) > 1 and words[-2].lower() in listed("votes"):
         return "vote"  # "by 54 votes to 45"
     if CHARGED.match(text, numeral.end):
         return "furniture"
@@ -184,8 +192,8 @@ def _is_mark(text: str, numeral: Numeral, words: list[str]) -> bool:
 def _is_time_or_old_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:
     """ "at 1850", "in 1832": four digits that are no count unless something counted follows."""
     value = int(numeral.low)
-    time = before == "at" and value < 2400 and value % 100 < 60
-    year = before in ("in", "since") and 1500 <= value < 1900
+    time = before in AT and value < 2400 and value % 100 < 60
+    year = before in IN_SINCE and 1500 <= value < 1900
     return (time or year) and next_word(text, numeral.end, ceiling)[0] not in counted_nouns()
 
 
@@ -193,21 +201,10 @@ def _is_year(text: str, numeral: Numeral, before: str, ceiling: int) -> bool:
     """A bare 1900..2099 is a year unless what is counted, or a bound word, says that it is a count."""
     first, _, first_end = next_word(text, numeral.end, ceiling)
     nouns = counted_nouns()
-    if before in (
-        "than",
-        "least",
-        "over",
-        "some",
-        "nearly",
-        "almost",
-        "exceeding",
-        "estimated",
-        "another",
-        "approximately",
-    ):
-        return before == "over" and first not in nouns and numeral.low % 100 != 0
-    if before in listed("year_cues") and before not in ("of", "from", "by", "after"):
-        return not (before in ("between",) and first in nouns)
+    if before in BOUNDING:
+        return before in OVER and first not in nouns and numeral.low % 100 != 0
+    if before in listed("year_cues") and before not in ALSO_OF_COUNTS:
+        return not (before in BETWEEN and first in nouns)
     if first in nouns or numeral.low % 100 == 0:
         second = next_word(text, first_end, ceiling)[0] if first else ""
         return not (first in nouns or second in nouns)

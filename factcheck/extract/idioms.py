@@ -6,9 +6,32 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.ages import is_age
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_phrases, load_words
 from factcheck.extract.numerals import Numeral
 from factcheck.extract.words import bare, next_word, words_before
+
+ALL_BUT = load_phrases("numbers", "modules", "idioms", "all_but")
+ONE = load_words("grammar", "one_words")
+SOME = load_words("numbers", "modules", "idioms", "some")
+NEITHER = load_words("numbers", "modules", "idioms", "neither")
+WITHOUT = load_words("numbers", "modules", "idioms", "without")
+ING = load_endings("grammar", "endings", "gerund")
+NO = load_words("grammar", "no_words")
+NUMBER = load_words("numbers", "modules", "idioms", "number")
+MULTIPLES = load_words("numbers", "modules", "idioms", "multiples")
+TWIN = load_words("numbers", "modules", "idioms", "twin")
+BEFORE_COUNTS = load_words("numbers", "modules", "idioms", "before_counts")
+TENTHS = load_words("numbers", "modules", "idioms", "tenths")
+SCORES = load_words("numbers", "modules", "idioms", "scores")
+MANY_FEW = load_words("numbers", "modules", "idioms", "many_few")
+AS = load_words("grammar", "as_words")
+MANY = load_words("numbers", "modules", "idioms", "many")
+OF = load_words("grammar", "of_words")
+BEFORE_ORDINALS = load_words("numbers", "modules", "idioms", "before_ordinals")
+TENTH = load_words("numbers", "modules", "idioms", "tenth")
+ANOTHER = load_words("numbers", "modules", "idioms", "another")
+S = load_endings("grammar", "endings", "plural")
+NO_PLURAL = load_endings("numbers", "modules", "idioms", "no_plural")
 
 BOTH_AND = compiled("numbers", "idioms", "both_and")
 # "neither deaths nor injuries", but not "neither side", "neither confirmed nor denied"
@@ -50,7 +73,7 @@ def listed(name: str) -> frozenset[str]:
 
 def is_excepted(words: list[str]) -> bool:
     """Whether a number names those to whom it did not happen: "all but three of the 40 died"."""
-    return [bare(word) for word in words[-2:]] == ["all", "but"]
+    return tuple([bare(word) for word in words[-2:]]) in ALL_BUT
 
 
 def _both(around: Around) -> str | None:
@@ -61,36 +84,36 @@ def _both(around: Around) -> str | None:
 
 def _zero(around: Around) -> str | None:
     following, word = around.following, around.printed.lower()
-    if around.printed == "Without" and around.words:
+    if around.printed.istitle() and word in WITHOUT and around.words:
         return "idiom"  # Doctors Without Borders
-    if word == "neither" and not NOR.match(around.text, around.numeral.end, around.ceiling):
+    if word in NEITHER and not NOR.match(around.text, around.numeral.end, around.ceiling):
         return "idiom"
-    if word == "without" and following.endswith("ing") and following not in listed("without_doing"):
+    if word in WITHOUT and following.endswith(ING) and following not in listed("without_doing"):
         return "idiom"
-    if word == "no" and NO_REPORTS.match(around.text, around.numeral.end, around.ceiling):
+    if word in NO and NO_REPORTS.match(around.text, around.numeral.end, around.ceiling):
         return "idiom"  # "no immediate reports of casualties": nobody says that there were none
     stops = around.text[around.numeral.end : around.numeral.end + 1] in (".", ",", "!", "?", "\u201d", '"')
-    return "idiom" if word == "no" and (stops or following in listed("no_idioms")) else None
+    return "idiom" if word in NO and (stops or following in listed("no_idioms")) else None
 
 
 def _article(around: Around) -> str | None:
     """ "a result", "a week", "another 20"."""
-    following, rule = around.following, around.numeral.rule
-    if rule == "a <noun>":
+    following = around.following
+    if around.numeral.rule == "a <noun>":
         if following in listed("no_article_before"):
             return "idiom"
         if not following and around.text[around.numeral.end : around.numeral.end + 1] in ("", ".", ",", ")"):
             return "idiom"
     if following in listed("time_units"):
         return "duration"
-    if rule != "another <noun>":
+    if around.numeral.rule != "another <noun>":
         return None
-    if around.before == "one":
+    if around.before in ONE:
         return "pronoun"
     lexicon = load_lexicon("numbers")
     counted = any(following in lexicon[table] for table in ("small", "tens", "vague_plurals"))
     counted = counted or DIGITS_BEHIND.match(around.text, around.numeral.end, around.ceiling) is not None
-    return "introduced" if counted and around.printed.lower() == "another" else None
+    return "introduced" if counted and around.printed.lower() in ANOTHER else None
 
 
 def _words(around: Around) -> str | None:
@@ -98,18 +121,18 @@ def _words(around: Around) -> str | None:
     words, before, following, printed = around.words, around.before, around.following, around.printed.lower()
     if is_excepted(words):
         return "idiom"
-    if before == "number" and around.numeral.rule == "<words>":
+    if before in NUMBER and around.numeral.rule == "<words>":
         return "designation"  # "the group's number two"
-    if printed == "one" and (before in listed("one_after") or following in listed("one_before")):
+    if printed in ONE and (before in listed("one_after") or following in listed("one_before")):
         return "pronoun"
     alone = not following or following in listed("function_words")
-    if printed == "one" and alone and before in listed("one_after_alone"):
+    if printed in ONE and alone and before in listed("one_after_alone"):
         return "pronoun"
-    if printed in ("double", "triple") and following not in listed("multiplied"):
+    if printed in MULTIPLES and following not in listed("multiplied"):
         return "idiom"
-    if printed == "twin" and (not following or following in listed("no_multiples_before")):
+    if printed in TWIN and (not following or following in listed("no_multiples_before")):
         return "idiom"
-    if before in listed("designators") and before not in ("day", "point", "no") and words[-1] != before:
+    if before in listed("designators") and before not in BEFORE_COUNTS and words[-1] != before:
         return "designation"
     if is_age(words, following):
         return "age"
@@ -118,20 +141,20 @@ def _words(around: Around) -> str | None:
 
 def _vague(around: Around) -> str | None:
     words, before, following, printed = around.words, around.before, around.following, around.printed.lower()
-    if printed in ("tenth", "tenths") and _is_real_tenth(printed, before, following):
+    if printed in TENTHS and _is_real_tenth(printed, before, following):
         return "ordinal"
-    if printed == "scores" and following not in listed("scores_before"):
+    if printed in SCORES and following not in listed("scores_before"):
         return "vote"
-    if printed in ("many", "few") and (before in listed("many_after") or following in listed("many_before")):
+    if printed in MANY_FEW and (before in listed("many_after") or following in listed("many_before")):
         return "idiom"
-    compared = following == "as" or len(words) < 2 or words[-2].lower() in listed("times")
-    if printed == "many" and before == "as" and compared:
+    compared = following in AS or len(words) < 2 or words[-2].lower() in listed("times")
+    if printed in MANY and before in AS and compared:
         return "idiom"
-    if following == "of" and next_word(around.text, around.following_end, around.ceiling)[0] in listed("time_units"):
+    if following in OF and next_word(around.text, around.following_end, around.ceiling)[0] in listed("time_units"):
         return "duration"
     if around.numeral.rule == "a number of" and before in listed("the_number"):
         return "idiom"
-    if printed == "some":
+    if printed in SOME:
         return _some(around)
     return None
 
@@ -139,9 +162,9 @@ def _vague(around: Around) -> str | None:
 def _is_real_tenth(printed: str, before: str, following: str) -> bool:
     """ "the tenth day" and "three tenths" are what they say; "killing tenths", "tenth of missiles" stand for tens."""
     lexicon = load_lexicon("numbers")
-    if before in lexicon["small"] or before in ("the", "a") or before.isdigit():
+    if before in lexicon["small"] or before in BEFORE_ORDINALS or before.isdigit():
         return True
-    return printed == "tenth" and following != "of"
+    return printed in TENTH and following not in OF
 
 
 def _some(around: Around) -> str | None:
@@ -153,7 +176,7 @@ def _some(around: Around) -> str | None:
         word, _, end = next_word(around.text, at, around.ceiling)
         if not word:
             break
-        if word in listed("irregular_plurals") or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+        if word in listed("irregular_plurals") or (word.endswith(S) and not word.endswith(NO_PLURAL)):
             return None
         at = end
     return "idiom"

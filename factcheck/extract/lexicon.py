@@ -33,6 +33,25 @@ def load_words(name: str, *keys: str) -> frozenset[str]:
 
 
 @cache
+def load_phrases(name: str, *keys: str) -> frozenset[tuple[str, ...]]:
+    """One list of phrases of ``NAME.lexicon.toml`` as a set of the words of each."""
+    return frozenset(tuple(phrase.split()) for phrase in _at(name, *keys))
+
+
+@cache
+def load_endings(name: str, *keys: str) -> tuple[str, ...]:
+    """One list of endings or beginnings of words, for ``str.endswith`` and ``str.startswith``."""
+    return tuple(_at(name, *keys))
+
+
+@cache
+def load_ending(name: str, *keys: str) -> str:
+    """The one ending of such a list, for ``str.removesuffix``."""
+    (ending,) = load_endings(name, *keys)
+    return ending
+
+
+@cache
 def load_pattern(name: str, module: str, key: str) -> str:
     """A pattern of a module from the ``patterns`` of ``NAME.lexicon.toml``.
 

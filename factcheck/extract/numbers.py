@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from factcheck.extract import bounds
 from factcheck.extract.bounds import bound_after, bound_before, interval
 from factcheck.extract.designations import why_no_count
-from factcheck.extract.lexicon import compiled
+from factcheck.extract.lexicon import compiled, load_words
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.phones import phone_end
 from factcheck.extract.tokens import Finder, Tokens, as_tokens, tokens_in
@@ -19,6 +19,13 @@ from factcheck.extract.torn_digits import torn_numeral
 from factcheck.extract.vague_numerals import read_article, read_special, read_vague
 from factcheck.extract.words import bare, next_word, words_before
 from factcheck.types import Bound, Number
+
+AND = load_words("grammar", "and_words")
+OR = load_words("grammar", "or_words")
+VOTES = load_words("numbers", "modules", "numbers", "votes")
+BEGINNING = load_words("numbers", "modules", "numbers", "beginning")
+BETWEEN = load_words("grammar", "between_words")
+FROM = load_words("grammar", "from_words")
 
 RULES = (
     "<digits>",
@@ -63,17 +70,16 @@ def _readers() -> dict[str, str]:
     """Which reader takes a number expression that begins with this word, as it may be printed."""
     lexicon = number_words()
     by_reader = {
-        "words": [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"],
-        "article": ["a", "an"],
+        "words": [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], *lexicon["words"]["halves"]],
+        "article": [*load_words("grammar", "indefinite_articles")],
         "vague": [
             *lexicon["vague_plurals"],
             *lexicon["vague_quantifiers"],
-            "some",
-            "number",
-            "numbers",
+            *lexicon["words"]["some"],
+            *lexicon["words"]["numbers_of"],
             *lexicon["words"]["sizes"],
         ],
-        "special": [*lexicon["multiples"], *lexicon["words"]["zero"], "both", "another", "single", "not", "any"],
+        "special": [*lexicon["multiples"], *lexicon["words"]["zero"], *lexicon["special"]],
     }
     forms = {}
     for reader, words in by_reader.items():
@@ -214,7 +220,7 @@ def _number(
     cue_start, cue_end = whole.start, whole.end
     if joined:
         words = words_before(text, whole.start, floor)
-        if words and bare(words[-1]) in ("between", "from"):
+        if words and bare(words[-1]) in BEGINNING:
             cue_start = whole.start - len(words[-1]) - 1
         rule = f"{joined[3]}; {whole.rule}"
         return Number(
@@ -271,14 +277,15 @@ def _join(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Numeral, 
         return _join_with_dash(text, whole, left, right, joint.group(1) is None)
     if low >= right.value:
         return None
-    if word == "and":
-        return (whole, right.value, None, "between <number> and <number>") if words[-1:] == ["between"] else None
-    if word == "or":
+    if word in AND:
+        begun = words and words[-1] in BETWEEN
+        return (whole, right.value, None, "between <number> and <number>") if begun else None
+    if word in OR:
         return whole, right.value, None, "<number> or <number>"
     changes = number_words()["ranges"]["changes"]
-    if any(before in changes for before in words[-6:] if "from" in words[-6:] or before in words[-2:]):
+    if any(before in changes for before in words[-6:] if not FROM.isdisjoint(words[-6:]) or before in words[-2:]):
         return None
-    if next_word(text, right.end, ceiling)[0] in ("vote", "votes"):
+    if next_word(text, right.end, ceiling)[0] in VOTES:
         return whole, right.value, "a score or vote", ""
     return whole, right.value, None, "<number> to <number>"
 
@@ -293,7 +300,7 @@ def _join_three(text: str, left: Numeral, floor: int, ceiling: int) -> tuple[Num
     if middle is None or middle.value is None or not left.value < middle.value <= left.value + NEIGHBOURS:
         return None
     joint = JOINT.match(text, middle.end, ceiling)
-    last = _join(text, middle, floor, ceiling) if joint and (joint.group(2) or "").lower() == "or" else None
+    last = _join(text, middle, floor, ceiling) if joint and (joint.group(2) or "").lower() in OR else None
     if last is None or last[3] != "<number> or <number>":
         return None
     return Numeral(left.start, last[0].end, left.value, left.low, left.form, left.rule), last[1], last[2], last[3]

@@ -4,9 +4,16 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.words import next_word
 
+OF_BEHIND = load_endings("numbers", "modules", "numerals", "of_behind")
+OF_FRACTIONS = load_words("numbers", "modules", "numerals", "of_fractions")
+METRES = load_words("numbers", "modules", "numerals", "metres")
+
+HUNDRED = load_words("numbers", "words", "hundred")
+DOZEN = load_words("numbers", "words", "dozen")
+BEFORE_SCALES = HUNDRED | DOZEN
 LONGEST_DIGIT_RUN = 20
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}  # "1½ million"
 # "3 1/2 thousand", "3 ½ thousand"; "9/11" and "24/7" are no fractions.
@@ -108,7 +115,7 @@ def read_part(text: str, at: int, ceiling: int) -> tuple[float, int]:
 
 def _is_scale(text: str, scale: re.Match[str], ceiling: int) -> bool:
     """6.7m people are millions, 50m from the gate are metres: "m" alone needs a counted noun behind it."""
-    if scale.group(1) or (scale.group(2).lower() != "m" and scale.group()[0] not in " \u00a0"):
+    if scale.group(1) or (scale.group(2).lower() not in METRES and scale.group()[0] not in " \u00a0"):
         return True
     if next_word(text, scale.end(), ceiling)[0] in counted_nouns():
         return True
@@ -120,31 +127,31 @@ def read_counting_words(text: str, at: int, ceiling: int, first: str) -> tuple[i
     lexicon = number_words()
     small, tens, scales = lexicon["small"], lexicon["tens"], lexicon["scales"]
     total, current, end = 0.0, 0.0, at
-    last, last_scale = "", float("inf")
+    last_kind, last_scale = "", float("inf")
     word, after_and, word_end = first, False, at + len(first)
     while True:
-        if word in small and last in ("", "hundred", "scale", "tens"):
-            if last == "tens" and small[word] > 9:
+        if word in small and last_kind in ("", "hundred", "scale", "tens"):
+            if last_kind == "tens" and small[word] > 9:
                 break
-            if after_and and last == "hundred" and next_word(text, word_end, ceiling)[0] in ("hundred", "dozen"):
+            if after_and and last_kind == "hundred" and next_word(text, word_end, ceiling)[0] in BEFORE_SCALES:
                 break  # "one hundred and two hundred" is two numbers
-            current, last = current + small[word], "small"
-        elif word in tens and last in ("", "hundred", "scale"):
-            current, last = current + tens[word], "tens"
+            current, last_kind = current + small[word], "small"
+        elif word in tens and last_kind in ("", "hundred", "scale"):
+            current, last_kind = current + tens[word], "tens"
         elif after_and or word not in scales:
             break
-        elif word == "hundred" and last in ("", "small") and current < 100:
-            current, last = (current or 1) * 100, "hundred"
-        elif word == "dozen" and not total:
+        elif word in HUNDRED and last_kind in ("", "small") and current < 100:
+            current, last_kind = (current or 1) * 100, "hundred"
+        elif word in DOZEN and not total:
             return word_end, (current or 1) * 12
-        elif word not in ("hundred", "dozen") and (current or not last) and scales[word] < last_scale:
+        elif word not in BEFORE_SCALES and (current or not last_kind) and scales[word] < last_scale:
             total, current = total + (current or 1) * scales[word], 0.0
-            last, last_scale = "scale", scales[word]
+            last_kind, last_scale = "scale", scales[word]
         else:
             break
         end = word_end
         step = STEP.match(text, end, ceiling)
-        if step is None or (step.group(1) and last not in ("hundred", "scale")):
+        if step is None or (step.group(1) and last_kind not in ("hundred", "scale")):
             break
         word, after_and, word_end = step.group(2).lower(), step.group(1) is not None, step.end()
     return (end, total + current) if end > at else None
@@ -163,7 +170,7 @@ def read_fraction(text: str, at: int, ceiling: int) -> Numeral | None:
 
 def read_words(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     """The exact numeral in words from ``at`` on; ``first`` is its first word in small letters, no article."""
-    if first in ("half", "one", "three") and (fraction := read_fraction(text, at, ceiling)):
+    if first in OF_FRACTIONS and (fraction := read_fraction(text, at, ceiling)):
         return fraction
     read = read_counting_words(text, at, ceiling, first)
     if read is None:
@@ -175,6 +182,6 @@ def read_words(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
         return Numeral(at, half.end(), value, value, "words", "<number> and a half <scale>")
     if first not in scales:
         return Numeral(at, end, value, value, "words", "<words>")
-    if text[end : end + 4].lower() == " of ":
+    if text[end : end + 4].lower().startswith(OF_BEHIND):
         return Numeral(at, end, None, value, "vague", "<vague plural>")  # "hundred of civilians" lost its ending
     return Numeral(at, end, value, value, "words", "a <scale>")

@@ -10,12 +10,15 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.lexicon import compiled, load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, load_ending, load_endings, load_lexicon, load_words
 from factcheck.extract.numerals import Numeral, number_words, read_digits, read_words
 from factcheck.extract.tokens import SIGNS, Finder, as_tokens, tokens_in
 from factcheck.extract.units import Unit, read_unit
 from factcheck.extract.words import bare, words_before
 from factcheck.types import Quantity
+
+A_BEFORE = load_endings("quantities", "modules", "quantities", "a_before")
+PLURAL = load_ending("grammar", "endings", "plural")
 
 RULES = (
     "<number> <unit>",
@@ -51,13 +54,13 @@ def _gate() -> frozenset[str]:
 @cache
 def _number_starts() -> frozenset[str]:
     lexicon = number_words()
-    words = [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], "half"]
+    words = [*lexicon["small"], *lexicon["tens"], *lexicon["scales"], *lexicon["words"]["halves"]]
     return as_tokens(words)
 
 
 @cache
 def _candidates() -> Finder:
-    return Finder([*_number_starts(), "US", "USD", "EUR", "usd", *"$£€₪₴"])
+    return Finder([*_number_starts(), *load_lexicon("quantities")["currencies"]["codes"], *"$£€₪₴"])
 
 
 @cache
@@ -116,7 +119,7 @@ def _numeral(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
         return read_digits(text, at, ceiling)
     if first not in _number_starts():
         return None
-    if first.lower() in number_words()["scales"] and text[max(0, at - 2) : at].lower() != "a ":
+    if first.lower() in number_words()["scales"] and not text[max(0, at - 2) : at].lower().endswith(A_BEFORE):
         return None  # "a few hundred metres"
     return read_words(text, at, ceiling, first.lower())
 
@@ -211,7 +214,7 @@ def _currency(text: str, at: int, ceiling: int) -> tuple[Unit, int] | None:
         return None
     if found[2] not in load_lexicon("quantities")["currencies"]["words"]:
         return None
-    name = f"{found[1].lower()} {found[2].removesuffix('s')}"
+    name = f"{found[1].lower()} {found[2].removesuffix(PLURAL)}"
     return Unit(name, name), found.end()
 
 

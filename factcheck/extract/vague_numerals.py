@@ -3,9 +3,17 @@
 import re
 from functools import cache
 
-from factcheck.extract.lexicon import compiled
+from factcheck.extract.lexicon import compiled, load_endings, load_words
 from factcheck.extract.numerals import Numeral, number_words, read_counting_words, read_fraction
 from factcheck.extract.words import next_word
+
+SINGLE = load_words("numbers", "words", "single")
+SOME = load_words("numbers", "words", "some")
+
+COUPLE = load_words("numbers", "modules", "vague_numerals", "couple")
+HEADING = load_endings("numbers", "modules", "vague_numerals", "heading")
+FEW = load_words("numbers", "modules", "vague_numerals", "few")
+OF = load_words("grammar", "of_words")
 
 VAGUE_OF = compiled("numbers", "vague_numerals", "vague_of", re.IGNORECASE)
 SEVERAL = compiled("numbers", "vague_numerals", "several", re.IGNORECASE)
@@ -25,7 +33,7 @@ def _after_article() -> frozenset[str]:
     """The words by which an article begins something other than one thing."""
     lexicon = number_words()
     nouns = [*lexicon["vague_nouns"], *lexicon["exact_nouns"], *lexicon["words"]["sizes"]]
-    return frozenset([*nouns, *lexicon["scales"], "half", "quarter", "single"])
+    return frozenset([*nouns, *lexicon["scales"], *lexicon["words"]["halves"], *lexicon["words"]["quarters"], *SINGLE])
 
 
 def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
@@ -43,11 +51,11 @@ def read_article(text: str, at: int, ceiling: int, first: str) -> Numeral | None
             value = 1.5 * number_words()["scales"][word]
             return Numeral(at, half.end(), value, value, "words", "<number> and a half <scale>")
         return Numeral(at, read[0], read[1], read[1], "words", "a <scale>")
-    if word == "single":
+    if word in SINGLE:
         return Numeral(at, word_end, 1, 1, "article", "a single <noun>")
     if found := VAGUE_NOUN.match(text, end, ceiling):
         noun = found.group(1).lower()
-        if noun == "few" or COUNTED_OF.match(text, found.end(), ceiling):
+        if noun in FEW or COUNTED_OF.match(text, found.end(), ceiling):
             return _noun_numeral(at, found.end(), noun)
     return Numeral(at, end, 1, 1, "article", "a <noun>")
 
@@ -60,7 +68,7 @@ def _noun_numeral(at: int, end: int, noun: str) -> Numeral:
 
 
 def _several(found: re.Match[str], at: int) -> Numeral:
-    times = 2 if "couple" in found.group().lower() else 3
+    times = 2 if not COUPLE.isdisjoint(found.group().lower().split()) else 3
     low = number_words()["scales"][found.group(1).lower()] * times
     return Numeral(at, found.end(), None, low, "vague", "several <scale>")
 
@@ -74,16 +82,16 @@ def read_vague(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
         low = plurals[first]
         found = VAGUE_OF.match(text, end, ceiling)
         if found and plurals[found.group(2).lower()] > low:
-            times = plurals[found.group(2).lower()] if found.group(1).lower() == "of" else 1
+            times = plurals[found.group(2).lower()] if found.group(1).lower() in OF else 1
             return Numeral(at, found.end(), None, low * times, "vague", "<vague plural> of <vague plural>")
         return Numeral(at, end, None, low, "vague", "<vague plural>")
     if first in lexicon["vague_quantifiers"]:
         if found := SEVERAL.match(text, at, ceiling):
             return _several(found, at)
         return Numeral(at, end, None, lexicon["vague_quantifiers"][first], "vague", "<vague quantifier>")
-    if first == "some":
+    if first in SOME:
         return Numeral(at, end, None, 3, "vague", "some <plural>")
-    if text.startswith("Number ", at):
+    if text.startswith(HEADING, at):
         return None  # "Number of attacks in May: 132" heads a number and says none
     if found := NUMBERS_OF.match(text, at, ceiling):
         return Numeral(at, found.end(), None, 3, "vague", "a number of")
@@ -101,20 +109,21 @@ def _any(text: str, at: int, end: int) -> Numeral | None:
 def read_special(text: str, at: int, ceiling: int, first: str) -> Numeral | None:
     """ "both", "twin", "another", "single", and every form of zero, from ``at`` on."""
     end = at + len(first)
-    if first == "both":
+    special = number_words()["special"].get(first)
+    if special == "both":
         return Numeral(at, end, 2, 2, "both", "both")
     if first in number_words()["multiples"]:
         value = number_words()["multiples"][first]
         return Numeral(at, end, value, value, "words", "twin <events>")
-    if first == "another":
+    if special == "another":
         found = ANOTHER_ONE.match(text, at, ceiling)
         return Numeral(at, found.end() if found else end, 1, 1, "article", "another <noun>")
-    if first == "single":
+    if special == "single":
         return Numeral(at, end, 1, 1, "article", "a single <noun>")
-    if first == "not":
+    if special == "not":
         found = NOT_ONE.match(text, at, ceiling)
         return Numeral(at, found.end(), 0, 0, "zero", "not a single <noun>") if found else None
-    if first == "any":
+    if special == "any":
         return _any(text, at, end)
     found = NO_ONE.match(text, at, ceiling)
     return Numeral(at, found.end() if found else end, 0, 0, "zero", "no <noun>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.lexicon import compiled
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
 from factcheck.reconcile.names import tokens
@@ -15,8 +16,7 @@ from factcheck.reconcile.values import is_none, is_some
 from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and_when
 from factcheck.types import Bound, FindingKind, Severity
 
-# "an accusation dismissed by the government": the words that name who denies it.
-DENIED_BY = re.compile(r"\b(?:dismissed|denied|disputed|refuted|rejected) by ((?:[\w'-]+ ?){1,4})", re.IGNORECASE)
+DENIED_BY = compiled("comparisons", "disputes", "denied_by", re.IGNORECASE)
 
 
 def denial(pair: Pair) -> Verdict | None:

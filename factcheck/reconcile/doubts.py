@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from factcheck.extract.lexicon import load_words
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
@@ -16,7 +17,7 @@ from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.voice import is_known
 from factcheck.types import Bound, Scope, SourceKind
 
-ARTICLES = frozenset({"a", "an"})
+ARTICLES = load_words("comparisons", "articles", "single")
 # Claims of a statement that are looked at; more say the same.
 COMPARED = 5
 # Kinds that a text may describe without a name.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Words of an actor's name that any actor's may have.
-ANY_ACTORS = frozenset(
-    {"air", "aircraft", "forces", "group", "jets", "led", "militants", "planes", "troops", "warplanes"}
-)
+from factcheck.extract.lexicon import load_words
+
+ANY_ACTORS = load_words("comparisons", "actors", "any")
 DASHES = "-/\u2013\u2014"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
@@ -13,21 +14,11 @@ from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.story import counts_within
 from factcheck.types import Claim, Who
 
-# "six of the raids", "ten of them": some of what was told before.
-SOME_OF = re.compile(r"\W*(?:out )?of (?:the|them|these|those|its|their|his|her|whom|which)\b", re.IGNORECASE)
-# "those killed included eleven", "among them four".
-AMONG = re.compile(
-    r"(?:\binclud(?:e|ed|es|ing)|\bamong (?:them|those|the \w+))\W+(?:at least |about |some )?$", re.IGNORECASE
-)
-# What one witness has seen is no count of all: "a photographer saw the bodies of four".
-SEEN = re.compile(r"\b(?:saw|seen) (?:the )?(?:[\w-]+ )?(?:bodies|corpses|remains) of $", re.IGNORECASE)
-# Nouns for any people; all others for people of no class of their own name a group among them.
-OTHERS = frozenset({"others"})
-ANYBODY = frozenset(
-    {"people", "person", "persons", "others", "individuals", "individual", "dead", "victims", "victim", "souls"}
-    | {"martyrs", "martyr", "casualties", "casualty", "wounded", "injured", "lives", "bodies", "body", "corpses"}
-    | {"corpse", "men and women", "inhabitants", "inhabitant", "members", "member", "survivors"}
-)
+SOME_OF = compiled("comparisons", "partial", "some_of", re.IGNORECASE)
+AMONG = compiled("comparisons", "partial", "among", re.IGNORECASE)
+SEEN = compiled("comparisons", "partial", "seen", re.IGNORECASE)
+OTHERS = load_words("comparisons", "nouns", "others")
+ANYBODY = load_words("comparisons", "nouns", "anybody")
 
 
 def a_part(one: Statement, other: Statement) -> bool:
@@ -86,6 +77,4 @@ def group(claim: Claim) -> bool:
 @lru_cache(maxsize=1)
 def groups() -> frozenset[str]:
     """The words by which the lexicon counts people of no class, without those for anybody."""
-    from factcheck.extract.lexicon import load_lexicon
-
     return frozenset(word for word in load_lexicon("measures")["people"]["person"] if " " not in word) - ANYBODY

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.reconcile.statements import Statement
 from factcheck.types import SourceKind
 
 FORCES = frozenset({SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT})
 
-# What a country's army is called by in reports of what it did.
-ARMS = frozenset(
-    {"aircraft", "army", "artillery", "drones", "forces", "helicopters", "jets", "military", "planes", "troops"}
-    | {"warplanes"}
-)
+ARMS = load_words("comparisons", "actors", "arms")
 
 
 def perpetrators(one: Statement, other: Statement) -> tuple[str, str] | None:
@@ -39,7 +36,7 @@ def force(actor: str) -> str | None:
     words = actor.split()
     # "Russian air strikes" names the country alone.
     country = words[:-1] if words[1:] and words[-1].casefold() in ARMS else words
-    names += [" ".join((*country, whose)) for whose in ("army", "forces", "military")]
+    names += [" ".join((*country, whose)) for whose in load_lexicon("comparisons")["actors"]["armies"]]
     for name in names:
         found = known_sources().canonical(name)
         if found is not None and found.kind in FORCES:

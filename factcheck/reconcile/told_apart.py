@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.lexicon import compiled
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement, documents
 
-EVENT = (
-    r"(?:attack|(?:air ?)?strike|(?:air )?raid|shelling|bombing|blast|explosion|bombardment|incident|barrage|clash"
-    r"|crash)"
-)
-PLACE = r"(?:neighbou?rhood|district|quarter|town|village|area|city|province|suburb|camp|market|school|hospital|clinic)"
-# "Rockets on another neighbourhood", "in earlier shelling", "earlier in the day": not what the text told of before.
-ANOTHER = re.compile(
-    rf"\b(?:another|a separate|a different|a second) (?:[\w-]+ ){{0,3}}?(?:{PLACE}|{EVENT})(?:e?s|ies)?\b"
-    rf"|\bearlier (?:(?:[\w-]+ ){{0,3}}?{EVENT}(?:e?s)?|in the (?:day|week)|that day|today|on \w+day)\b",
-    re.IGNORECASE,
-)
+ANOTHER = compiled("comparisons", "told_apart", "another", re.IGNORECASE)
 
 
 def told_apart(a: Mention, b: Mention) -> bool:

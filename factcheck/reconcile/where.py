@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from factcheck.extract.lexicon import load_words
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import WORDS, Mention
 from factcheck.reconcile.settings import DEFAULT, Linking
@@ -14,11 +15,7 @@ from factcheck.types import Place
 COUNTRY, PROVINCE, DISTRICT, SPOT = 3, 2, 1, 0
 WIDE = {"country": COUNTRY, "region": COUNTRY, "province": PROVINCE, "district": DISTRICT, "area": DISTRICT}
 SETTLED = frozenset({"district", "town", "village", "camp"})
-# A sentence with one of these may tell of a village by the name of the town that it lies near.
-LOOSE = frozenset(
-    {"area", "around", "countryside", "district", "near", "nearby", "northern", "outside", "outskirts", "suburb"}
-    | {"suburbs", "surrounding", "vicinity"}
-)
+LOOSE = load_words("comparisons", "places", "loose")
 ALIKE = 0.8  # share of letters from which two unknown names may be one, spelt differently
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
+from factcheck.extract.lexicon import compiled
 from factcheck.reference.event import Count, Event
 from factcheck.reference.files import opened_text
 from factcheck.reference.place import event_place
@@ -49,7 +50,7 @@ MEASURES = {
     "men": (Measure.KILLED, Who.MAN),
 }
 LOWEST, HIGHEST = ("min", "minimum", "low", "lowest"), ("max", "maximum", "high", "highest")
-RANGE = re.compile(r"(\d[\d,]*)(?:\s*(?:-|–|—|to)\s*(\d[\d,]*))?")  # "4", "4–6", "4 to 6"
+RANGE = compiled("tables", "airwars", "range")
 LISTS = ("incidents", "data", "results", "features", "items", "assessments")
 KINDS = (
     ("drone", EventKind.DRONE),

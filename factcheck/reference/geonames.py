@@ -17,15 +17,13 @@ from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
 from factcheck.extract.gazetteer import Gazetteer, index_text
+from factcheck.extract.lexicon import compiled
 from factcheck.extract.transliteration import exact_key
 from factcheck.types import Place
 
 COLUMNS = 19
 HOPELESS = 100  # lines without a single sound one
-KIND_WORD = re.compile(
-    r"^(?:muhafazat|governorate of|province of|district of)\s+|\s+(?:governorate|province|district|oblast)$",
-    re.IGNORECASE,
-)
+KIND_WORD = compiled("tables", "geonames", "kind_word", re.IGNORECASE)
 KINDS = {"ADM1": "province", "ADM2": "district"}
 CAMPS = frozenset({"CMPRF", "STLMT"})
 QUARTER = "PPLX"  # a section of a populated place

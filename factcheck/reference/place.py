@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extract.gazetteer import gazetteer
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import compiled, load_words
 from factcheck.types import Place
 
 # Former names, as UCDP prints them: "DR Congo (Zaire)", "Yemen (North Yemen)".
 FORMER = re.compile(r"\s*\([^)]*\)$")
 INWARD = re.compile(r"\s*,\s*(?![^()]*\))")  # "Town, Province, Country", a comma in brackets aside
-JOINED = re.compile(r"\b(?:and|or|between)\b|[;/&+]", re.IGNORECASE)
+JOINED = compiled("tables", "place", "joined", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,15 @@ from factcheck.documents.days import written_day
 from factcheck.documents.reading import Failed
 from factcheck.documents.values import ReportError
 from factcheck.errors import InputError
+from factcheck.extract.lexicon import compiled
 from factcheck.reference.files import opened_text
 
 FIELD_LIMIT = 10_000_000  # characters; notes and shapes of areas are longer than the csv module's own limit
 
 THOUSANDS = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*")
 DIGITS = re.compile(r"[+-]?\d+(?:\.\d*)?")
-# Between the names of a field that lists several: codebooks ask for semicolons, coders write as people write.
-SEVERAL = re.compile(
-    r"[;,/|&+\n،؛]|\b(?:and|as well as|along with|together with|plus)\b"
-    r"|^(?:both|several|various|multiple|different|many|numerous|mixed)\b|\bet al\b|\bothers\b",
-    re.IGNORECASE,
-)
-UNSAID_NAME = re.compile(
-    r"(?:unknown|unclear|unspecified|not (?:known|stated|given|specified)|none|n/?a|[-–—.?]*)", re.IGNORECASE
-)
+SEVERAL = compiled("tables", "rows", "several", re.IGNORECASE)
+UNSAID_NAME = compiled("tables", "rows", "unsaid_name", re.IGNORECASE)
 UNDECODED = re.compile("[\udc80-\udcff]")
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from factcheck.extract.lexicon import load_words
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Quantity, Scope, Stance, Who
 
 PEOPLE = {
@@ -25,7 +26,7 @@ DEEDS = {
     Measure.STRUCK: "hit",
     Measure.OTHER: "",
 }
-SAY_IT = frozenset({"dead", "deaths", "fatalities", "injured", "wounded", "injuries", "casualties"})  # and the deed
+SAY_IT = load_words("comparisons", "nouns", "telling_the_deed")  # and the deed
 EVENT_KINDS = {EventKind.DRONE: "drone strike", EventKind.CHEMICAL: "chemical attack"}
 STANCES = {
     Stance.DENIED: "denied: the text says that somebody says it is not so",
