@@ -7,9 +7,18 @@ from typing import NamedTuple
 
 from factcheck.extract import days
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import compiled, load_lexicon, load_pattern
+from factcheck.extract.lexicon import compiled, load_lexicon, load_pattern, load_words
 from factcheck.extract.numerals import counted_nouns
 from factcheck.extract.words import bare, next_word, words_before
+
+ARTICLES = load_words("grammar", "articles")
+IN_SINCE = load_words("dates", "modules", "absolute_dates", "in_since")
+BEGINNING = load_words("dates", "modules", "absolute_dates", "beginning")
+JOINING = load_words("dates", "modules", "absolute_dates", "joining")
+BY = load_words("grammar", "by_words")
+VERBS = load_words("dates", "modules", "absolute_dates", "verbs")
+SECOND = load_words("dates", "modules", "absolute_dates", "second")
+LAST = load_words("dates", "words", "last")
 
 RULES = (
     "<year>-<month>-<day>",
@@ -177,7 +186,7 @@ def _day_beside(setting: Setting, at: int, found: re.Match[str], beside: re.Matc
     key = (None, months()[month.lower().rstrip(".")], number)
     if setting.published is None:
         return Found(at, beside.end(), None, "day", rule, True, key)
-    year = max(setting.published.year - (beside.group(1).lower() == "last"), 1)
+    year = max(setting.published.year - (beside.group(1).lower() in LAST), 1)
     day = _day_of(setting, month, number, year, False)
     return Found(at, beside.end(), days.day(day), "day", rule, True, (year, *key[1:])) if day else None
 
@@ -185,7 +194,7 @@ def _day_beside(setting: Setting, at: int, found: re.Match[str], beside: re.Matc
 def _is_count(setting: Setting, found: re.Match[str]) -> bool:
     """ "In March 12 people were killed": "in" goes with a month, and then the number counts what follows."""
     before = words_before(setting.text, found.start(), setting.floor)
-    if not before or before[-1].lower() not in ("in", "since") or found.group("last"):
+    if not before or before[-1].lower() not in IN_SINCE or found.group("last"):
         return False
     return next_word(setting.text, found.end("day"), setting.ceiling)[0] in counted_nouns()
 
@@ -195,7 +204,7 @@ def _second_is_count(setting: Setting, found: re.Match[str]) -> bool:
     if found.group("dash") or found.group("suffix") or found.group("year"):
         return False
     before = words_before(setting.text, found.start(), setting.floor)
-    if before and before[-1].lower() in ("between", "from"):
+    if before and before[-1].lower() in BEGINNING:
         return False
     return bool(next_word(setting.text, found.end("last"), setting.ceiling)[0])
 
@@ -223,14 +232,14 @@ def read_month(setting: Setting, at: int) -> Found | None:
     if beside := BESIDE_YEAR.match(text, end, setting.ceiling):
         return _month_beside(setting, at, number, beside)
     words = lexicon["words"]
-    if last not in (*lexicon["parts"], *words["cues"], "the", "a", "an") and name in words["doubtful_months"]:
+    if last not in (*lexicon["parts"], *words["cues"], *ARTICLES) and name in words["doubtful_months"]:
         return None
     if text[at:end].isupper() and last not in words["cues"]:
         return None
     after_month = len(before) > 1 and bare(before[-2]).rstrip(".") in months()
-    if last in ("and", "to", "or") and name in words["doubtful_months"] and not after_month:
+    if last in JOINING and name in words["doubtful_months"] and not after_month:
         return None  # "May and April Jones"
-    if last == "by" and name in ("may", "march"):
+    if last in BY and name in VERBS:
         return None
     if not setting.published:
         return Found(at, end, None, "month", "<month>", True, (None, number, None))
@@ -242,7 +251,7 @@ def _month_beside(setting: Setting, at: int, month: int, beside: re.Match[str]) 
     """ "June last year"."""
     if setting.published is None:
         return Found(at, beside.end(), None, "month", "<month> last year", True, (None, month, None))
-    year = max(setting.published.year - (beside.group(1).lower() == "last"), 1)
+    year = max(setting.published.year - (beside.group(1).lower() in LAST), 1)
     span = days.until(days.month_days(year, month), setting.published)
     return Found(at, beside.end(), span, "month", "<month> last year", True, (year, month, None))
 
@@ -256,8 +265,8 @@ def read_year(setting: Setting, at: int) -> Found | None:
     words = load_lexicon("dates")["words"]
     before = words_before(text, at, setting.floor)
     last = bare(before[-1]) if before else ""
-    if last in ("and", "to") and len(before) > 1 and re.fullmatch(YEAR, before[-2]):
-        last = "in"  # "in 2014 and 2015"
+    if last in SECOND and len(before) > 1 and re.fullmatch(YEAR, before[-2]):
+        last = bare(words["year_cues"][0])  # "in 2014 and 2015"
     following = next_word(text, found.end(), setting.ceiling)[0]
     if following in counted_nouns():
         return None

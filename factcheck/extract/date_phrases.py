@@ -29,16 +29,16 @@ def _read(phrase: str) -> date | None:
     return found.date() if found else None
 
 
-def read_back(count: int, unit: str, base: date) -> date | None:
+def read_back(count: int, grain: str, base: date) -> date | None:
     """The day of "two weeks ago" told from ``base``; None where it lies before the calendar or nobody knows the unit.
 
-    Dateparser says how far back one unit lies, once for each: so many days from any base, or so many months, on the
+    Dateparser says how far back one grain lies, once for each: so many days from any base, or so many months, on the
     same day of the month or on its last.
     """
-    read = _read(f"1 {unit} ago")
+    read = _read(f"1 {grain} ago")
     if read is None:
         return None
-    if unit not in ("month", "year"):
+    if grain not in ("month", "year"):
         return shift(base, count * (read - REFERENCE).days)
     months = ((read.year - REFERENCE.year) * 12 + read.month - REFERENCE.month) * count
     if base.year * 12 + base.month + months <= 12:

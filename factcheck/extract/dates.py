@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.extract import absolute_dates, days, parts_of_time, relative_dates, spans_of_year, weekdays
 from factcheck.extract.absolute_dates import Found, Setting, months, read_day_month, read_figures, read_month, read_year
-from factcheck.extract.lexicon import compiled, guarded, load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_phrases, load_words
 from factcheck.extract.parts_of_time import read_part
 from factcheck.extract.relative_dates import read_ago, read_nearby, read_relative
 from factcheck.extract.spans_of_year import read_span_of_year
@@ -20,6 +20,17 @@ from factcheck.extract.tokens import Finder
 from factcheck.extract.weekdays import read_weekday
 from factcheck.extract.words import bare, words_before
 from factcheck.types import DateSpan
+
+AS_OF = load_phrases("dates", "modules", "dates", "as_of")
+BEGINNING = load_words("dates", "modules", "dates", "beginning")
+BETWEEN = load_endings("grammar", "between_words")
+AND = load_words("grammar", "and_words")
+BEFORE_DATES = load_words("dates", "modules", "dates", "before_dates")
+FROM = load_words("grammar", "from_words")
+ENDING = load_phrases("dates", "modules", "dates", "ending")
+AND_OR = load_words("grammar", "and_or")
+WEEK = load_words("dates", "modules", "dates", "week")
+YEAR = load_words("dates", "modules", "dates", "year")
 
 RULES = (
     *absolute_dates.RULES,
@@ -43,7 +54,7 @@ AGENCY = re.compile(r"\s*\([A-Z][\w ./]{1,30}\)\s*[-\u2013\u2014:]?")
 # "due to a car bomb" gives a cause, "due to begin" what lies ahead.
 FUTURE = guarded("dates", "dates", "future", re.IGNORECASE)
 TO_NOW = compiled("dates", "dates", "to_now", re.IGNORECASE)
-LEADS = {"since": "since <date>", "until": "until <date>", "till": "until <date>", "through": "until <date>"}
+LEADS = {word: f"{lead} <date>" for word, lead in load_lexicon("dates")["leads"].items()}
 
 
 @cache
@@ -55,11 +66,11 @@ def _kinds() -> dict[str, str]:
         kind = "month" if name in months() else "weekday"
         kinds[name.capitalize()] = kinds[name.upper()] = kind
     lower = {
-        "nearby": ["today", "tonight", "yesterday", "tomorrow", "overnight", "weekend", "day", "same", "following"],
-        "relative": ["last", "past", "previous", "preceding", "this", "next", "coming", "recent"],
-        "ago": ["ago", "earlier", "later"],
+        "nearby": [*lexicon["nearby"]],
+        "relative": [*lexicon["relative"]],
+        "ago": [*lexicon["counted"]],
         "part": [*lexicon["parts"]],
-        "span": [*lexicon["seasons"], *(word for word in lexicon["ordinals"] if word != "last")],
+        "span": [*lexicon["seasons"], *(word for word in lexicon["ordinals"] if word not in lexicon["relative"])],
     }
     for kind, words in lower.items():
         for word in words:
@@ -113,7 +124,7 @@ def _read(setting: Setting, at: int, first: str) -> Found | None:
     if kind == "nearby":
         return read_nearby(setting, at, first)
     if kind == "relative":
-        span = read_span_of_year(setting, at) if first.lower() == "last" else None
+        span = read_span_of_year(setting, at) if first.lower() in load_lexicon("dates")["ordinals"] else None
         return span or read_relative(setting, at) or read_nearby(setting, at, first)
     if kind == "span":
         return read_span_of_year(setting, at)
@@ -149,16 +160,12 @@ def _join(setting: Setting, left: Found) -> tuple[Found, str]:
     right = _read(setting, joint.end(), token.group()) if token else None
     if right is None or right.start != joint.end() or right.grain != left.grain:
         return left, ""
-    word = (joint.group(3) or "to").lower()
+    word = (joint.group(3) or "").lower()
     before = words_before(setting.text, left.start, setting.floor)
-    if joint.group("comma") and (before[-1:] or [""])[-1].lower() not in ("between", "from"):
+    if joint.group("comma") and (before[-1:] or [""])[-1].lower() not in BEGINNING:
         return left, ""  # "killed on May 2, and May 5 saw …"
-    between = word == "and" and before[-1:] and before[-1].lower().endswith("between")
-    rule = (
-        "between <date> and <date>"
-        if between
-        else ("<date> and <date>" if word in ("and", "or") else "<date> to <date>")
-    )
+    between = word in AND and before[-1:] and before[-1].lower().endswith(BETWEEN)
+    rule = "between <date> and <date>" if between else ("<date> and <date>" if word in AND_OR else "<date> to <date>")
     low = _lent_year(setting, left, right)
     if low is None or right.span is None:
         joined = left.span is None and right.span is None
@@ -189,17 +196,17 @@ def _span(setting: Setting, found: Found, joining: str) -> DateSpan:
     rule = f"{joining}; {found.rule}" if joining else found.rule
     start = found.start
     before = [bare(word) for word in words_before(text, start, setting.floor)]
-    while before and before[-1] in ("the", "early", "around", "about", "this"):
+    while before and before[-1] in BEFORE_DATES:
         before.pop()
     lead = LEADS.get(before[-1]) if before else None
-    if before[-1:] == ["from"] and TO_NOW.match(text, found.end, setting.ceiling):
+    if not FROM.isdisjoint(before[-1:]) and TO_NOW.match(text, found.end, setting.ceiling):
         lead = "since <date>"  # "from 10 June to date"
-    if before[-2:] == ["as", "of"]:
+    if tuple(before[-2:]) in AS_OF:
         lead = "as of <date>"
     low, high = found.span or (None, None)
-    if high and found.grain in ("day", "month") and before[-2:] in (["week", "ending"], ["week", "to"], ["year", "to"]):
-        low = days.shift(high, -6) if before[-2] == "week" else days.make(high.year - 1, high.month, 1)
-        low = days.month_days(low.year, low.month + 1)[0] if low and before[-2] == "year" else low
+    if high and found.grain in ("day", "month") and tuple(before[-2:]) in ENDING:
+        low = days.shift(high, -6) if before[-2] in WEEK else days.make(high.year - 1, high.month, 1)
+        low = days.month_days(low.year, low.month + 1)[0] if low and before[-2] in YEAR else low
         rule, found = f"the week ending <date>; {rule}", found._replace(grain="span")
         start = max(setting.floor, text.rfind(before[-2], setting.floor, start))
     since = lead == "since <date>"

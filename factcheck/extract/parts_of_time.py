@@ -5,8 +5,10 @@ from functools import cache
 
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_month, read_year
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.extract.relative_dates import unit_days
+
+THE = load_words("grammar", "definite_articles")
 
 RULES = ("early <month>", "early <year>", "early last month")
 
@@ -18,6 +20,7 @@ def _parts() -> dict[str, str]:
     return parts
 
 
+LAST = load_words("dates", "words", "last")
 PART_OF = compiled("dates", "parts_of_time", "part_of", re.IGNORECASE)
 PART_LEAD = compiled("dates", "parts_of_time", "part_lead", re.IGNORECASE)
 
@@ -27,14 +30,13 @@ def read_part(setting: Setting, at: int) -> Found | None:
     text, ceiling, base = setting.text, setting.ceiling, setting.published
     if found := PART_OF.match(text, at, ceiling):
         part, which, unit = (group.lower() for group in found.groups())
-        if which == "the" and _parts()[part] != "early":
+        third = _parts()[part]
+        if which in THE and third != "early":
             return None  # "the end of the year" may lie ahead
         if base is None:
             return Found(at, found.end(), None, "span", "early last month", True)
-        whole = unit_days(base, unit, -1 if which == "last" else 0)
-        return Found(
-            at, found.end(), days.until(days.third(whole, _parts()[part]), base), "span", "early last month", True
-        )
+        whole = unit_days(base, load_lexicon("dates")["calendar"][unit], -1 if which in LAST else 0)
+        return Found(at, found.end(), days.until(days.third(whole, third), base), "span", "early last month", True)
     lead = PART_LEAD.match(text, at, ceiling)
     if lead is None:
         return None

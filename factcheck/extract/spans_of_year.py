@@ -5,8 +5,10 @@ import re
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_month, read_year
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
 from factcheck.extract.parts_of_time import months_begin
+
+LAST = load_words("dates", "words", "last")
 
 RULES = ("the first half of <year>", "the first <number> months of <year>", "the summer of <year>")
 YEAR = compiled("dates", "spans_of_year", "year", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _found(setting: Setting, at: int, end: int, months: tuple[int, int] | None, 
     if named.group(1):
         if setting.published is None:
             return Found(at, named.end(), None, "span", rule, True)
-        year, stop = setting.published.year - (named.group(1).lower() == "last"), named.end()
+        year, stop = setting.published.year - (named.group(1).lower() in LAST), named.end()
     else:
         read = read_year(setting, named.end())
         if read is None or read.grain != "year" or read.key[0] is None:

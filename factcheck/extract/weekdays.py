@@ -6,8 +6,13 @@ from functools import cache
 from factcheck.extract import days
 from factcheck.extract.absolute_dates import Found, Setting, read_day_month, read_figures
 from factcheck.extract.days import Days
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.words import bare, next_word, word_start, words_before
+
+LAST = load_words("dates", "modules", "weekdays", "last")
+ON = load_words("grammar", "on_words")
+PLURALS = load_endings("dates", "modules", "weekdays", "plurals")
+NEXT = load_words("dates", "modules", "weekdays", "next")
 
 RULES = (
     "<weekday>",
@@ -51,7 +56,7 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     if (
         last in words["names_before"]
         or following in words["names_after"]
-        or (last == "on" and name.endswith("days") and not _is_noun(following))
+        or (last in ON and name.endswith(PLURALS) and not _is_noun(following))
     ):
         return None
     base = setting.published
@@ -60,12 +65,12 @@ def read_weekday(setting: Setting, at: int, word: str, future: bool) -> Found | 
     if week := LAST_WEEK.match(text, end, ceiling):
         end, rule = week.end(), "<weekday> last week"
         span = days.day(days.shift(days.week_days(days.shift(base, -7))[0], number)) if base else None
-    elif last in ("last", "past"):
+    elif last in LAST:
         rule, start = "last <weekday>", word_start(text, at)
         span = days.day(days.weekday_until(days.shift(base, -1), number)) if base else None
-    elif last in ("next", "coming") or future:
+    elif last in NEXT or future:
         rule = "next <weekday>"
-        start = word_start(text, at) if last in ("next", "coming") else at
+        start = word_start(text, at) if last in NEXT else at
         span = days.day(days.weekday_after(base, number)) if base else None
     else:
         span = days.day(days.weekday_until(base, number)) if base else None
