@@ -265,14 +265,13 @@ def read_year(setting: Setting, at: int) -> Found | None:
     words = load_lexicon("dates")["words"]
     before = words_before(text, at, setting.floor)
     last = bare(before[-1]) if before else ""
-    if last in SECOND and len(before) > 1 and re.fullmatch(YEAR, before[-2]):
-        last = bare(words["year_cues"][0])  # "in 2014 and 2015"
+    beside = last in SECOND and len(before) > 1 and re.fullmatch(YEAR, before[-2])  # "in 2014 and 2015"
     following = next_word(text, found.end(), setting.ceiling)[0]
     if following in counted_nouns():
         return None
     year = int(found.group(1))
     rule = "<year>"
-    if last not in words["year_cues"]:
+    if not beside and last not in words["year_cues"]:
         if last not in words["articles"] or not following or text[found.end() : found.end() + 1] != " ":
             return None
         rule = "the <year> <noun>"

@@ -3,9 +3,25 @@
 from functools import cache
 
 from factcheck.extract.known_names import place_kind
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING
+
+PLURAL = load_ending("grammar", "endings", "plural")
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
+POSSESSIVE_PRINTED = load_ending("claims", "modules", "actor_phrases", "possessive_printed")
+AND = load_words("grammar", "and_words")
+BEFORE_ACTORS = load_words("claims", "modules", "actor_phrases", "before_actors")
+OF = load_words("grammar", "of_words")
+ING = load_endings("grammar", "endings", "gerund")
+NAME_ARTICLES = load_endings("claims", "modules", "actor_phrases", "name_articles")
+NO_SUBJECT = load_words("claims", "modules", "actor_phrases", "no_subject")
+FROM = load_words("grammar", "from_words")
+BESIDE = load_words("claims", "modules", "actor_phrases", "beside")
+LY = load_endings("grammar", "endings", "adverb")
+BETWEEN = load_words("grammar", "between_words")
+THE = load_words("grammar", "definite_articles")
+IN = load_words("grammar", "in_words")
 
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 PREPOSITIONS = load_words("grammar", "prepositions")
@@ -34,7 +50,7 @@ def is_actor(pieces: list[Piece], first: int, last: int) -> bool:
         head in words("heads")
         or head in words("names")
         or phrase in words("names")
-        or head.removesuffix("'s").removesuffix("s") in words("names")
+        or head.removesuffix(POSSESSIVE).removesuffix(PLURAL) in words("names")
     )
 
 
@@ -45,7 +61,7 @@ def _left_phrase(pieces: list[Piece], end: int) -> int:
         piece = pieces[i]
         if piece.kind != "word":
             break
-        if piece.low == "and":
+        if piece.low in AND:
             joins = i > 0 and pieces[i - 1].capital and i + 1 < end and pieces[i + 1].capital
             if not joins:
                 break
@@ -58,24 +74,24 @@ def _left_phrase(pieces: list[Piece], end: int) -> int:
 def right_phrase(pieces: list[Piece], start: int) -> tuple[int, int]:
     """The noun phrase that begins at ``start``, articles left out."""
     first = start
-    while first < len(pieces) and pieces[first].low in ("the", "a", "an", "its", "suspected", "alleged"):
+    while first < len(pieces) and pieces[first].low in BEFORE_ACTORS:
         first += 1
     i = first
     while i < len(pieces) and pieces[i].kind == "word" and i - first < 8:
         low = pieces[i].low
-        if low == "and" and i > first and i + 1 < len(pieces):
-            second = i + 1 + (pieces[i + 1].low == "the" if i + 2 < len(pieces) else 0)
+        if low in AND and i > first and i + 1 < len(pieces):
+            second = i + 1 + (pieces[i + 1].low in THE if i + 2 < len(pieces) else 0)
             if not (pieces[i - 1].capital and pieces[second].capital):
                 break
             i = second
             continue
-        if low in LIMITS and low != "of":
+        if low in LIMITS and low not in OF:
             break
         if i > first and (low in words("heads")) and not (i + 1 < len(pieces) and pieces[i + 1].low in words("heads")):
             i += 1
             break
         i += 1
-    while i > first and pieces[i - 1].low == "of":
+    while i > first and pieces[i - 1].low in OF:
         i -= 1
     return first, i
 
@@ -83,7 +99,7 @@ def right_phrase(pieces: list[Piece], start: int) -> tuple[int, int]:
 def _describes(pieces: list[Piece], at: int) -> bool:
     """Whether a participle stands behind a head that acts: "a coalition | fighting Daesh"."""
     low = pieces[at].low
-    return low.endswith("ing") and not pieces[at].capital and pieces[at - 1].low in words("heads")
+    return low.endswith(ING) and not pieces[at].capital and pieces[at - 1].low in words("heads")
 
 
 def printed(text: str, pieces: list[Piece], first: int, last: int) -> str:
@@ -101,7 +117,7 @@ def _named_group(pieces: list[Piece], at: int, last: int) -> int | None:
         if at + 1 >= count and " ".join(piece.low for piece in pieces[at + 1 - count : at + 1]) in words("names"):
             return at + 1 - count
     begun = at + 1 < last and pieces[at + 1].capital and pieces[at + 1].low in words("heads")
-    name = pieces[at].capital or pieces[at].low.startswith(("al-", "el-"))
+    name = pieces[at].capital or pieces[at].low.startswith(NAME_ARTICLES)
     return at if begun and name and at > 0 else None
 
 
@@ -122,7 +138,7 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
         i -= 1
     last = i + 1
     while i >= 0 and pieces[i].kind == "word":
-        low = pieces[i].low.removesuffix("'s")
+        low = pieces[i].low.removesuffix(POSSESSIVE)
         followed = i + 1 < last and pieces[i].capital and pieces[i + 1].capital
         if followed and place_kind(pieces[i].low.capitalize()) == "country":
             break  # "in the east of Syria Russian air strikes"
@@ -135,14 +151,14 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
         if (named := _named_group(pieces, i, last)) is not None:
             i = named - 1
             continue
-        if low == "and" and i > 0 and pieces[i - 1].low in words("adjectives"):
+        if low in AND and i > 0 and pieces[i - 1].low in words("adjectives"):
             i -= 1
             continue
         break
     first = i + 1
     if first >= last or all(pieces[k].low in words("no_owner") for k in range(first, last)):
         return None
-    return printed(text, pieces, first, last).removesuffix("'s").removesuffix("’s")
+    return printed(text, pieces, first, last).removesuffix(POSSESSIVE).removesuffix(POSSESSIVE_PRINTED)
 
 
 @cache
@@ -166,15 +182,15 @@ def _companions(pieces: list[Piece], end: int) -> int | None:
         low, before = pieces[i].low, pieces[i - 1].low
         if pieces[i].kind != "word":
             return None
-        if low in ("with", "by") and before in words("accompanied"):
+        if low in BESIDE and before in words("accompanied"):
             first = i - 1
-            return first - 1 if first > 0 and pieces[first - 1].low == "in" else first
+            return first - 1 if first > 0 and pieces[first - 1].low in IN else first
     return None
 
 
 def _is_object_aside(pieces: list[Piece], at: int) -> bool:
     """Whether the participle at ``at`` takes what follows it in a clause that only describes."""
-    if not pieces[at].low.endswith("ing") or pieces[at].capital or pieces[at - 1].low not in BE:
+    if not pieces[at].low.endswith(ING) or pieces[at].capital or pieces[at - 1].low not in BE:
         return False
     return any(piece.low in RELATIVES for piece in pieces[max(0, at - ASIDE_REACH) : at])
 
@@ -185,11 +201,11 @@ def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
     while end > 0 and (
         pieces[end - 1].low in PASSED_OVER
         or pieces[end - 1].low in HAVE
-        or pieces[end - 1].low.endswith("ly")
+        or pieces[end - 1].low.endswith(LY)
         or pieces[end - 1].kind == "date"
     ):
         end -= 1
-    if end == 0 or pieces[end - 1].low in ("who", "that", "which", "and"):
+    if end == 0 or pieces[end - 1].low in NO_SUBJECT:
         return None
     named = _long_name(pieces, end)
     if named is not None:
@@ -199,24 +215,24 @@ def subject_of(text: str, pieces: list[Piece], verb: int) -> str | None:
         end = companions
     first = _left_phrase(pieces, end)
     behind = first - 1
-    while behind >= 0 and pieces[behind].low in ("the", "a", "an"):
+    while behind >= 0 and pieces[behind].low in ARTICLES:
         behind -= 1
     if (
         behind > 0
-        and pieces[behind].low == "and"
-        and any(piece.low == "between" for piece in pieces[max(0, behind - 8) : behind])
+        and pieces[behind].low in AND
+        and any(piece.low in BETWEEN for piece in pieces[max(0, behind - 8) : behind])
     ):
         return None  # "clashes between the army and the rebels killed 22": not the rebels alone
-    if behind > 0 and pieces[behind].low == "of" and pieces[behind - 1].low in words("heads"):
+    if behind > 0 and pieces[behind].low in OF and pieces[behind - 1].low in words("heads"):
         return (
             printed(text, pieces, first, end) if is_actor(pieces, first, end) else None
         )  # "a unit of the armed forces"
-    if behind > 0 and pieces[behind].low == "from" and pieces[behind - 1].low in words("heads"):
+    if behind > 0 and pieces[behind].low in FROM and pieces[behind - 1].low in words("heads"):
         first = _left_phrase(pieces, behind)
         return printed(text, pieces, first, behind) if is_actor(pieces, first, behind) else None  # "a bomber from …"
     if behind > 0 and _is_object_aside(pieces, behind):
         return None  # "a raid on the city where fighters are battling the group killed two": the group did not
-    if behind > 0 and pieces[behind].low == "and":
+    if behind > 0 and pieces[behind].low in AND:
         # "strikes in eastern and northern Syria have killed": what stands before "and" tells
         left = _left_phrase(pieces, behind)
         behind = left - 1

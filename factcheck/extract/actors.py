@@ -5,10 +5,28 @@ from functools import cache
 
 from factcheck.extract.actor_phrases import is_actor, owner_before, printed, right_phrase, subject_of, words
 from factcheck.extract.counting import Counting
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, PASSED_OVER, harming_verbs, has_object
 from factcheck.types import Measure
+
+FOR_DEED = load_words("grammar", "for_words")
+DOUBTING = load_words("claims", "modules", "actors", "doubting")
+LY = load_endings("grammar", "endings", "adverb")
+ING = load_endings("grammar", "endings", "gerund")
+BY = load_words("grammar", "by_words")
+SENDING = load_words("claims", "modules", "actors", "sending")
+RESPONSIBLE = load_words("claims", "modules", "actors", "responsible")
+BLAMING = load_endings("claims", "modules", "actors", "blaming_begins")
+BETWEEN = load_words("grammar", "between_words")
+WHETHER = load_words("claims", "modules", "actors", "whether")
+ON = load_words("grammar", "on_words")
+FOR = load_words("claims", "modules", "actors", "for")
+WHEN = load_words("claims", "modules", "actors", "when")
+CLAUSE_ENDS = load_words("claims", "modules", "actors", "clause_ends")
+GOVERNING = load_words("claims", "modules", "actors", "governing")
+AND = load_words("grammar", "and_words")
+DEATHS = load_words("claims", "modules", "actors", "deaths")
 
 RULES = (
     "<actor> <verb> <number>",
@@ -21,6 +39,7 @@ RULES = (
 )
 EVENT_PREFIX = load_words("grammar", "event_prefix")
 EVENT_NOUNS = load_words("grammar", "event_nouns")
+FIGHTS = EVENT_NOUNS | load_words("claims", "modules", "actors", "fights")
 WHEN_REACH = 12
 WHETHER_REACH = 24
 DEEDS = load_words("grammar", "deeds")
@@ -40,11 +59,11 @@ def _is_deed(pieces: list[Piece], at: int) -> bool:
     if low in EVENT_NOUNS and at and pieces[at - 1].low in EVENT_PREFIX:
         return False  # "artillery shells leading to deaths"
     before = at - 1
-    while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith("ly")):
+    while before >= 0 and (pieces[before].low in PASSED_OVER or pieces[before].low.endswith(LY)):
         before -= 1
     return (
         not (before >= 0 and pieces[before].low in BE)
-        and not low.endswith("ing")
+        and not low.endswith(ING)
         and (low in DEEDS or has_object(pieces, at + 1))
     )
 
@@ -52,20 +71,17 @@ def _is_deed(pieces: list[Piece], at: int) -> bool:
 def _agent(text: str, pieces: list[Piece], around: range, downed: bool) -> str | None:
     """The actor behind "by": "killed by militants", "an attack on the post by gunmen"."""
     for i in around:
-        if pieces[i].low != "by" or i == 0 or i + 1 >= len(pieces) or pieces[i - 1].low in words("no_deed"):
+        if pieces[i].low not in BY or i == 0 or i + 1 >= len(pieces) or pieces[i - 1].low in words("no_deed"):
             continue
-        if downed and pieces[i - 1].low in ("launched", "fired", "sent", "flown"):
+        if downed and pieces[i - 1].low in SENDING:
             continue  # who launched a drone did not shoot it down
         before = pieces[max(0, i - 9) : i]
         if not any(
-            piece.low in EVENT_NOUNS
-            or piece.low in harming_verbs()
-            or piece.low in DEEDS
-            or piece.low in ("dead", "deaths")
+            piece.low in EVENT_NOUNS or piece.low in harming_verbs() or piece.low in DEEDS or piece.low in DEATHS
             for piece in before
         ):
             continue
-        if any(piece.low in ("whether", "if") for piece in pieces[max(0, i - WHETHER_REACH) : i]):
+        if any(piece.low in WHETHER for piece in pieces[max(0, i - WHETHER_REACH) : i]):
             continue  # "it was not clear whether the raids were carried out by …"
         first, last = right_phrase(pieces, i + 1)
         if is_actor(pieces, first, last):
@@ -77,24 +93,24 @@ def _blamed(text: str, pieces: list[Piece], around: range) -> tuple[str, str] | 
     """Whom the sentence holds to account: "accused the army of killing", "the army was blamed for the deaths"."""
     for i in around:
         low = pieces[i].low
-        if low == "responsible" and (found := _responsible(text, pieces, i)) is not None:
+        if low in RESPONSIBLE and (found := _responsible(text, pieces, i)) is not None:
             return found
         if low not in words("blaming") or pieces[i].kind != "word":
             continue
         passive = next((k for k in range(i - 1, max(-1, i - 4), -1) if pieces[k].low in BE), None)
         if passive is not None:
-            if pieces[i + 1 : i + 2] and pieces[i + 1].low == "on":
+            if pieces[i + 1 : i + 2] and pieces[i + 1].low in ON:
                 return _accused(text, pieces, i + 2)  # "the deaths were blamed on the army"
-            if pieces[i + 1 : i + 2] and pieces[i + 1].low in ("for", "of", "over"):
+            if pieces[i + 1 : i + 2] and pieces[i + 1].low in FOR:
                 subject = subject_of(text, pieces, passive)
                 return (subject, "<actor> was blamed for <deed>") if subject is not None else None
             continue
         first, last = right_phrase(pieces, i + 1)
         behind = pieces[last].low if last < len(pieces) else ""
-        if behind in ("of", "for", "over") and is_actor(pieces, first, last):
+        if behind in FOR and is_actor(pieces, first, last):
             return printed(text, pieces, first, last), "accused <actor> of <deed>"
-        on = next((k for k in range(i + 1, min(i + 8, len(pieces))) if pieces[k].low == "on"), None)
-        if on is not None and low.startswith("blam") and (found := _accused(text, pieces, on + 1)):
+        on = next((k for k in range(i + 1, min(i + 8, len(pieces))) if pieces[k].low in ON), None)
+        if on is not None and low.startswith(BLAMING) and (found := _accused(text, pieces, on + 1)):
             return found
     return None
 
@@ -105,8 +121,8 @@ def _when(text: str, pieces: list[Piece], counting: Counting) -> str | None:
         return None
     last = counting.trigger.last
     ahead = range(last, min(len(pieces), last + WHEN_REACH))
-    when = next((i for i in ahead if pieces[i].low in ("when", "as")), None)
-    if when is None or any(pieces[i].low in (";", "and") for i in range(last, when)):
+    when = next((i for i in ahead if pieces[i].low in WHEN), None)
+    if when is None or any(pieces[i].low in CLAUSE_ENDS for i in range(last, when)):
         return None
     for i in range(when + 2, min(len(pieces), when + WHEN_REACH)):
         if pieces[i].low in _violent() and pieces[i].kind == "word" and _is_deed(pieces, i):
@@ -116,9 +132,9 @@ def _when(text: str, pieces: list[Piece], counting: Counting) -> str | None:
 
 def _responsible(text: str, pieces: list[Piece], at: int) -> tuple[str, str] | None:
     """ "troops were responsible for the deaths of …", where nobody denies it."""
-    if at + 1 >= len(pieces) or pieces[at + 1].low != "for" or pieces[at - 1].low not in BE:
+    if at + 1 >= len(pieces) or pieces[at + 1].low not in FOR_DEED or pieces[at - 1].low not in BE:
         return None
-    if at > 1 and pieces[at - 2].low in ("not", "who", "whether"):
+    if at > 1 and pieces[at - 2].low in DOUBTING:
         return None
     subject = subject_of(text, pieces, at - 1)
     return (subject, "<actor> was blamed for <deed>") if subject is not None else None
@@ -135,24 +151,14 @@ def _accused(text: str, pieces: list[Piece], start: int) -> tuple[str, str] | No
 def _between(text: str, pieces: list[Piece], around: range) -> str | None:
     """Both sides of a fight: "an exchange of fire between the army and the rebels"."""
     for i in around:
-        if pieces[i].low != "between" or i == 0:
+        if pieces[i].low not in BETWEEN or i == 0:
             continue
-        governed = any(
-            piece.low in ("in", "during", "amid", "after", "following", "of", "by", "as")
-            for piece in pieces[max(0, i - 5) : i]
-        )
-        if (governed or i <= 2) and pieces[i - 1].low in EVENT_NOUNS | {
-            "fighting",
-            "battles",
-            "fire",
-            "confrontation",
-            "hostilities",
-            "combat",
-        }:
+        governed = any(piece.low in GOVERNING for piece in pieces[max(0, i - 5) : i])
+        if (governed or i <= 2) and pieces[i - 1].low in FIGHTS:
             first, last = right_phrase(pieces, i + 1)
-            if last < len(pieces) and pieces[last].low == "and":
+            if last < len(pieces) and pieces[last].low in AND:
                 _, last = right_phrase(pieces, last + 1)
-            if any(piece.low == "and" for piece in pieces[first:last]) and is_actor(pieces, first, last):
+            if any(piece.low in AND for piece in pieces[first:last]) and is_actor(pieces, first, last):
                 return printed(text, pieces, first, last)
     return None
 

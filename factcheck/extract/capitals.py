@@ -6,8 +6,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.gazetteer import gazetteer
-from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.transliteration import exact_key, fold, fold_before
+from factcheck.extract.lexicon import load_endings, load_lexicon, load_words
+from factcheck.extract.transliteration import WRITTEN_ARTICLES, exact_key, fold, fold_before
+
+THE = load_words("places", "modules", "capitals", "the")
+S = load_endings("grammar", "endings", "plural")
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŌŚŞŠŪŽḤṢṬẒ\u02bf"
 _INSIDE = r"\.(?=[A-Z]\.)|(?<=\b[SMF]t)\.(?=\s)|['\u2019\u02bc`\u02bf](?!s\b)(?=\w)"
@@ -121,7 +124,7 @@ def read_run(run: str) -> Run:
 def _match_at(run: str, tokens: tuple[Token, ...], first: int) -> Match | None:
     token = tokens[first]
     lone = token.kind != "name"
-    if token.word in ("The", "THE") or (lone and first + 1 == len(tokens)):
+    if token.word in THE or (lone and first + 1 == len(tokens)):
         return None
     longest = min(first + LONGEST_NAME, len(tokens)) - 1
     lengths = range(longest, first if lone else first - 1, -1)
@@ -162,7 +165,7 @@ def _exact_match(run: str, tokens: tuple[Token, ...], first: int, lengths: range
         rows = _exact_rows(name)
         if rows:
             return Match(first, last, start, tokens[last].end, rows, True)
-        if name.endswith("s") and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
+        if name.endswith(S) and len(name) > 4 and (rows := names.exact(exact_key(name[:-1]))):
             return Match(first, last, start, tokens[last].end - 1, rows, True)
     return None
 
@@ -170,7 +173,7 @@ def _exact_match(run: str, tokens: tuple[Token, ...], first: int, lengths: range
 def _rows_by_sound(key: str) -> str:
     """The rows under a folded key, also where the article is written with the name ("Alnouman")."""
     names = gazetteer()
-    return names.folded(key) or (names.folded(key[2:]) if key[:2] in ("al", "il") else "")
+    return names.folded(key) or (names.folded(key[2:]) if key[:2] in WRITTEN_ARTICLES else "")
 
 
 def _exact_rows(name: str) -> str:

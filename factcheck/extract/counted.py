@@ -5,11 +5,23 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.forces import force_at, of_whom
-from factcheck.extract.lexicon import compiled, load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import SUSTAINING, verb_forms, wounds_at
 from factcheck.types import Measure, Who
+
+OF = load_words("grammar", "of_words")
+NOT = load_words("grammar", "not_words")
+AND = load_words("grammar", "and_words")
+DEAD = load_words("grammar", "modules", "counted", "dead")
+S = load_endings("grammar", "endings", "plural")
+OF_SOMEBODY = load_endings("grammar", "modules", "counted", "of_somebody")
+FROM = load_words("grammar", "from_words")
+EQUATING = load_words("grammar", "modules", "counted", "equating")
+OTHERS_ALONE = load_words("grammar", "modules", "counted", "others_alone")
+NO_PLURAL = load_endings("grammar", "modules", "counted", "no_plural")
+OTHERS = load_words("grammar", "modules", "counted", "others")
 
 LONGEST = 9
 MOST_UNKNOWN = 4  # words that the lexicon does not know, before the head of a phrase
@@ -83,7 +95,7 @@ def _happenings() -> dict[str, Measure]:
 
 def _case_of(pieces: list[Piece], at: int) -> Measure | None:
     """What "715 cases of enforced disappearance" counts."""
-    if at + 2 < len(pieces) and pieces[at].low in CASES and pieces[at + 1].low == "of":
+    if at + 2 < len(pieces) and pieces[at].low in CASES and pieces[at + 1].low in OF:
         for piece in pieces[at + 2 : at + 5]:
             if piece.low in _happenings():
                 return _happenings()[piece.low]
@@ -112,7 +124,7 @@ def _opened(pieces: list[Piece], at: int) -> _Phrase:
     plural = not single and number is not None and (number.value is None or number.value > 1)
     i = at + 1
     partitive = False
-    if i < len(pieces) and pieces[i].low == "of":
+    if i < len(pieces) and pieces[i].low in OF:
         partitive = i + 1 < len(pieces) and pieces[i + 1].low in PARTITIVE
         i += 2 if partitive else 1
     limit = min(len(pieces), at + 1 + LONGEST)
@@ -120,7 +132,7 @@ def _opened(pieces: list[Piece], at: int) -> _Phrase:
     if i + 2 < limit and pieces[i].low == "(" and pieces[i + 1].kind == "number" and pieces[i + 2].low == ")":
         i += 3
         limit = min(len(pieces), limit + 3)
-    if at > 0 and pieces[at - 1].low == "not" and i < limit and pieces[i].low == ",":
+    if at > 0 and pieces[at - 1].low in NOT and i < limit and pieces[i].low == ",":
         i += 1  # "8, not 18, soldiers"
     while i < limit and pieces[i].low in QUOTES:
         i += 1  # 14 "terrorists", "at least six" fighters
@@ -157,14 +169,14 @@ def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
 def _opens_group(pieces: list[Piece], phrase: _Phrase) -> bool:
     """ "three groups of fighters", "two truckloads of troops": groups are counted, not those in them."""
     i = phrase.at
-    return phrase.noun is None and i + 1 < len(pieces) and pieces[i].low in GROUPS and pieces[i + 1].low == "of"
+    return phrase.noun is None and i + 1 < len(pieces) and pieces[i].low in GROUPS and pieces[i + 1].low in OF
 
 
 def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
     """Pass over a word that is no noun of the lexicon; False where it ends the phrase."""
     i = phrase.at
     piece = pieces[i]
-    named = piece.low == "and" and phrase.noun is None and phrase.unknown and pieces[i - 1].capital
+    named = piece.low in AND and phrase.noun is None and phrase.unknown and pieces[i - 1].capital
     if named and next_noun(pieces, i + 1, phrase.limit) is not None:
         phrase.at += 1
         return True
@@ -184,7 +196,7 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
             return False
         phrase.state = attributes()[piece.low]
     elif piece.low in between():
-        phrase.other = phrase.other or piece.low in ("other", "more", "further", "additional")
+        phrase.other = phrase.other or piece.low in OTHERS
     elif piece.low in verb_forms():
         return False
     else:
@@ -204,9 +216,9 @@ def _take_noun(pieces: list[Piece], phrase: _Phrase, noun: Noun, behind: int) ->
             phrase.state = attributes()[low]
             phrase.at += 1
             return True
-    if phrase.noun is not None and low in STATE_NOUNS and not low.endswith("s"):
+    if phrase.noun is not None and low in STATE_NOUNS and not low.endswith(S):
         return False
-    if low == "dead" and phrase.noun is None and _heads_things(pieces, behind):
+    if low in DEAD and phrase.noun is None and _heads_things(pieces, behind):
         phrase.unknown += 1
         phrase.at = behind
         return True  # "twelve dead trees"
@@ -223,8 +235,8 @@ def _heads_things(pieces: list[Piece], at: int) -> bool:
     if at >= len(pieces) or pieces[at].kind != "word" or pieces[at].capital:
         return False
     low = pieces[at].low
-    plural = low.endswith("s") and len(low) > 4 and not low.endswith("ss")
-    known = low in stops() or low in between() or low in verb_forms() or low in STATE_NOUNS or low.endswith("'s")
+    plural = low.endswith(S) and len(low) > 4 and not low.endswith(NO_PLURAL)
+    known = low in stops() or low in between() or low in verb_forms() or low in STATE_NOUNS or low.endswith(OF_SOMEBODY)
     return plural and not known and noun_at(pieces, at) is None
 
 
@@ -236,11 +248,11 @@ def _elsewhere(pieces: list[Piece], phrase: _Phrase) -> Counted | None:
     bracketed = _before_bracket(pieces, at)
     if bracketed is not None:
         return Counted(at, at + 1, at + 1, bracketed)
-    if start < len(pieces) and pieces[start].low == "from":
+    if start < len(pieces) and pieces[start].low in FROM:
         force = of_whom(pieces, start + 1, start + 5)
         if force is not None:
             return phrase.counted(start, start, Noun("people", force))
-    if start + 1 < len(pieces) and pieces[start].low in ("were", "are"):
+    if start + 1 < len(pieces) and pieces[start].low in EQUATING:
         # "eleven of them were children", "109 were evacuees"
         said = noun_at(pieces, start + 1)
         if said is not None and said[0].room == "people" and not _is_verbal(pieces[said[1] - 1]):
@@ -270,19 +282,14 @@ def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
 def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
     """A phrase with its head, its class narrowed by what stands around it."""
     last = phrase.last
-    if (
-        phrase.partitive
-        and pieces[last - 1].low in OF_THE
-        and last + 1 < len(pieces)
-        and pieces[last].low in ("were", "are")
-    ):
+    if phrase.partitive and pieces[last - 1].low in OF_THE and last + 1 < len(pieces) and pieces[last].low in EQUATING:
         # "five of the dead were children"
         said = noun_at(pieces, last + 1)
         if said is not None and said[0].room == "people" and said[0].who is not None:
             return Counted(phrase.number, phrase.first, last, Noun("people", said[0].who, noun.measure), True)
     noun = _narrowed(pieces, phrase, noun)
-    phrase.other = phrase.other or pieces[last - 1].low == "others"
-    unnamed = not (phrase.unknown and pieces[phrase.first - 1].low.endswith("s"))  # "16 volunteers dead" are volunteers
+    phrase.other = phrase.other or pieces[last - 1].low in OTHERS_ALONE
+    unnamed = not (phrase.unknown and pieces[phrase.first - 1].low.endswith(S))  # "16 volunteers dead" are volunteers
     alone = last - phrase.first == 1 and unnamed
     if alone and pieces[phrase.first].low in STATE_NOUNS and noun.who is Who.PERSON:
         # "27 civilians dead and 130 injured": the class is that of the group just counted
@@ -295,7 +302,7 @@ def _narrowed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Noun:
     head = pieces[phrase.last - 1].low
     if head in FLYING and any(AIRCRAFT.match(piece.low) for piece in pieces[phrase.start : phrase.first]):
         return Noun("weapons", measure=Measure.INTERCEPTED)  # "two Tu-95 bombers"
-    if head in GENERIC_HEADS and phrase.last + 1 < len(pieces) and pieces[phrase.last].low == "of":
+    if head in GENERIC_HEADS and phrase.last + 1 < len(pieces) and pieces[phrase.last].low in OF:
         narrowed = of_whom(pieces, phrase.last + 1, phrase.limit + 3)
         if narrowed is not None:
             noun = Noun(noun.room, narrowed, noun.measure)

@@ -9,6 +9,8 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
 from factcheck.types import Measure, Revision, Who
 
+LISTING = load_words("grammar", "modules", "counting", "listing")
+
 JOINS = load_words("grammar", "joins")
 LOOSE = 2.0  # a link that costs more yields to the list a count stands in
 
@@ -47,8 +49,4 @@ def joined(gap: Sequence[str], left: Counted, right: Counted) -> bool:
     if not gap:
         # texts that lost their commas: "82 gunmen 154 civilians"
         return left.noun is not None and right.noun is not None
-    return (
-        len(gap) <= 4
-        and all(word in JOINS for word in gap)
-        and any(word in ("and", "or", ",", "plus", "&", "/", "with", "well", "nor") for word in gap)
-    )
+    return len(gap) <= 4 and all(word in JOINS for word in gap) and any(word in LISTING for word in gap)

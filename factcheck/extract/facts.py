@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import dateline_among
 from factcheck.extract.dates import find_dates
-from factcheck.extract.lexicon import compiled, guarded, load_lexicon
+from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon
 from factcheck.extract.measures import countings
 from factcheck.extract.nouns import people_words
 from factcheck.extract.numbers import find_numbers
@@ -31,7 +31,7 @@ LEAST_CAPTION = 60  # characters before such a date; a dateline has fewer
 TAGS = tuple(f"{word} " for word in load_lexicon("sentences")["tags"])
 HEADING = re.compile(r":\s+\w")
 HEAD = 400  # characters in which a page prints its own date
-GOVERNING = (" on", " since", " from", " until", " before", " in", " for")
+GOVERNING = load_endings("claims", "modules", "facts", "governing")
 WEEKDAY = compiled("claims", "facts", "weekday", re.IGNORECASE)
 # Read in small letters.
 EVENT_WORD = compiled("claims", "facts", "event_word")

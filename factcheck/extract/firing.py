@@ -1,14 +1,19 @@
 """Strikes and munitions that no verb settles: "bombed it 12 times", "with two rockets"; strikes that are none."""
 
 from factcheck.extract.counted import Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.types import Measure
 
+STRIKES = load_words("grammar", "modules", "firing", "strikes")
+TIMES = load_words("grammar", "modules", "firing", "times")
+COMPARING = load_words("grammar", "modules", "firing", "comparing")
+WITH = load_words("grammar", "with_words")
+
 TIMES_REACH = 14
 DROPPING = load_words("grammar", "modules", "firing", "dropping")
-ATTACKING = ("attack", "ambush", "violat", "breach")  # the others strike
+ATTACKING = load_endings("grammar", "modules", "firing", "attacking")
 STRIKING = load_words("grammar", "striking")
 NO_WAR = load_words("grammar", "no_war")
 LANDING = load_words("grammar", "landing")  # words of a sentence in which munitions are told of as fired
@@ -16,16 +21,16 @@ LANDING = load_words("grammar", "landing")  # words of a sentence in which munit
 
 def is_no_war(pieces: list[Piece], counted: Counted) -> bool:
     """Whether strikes are those of a game or of workers: "12 strikes in 14 games", "three strikes over pay"."""
-    bare = counted.last - counted.first == 1 and pieces[counted.first].low in ("strike", "strikes")
+    bare = counted.last - counted.first == 1 and pieces[counted.first].low in STRIKES
     return bare and any(piece.low in NO_WAR for piece in pieces)
 
 
 def times(pieces: list[Piece], counted: Counted) -> Measure | None:
     """What "bombed the town 12 times" counts: strikes, or attacks; None where no verb of striking stands before it."""
     at = counted.at
-    if at + 1 >= len(pieces) or pieces[at + 1].low not in ("times", "occasions"):
+    if at + 1 >= len(pieces) or pieces[at + 1].low not in TIMES:
         return None
-    if at + 2 < len(pieces) and pieces[at + 2].low in ("as", "more", "the", "larger", "higher", "greater"):
+    if at + 2 < len(pieces) and pieces[at + 2].low in COMPARING:
         return None
     for i in range(at - 1, max(-1, at - TIMES_REACH), -1):
         low = pieces[i].low
@@ -45,4 +50,4 @@ def are_fired(pieces: list[Piece], counted: Counted) -> bool:
     noun = counted.noun
     if noun is None or noun.room != "weapons" or noun.measure is not Measure.LAUNCHED:
         return False
-    return pieces[counted.at - 1].low == "with" or any(piece.low in LANDING for piece in pieces)
+    return pieces[counted.at - 1].low in WITH or any(piece.low in LANDING for piece in pieces)

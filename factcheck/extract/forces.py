@@ -2,10 +2,13 @@
 
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_ending, load_lexicon, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.types import Who
+
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
+ENDING = load_words("grammar", "modules", "forces", "ending")
 
 
 @cache
@@ -16,7 +19,7 @@ def forces() -> dict[str, Who]:
 
 def force_at(pieces: list[Piece], at: int) -> Who | None:
     """The class that a force named here gives its members."""
-    low = pieces[at].low.removesuffix("'s")
+    low = pieces[at].low.removesuffix(POSSESSIVE)
     pair = low + " " + pieces[at + 1].low if at + 1 < len(pieces) else low
     return forces().get(pair) or forces().get(low)
 
@@ -24,7 +27,7 @@ def force_at(pieces: list[Piece], at: int) -> Who | None:
 def of_whom(pieces: list[Piece], at: int, limit: int) -> Who | None:
     """The class named after "members of": soldiers of "the security forces"."""
     for i in range(at, min(limit, len(pieces))):
-        if pieces[i].kind != "word" or pieces[i].low in ("and", "in", "were", "was", "who"):
+        if pieces[i].kind != "word" or pieces[i].low in ENDING:
             return None
         force = force_at(pieces, i)
         if force is not None:

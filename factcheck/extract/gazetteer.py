@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 
 from factcheck.extract.imported_places import imported
-from factcheck.extract.transliteration import exact_key, fold
+from factcheck.extract.transliteration import WRITTEN_ARTICLES, exact_key, fold
 from factcheck.types import Place
 
 FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
@@ -122,7 +122,7 @@ class Gazetteer:
 
     def begins_folded(self, letters: str) -> bool:
         """Whether any key that `folded` finds begins with these letters, an article written with the name aside."""
-        for start in (letters, letters[2:]) if letters[:2] in ("al", "il") else (letters,):
+        for start in (letters, letters[2:]) if letters[:2] in WRITTEN_ARTICLES else (letters,):
             if _begins(self._folded, start) or _begins(self._exact, start):
                 return True
         return False

@@ -77,7 +77,7 @@ def headline_speaker(text: str, sentence: Sentence, alone: bool) -> Headline | N
             return Headline(speaker, start, found.start(), start, sentence.end, "<headline> - <speaker>")
         for found in LOST.finditer(text, start, min(sentence.end, start + HEADLINE_LONGEST)):
             words = found.group(1).split()
-            if words[-1] == "group" and words[0].lower() not in word_set("headlines", "before"):
+            if words[-1] in word_set("headlines", "groups") and words[0].lower() not in word_set("headlines", "before"):
                 continue  # "taken from IS group AP Monday" names no source
             if words[-1].lower() in word_set("headlines", "speakers"):
                 at = (

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.types import SourceKind
+
+THE = load_words("grammar", "definite_articles")
+ARTICLE = tuple(f"{article} " for article in THE)
 
 FOLDER = os.path.dirname(import_module("factcheck.seeds").__file__ or "")
 _APART = re.compile(r"\W+")
@@ -47,7 +50,7 @@ def key_of(name: str) -> str:
         plain = name.strip()
     else:
         plain = _APART.sub(" ", name.translate(_SILENT)).strip()
-    if plain[:4].casefold() == "the " and len(plain) > 4:
+    if plain[:4].casefold().startswith(ARTICLE) and len(plain) > 4:
         plain = plain[4:]
     small = plain.casefold()
     if plain.isupper() and (len(plain) <= 3 or small in _also("also_words")):
@@ -104,7 +107,7 @@ class KnownSources:
     def opens(self, word: str) -> bool:
         """Whether some source's name or alias may begin with this word, case aside; with "the" or a mark any may."""
         opening = key_of(word).casefold().partition(" ")[0]
-        return opening in self._openings or opening in ("", "the")
+        return opening in self._openings or not opening or opening in THE
 
     def begins(self, words: str) -> bool:
         """Whether some source's name or alias begins with these words."""

@@ -3,11 +3,14 @@
 from typing import NamedTuple
 
 from factcheck.extract.counted import Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nouns import Noun
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
+
+FALLEN = load_words("grammar", "modules", "links", "fallen")
+OWN = load_words("grammar", "modules", "links", "own")
 
 FURTHEST = 5.0
 PEOPLE_ONLY = load_words("grammar", "modules", "links", "people_only")
@@ -16,25 +19,7 @@ DYING_BEHIND = load_words("grammar", "modules", "links", "dying_behind")
 FIGHTERS = frozenset({Who.COMBATANT, Who.SOLDIER, Who.MILITANT, Who.POLICE})
 SERVING = load_words("grammar", "modules", "counted", "serving")
 # A verb that means the measure only where nothing nearer does.
-WEAK_VERBS = {
-    "lose": 0.8,
-    "loses": 0.8,
-    "lost": 0.8,
-    "losing": 0.8,
-    "drive": 1.2,
-    "drives": 1.2,
-    "drove": 1.2,
-    "driving": 1.2,
-    "claim": 1.2,
-    "claims": 1.2,
-    "claimed": 1.2,
-    "claiming": 1.2,
-    "force of": 1.5,
-    "contingent of": 1.5,
-    "save": 0.5,
-    "saved": 0.5,
-    "left": 1.0,
-}
+WEAK_VERBS: dict[str, float] = load_lexicon("grammar")["weak_verbs"]
 THING_MEASURES = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.STRUCK})
 WEAPON_MEASURES = frozenset({Measure.LAUNCHED, Measure.INTERCEPTED, Measure.DESTROYED, Measure.SEIZED})
 # What can be said of a noun that the lexicon does not know.
@@ -64,7 +49,7 @@ def takes(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
     unknown = (
         counted.unknown
         and counted.noun is None
-        and not (pieces[counted.last - 1].capital or pieces[counted.last - 1].low == "own")
+        and not (pieces[counted.last - 1].capital or pieces[counted.last - 1].low in OWN)
     )
     return not (unknown and trigger.word in PEOPLE_ONLY)  # "lost 12 matches"
 
@@ -74,7 +59,7 @@ def _fell_dead(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
     noun = counted.noun
     behind = pieces[trigger.last] if trigger.last < len(pieces) else None
     if noun is None:  # "the army's wording was “five fallen”"
-        return not counted.unknown and trigger.word == "fallen" and trigger.first == counted.last
+        return not counted.unknown and trigger.word in FALLEN and trigger.first == counted.last
     if noun.who not in FIGHTERS and pieces[counted.last - 1].low not in SERVING:
         return False
     return behind is None or behind.kind in ("mark", "date") or behind.low in DYING_BEHIND

@@ -4,9 +4,13 @@ from functools import cache
 
 from factcheck.extract.capitals import demonyms
 from factcheck.extract.counted import Counted
+from factcheck.extract.lexicon import load_endings, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 
-INITIALS = {"us": "American", "u.s": "American", "uk": "British"}
+S = load_endings("grammar", "endings", "plural")
+BESIDE = load_words("places", "modules", "nationalities", "beside")
+
+INITIALS: dict[str, str] = load_lexicon("places")["nationalities"]
 
 
 @cache
@@ -18,7 +22,7 @@ def _adjectives() -> dict[str, str]:
 
 def _singular(printed: str, table: dict[str, str]) -> str:
     """The adjective of a plural: "Syrians" -> "Syrian"."""
-    return table.get(printed.lower()[:-1], printed) if printed.endswith("s") else printed
+    return table.get(printed.lower()[:-1], printed) if printed.endswith(S) else printed
 
 
 def nationality_of(pieces: list[Piece], counted: Counted) -> str | None:
@@ -32,4 +36,4 @@ def nationality_of(pieces: list[Piece], counted: Counted) -> str | None:
 def is_elided(pieces: list[Piece], counted: Counted) -> bool:
     """Whether only a nationality follows a number, the noun being that of the next: "six Syrian and two Iraqi men"."""
     alone = counted.noun is None and counted.last == counted.at + 2 and counted.last < len(pieces)
-    return alone and pieces[counted.last].low in (",", "and", "or") and nationality_of(pieces, counted) is not None
+    return alone and pieces[counted.last].low in BESIDE and nationality_of(pieces, counted) is not None

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_endings, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.types import Measure, Who
+
+CIVILIAN = load_endings("measures", "modules", "nouns", "civilian")
 
 COLLECTIVE = load_words("grammar", "collective")
 
@@ -36,7 +38,7 @@ def nouns() -> tuple[dict[str, Noun], int]:
     for name, words in lexicon["counted_people"].items():
         for word in words:
             known = table.get(word)
-            who = Who.CIVILIAN if word.startswith("civilian") else known.who if known and known.who else Who.PERSON
+            who = Who.CIVILIAN if word.startswith(CIVILIAN) else known.who if known and known.who else Who.PERSON
             table[word] = Noun("people", who, Measure(name))
     return table, max(word.count(" ") + 1 for word in table)
 

@@ -14,16 +14,29 @@ from factcheck.extract.breakdowns import (
     is_share,
 )
 from factcheck.extract.counting import Counting, joined, least_value, words_between
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, trigger_words
 from factcheck.types import Bound, Measure
+
+OF = load_words("grammar", "of_words")
+OUT = load_words("grammar", "modules", "parts", "out")
+OF_OUT = load_words("grammar", "modules", "parts", "of_out")
+BUT = load_words("grammar", "modules", "parts", "but")
+ALL = load_words("grammar", "modules", "parts", "all")
+OF_AMONG = load_words("grammar", "modules", "parts", "of_among")
+AMONG = load_words("grammar", "among_words")
+BEFORE_OPENING = load_words("grammar", "modules", "parts", "opening")
+COMMA_AND = load_words("grammar", "modules", "parts", "comma_and")
+AND = load_words("grammar", "and_words")
+BEHIND_INCLUDING = load_words("grammar", "modules", "parts", "behind_including")
+WHOM = load_words("grammar", "modules", "parts", "whom")
 
 PARTS = load_words("grammar", "parts")
 FRACTIONS = load_words("grammar", "fractions")
 DETERMINERS = load_words("grammar", "modules", "parts", "determiners")
 POSSESSIVES = load_words("grammar", "modules", "parts", "possessives")
-PAIRS = (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["of", "which"], ["with", "them"])
+PAIRS = load_phrases("grammar", "modules", "parts", "pairs")
 POINTING = load_words("grammar", "modules", "parts", "pointing")
 OPENED = "of <number>, <number>"
 CUE_REACH = 5
@@ -34,9 +47,9 @@ def whole_of_share(pieces: list[Piece], at: int) -> int | None:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    if i > 1 and pieces[i].low == "of" and pieces[i - 1].low == "out":
+    if i > 1 and pieces[i].low in OF and pieces[i - 1].low in OUT:
         i -= 1  # "nine out of 12 passengers"
-    if i > 0 and pieces[i].low in ("of", "out") and pieces[i - 1].kind == "number":
+    if i > 0 and pieces[i].low in OF_OUT and pieces[i - 1].kind == "number":
         return i - 1
     return None
 
@@ -46,9 +59,9 @@ def whole_of_fraction(pieces: list[Piece], at: int) -> bool:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    if i < 1 or pieces[i].low != "of":
+    if i < 1 or pieces[i].low not in OF:
         return False
-    excepted = i > 2 and pieces[i - 2].low == "but" and pieces[i - 3].low == "all"  # "all but three of the 40"
+    excepted = i > 2 and pieces[i - 2].low in BUT and pieces[i - 3].low in ALL  # "all but three of the 40"
     return excepted or pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS
 
 
@@ -57,11 +70,11 @@ def opens_parts(pieces: list[Piece], at: int) -> bool:
     i = at - 1
     while i > 0 and pieces[i].low in DETERMINERS:
         i -= 1
-    if i < 0 or pieces[i].low not in ("of", "among"):
+    if i < 0 or pieces[i].low not in OF_AMONG:
         return False
-    if i == 0 or pieces[i].low == "among":
+    if i == 0 or pieces[i].low in AMONG:
         return i == 0  # "Among the 33 killed were 12 in Rafah"
-    return pieces[i - 1].kind == "mark" or pieces[i - 1].low in ("that", "and", "but", "said")
+    return pieces[i - 1].kind == "mark" or pieces[i - 1].low in BEFORE_OPENING
 
 
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
@@ -132,7 +145,7 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
     at = here.piece - 1
     if at > 0 and pieces[at].low in POSSESSIVES:
         at -= 1  # "a woman and her three sons"
-    if i == 0 or at < 0 or pieces[at].low not in (",", "and") or _stated_rule(pieces, done, i):
+    if i == 0 or at < 0 or pieces[at].low not in COMMA_AND or _stated_rule(pieces, done, i):
         return False
     previous = done[i - 1]
     gap = words_between(pieces, previous.counted, here.counted)
@@ -148,7 +161,7 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
     if has_own_verb(done[previous.parent], here):
         return False
     before = sum(1 for other in done[:i] if other.parent == previous.parent)
-    if here.cost <= 1.0 and "," in gap and "and" in gap and before < 2:
+    if here.cost <= 1.0 and "," in gap and not AND.isdisjoint(gap) and before < 2:
         return False  # "ten people, including a child, and two soldiers were killed": the comma closes the parts
     done[i] = replace(
         here,
@@ -196,7 +209,7 @@ def _is_told_apart(pieces: list[Piece], part: Counting) -> bool:
     at = part.piece
     before = [piece.low for piece in pieces[max(0, at - 2) : at]]
     behind = [piece.low for piece in pieces[at + 1 : at + 3]]
-    return any(words[:1] == ["of"] and words[-1:] in (["whom"], ["which"]) for words in (before, behind))
+    return any(not OF.isdisjoint(words[:1]) and not WHOM.isdisjoint(words[-1:]) for words in (before, behind))
 
 
 def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
@@ -226,9 +239,9 @@ def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None)
     """Whether "including", "among them" or their like stand before a count."""
     at = here.piece
     before = [piece.low for piece in pieces[max(0, at - CUE_REACH) : at]]
-    if before[-2:] in PAIRS or (before and before[-1] in PARTS):
+    if tuple(before[-2:]) in PAIRS or (before and before[-1] in PARTS):
         return True
-    if len(before) > 1 and before[-2] in PARTS and before[-1] in ("the", "a", ":", "also"):
+    if len(before) > 1 and before[-2] in PARTS and before[-1] in BEHIND_INCLUDING:
         return True
     if PARTS.isdisjoint(before):
         return False
@@ -237,7 +250,7 @@ def _is_included(pieces: list[Piece], here: Counting, previous: Counting | None)
     if previous is not None and has_own_verb(previous, here):
         return False  # "25 died, including women, and 107 were wounded"
     between = pieces[max(0, at - CUE_REACH) : at - 1]
-    return before[-1] == "and" and not any(
+    return before[-1] in AND and not any(
         piece.kind == "number" or piece.low in BE or piece.low in trigger_words() for piece in between
     )
 
@@ -300,9 +313,9 @@ def _among(pieces: list[Piece], counting: Counting) -> int | None:
     last = counting.counted.last
     for i in range(last, min(len(pieces) - 2, last + 9)):
         # "11 children among 18 dead" of a headline
-        headline = i == last and pieces[i].low == "among" and pieces[i + 1].kind == "number"
+        headline = i == last and pieces[i].low in AMONG and pieces[i + 1].kind == "number"
         headline = headline and (counting.measure is None or counting.cost > 1.0)
-        if headline or (pieces[i].low in BE and pieces[i + 1].low == "among"):
+        if headline or (pieces[i].low in BE and pieces[i + 1].low in AMONG):
             for j in range(i + (1 if headline else 2), min(len(pieces), i + 5)):
                 if pieces[j].kind == "number":
                     return j

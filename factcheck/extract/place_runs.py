@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from factcheck.extract.capitals import RUN, Match, Token, read_run
 from factcheck.extract.gazetteer import gazetteer, outermost
 from factcheck.extract.known_sources import known_sources
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.surroundings import (
     adjective_of,
     cue_before,
@@ -20,6 +20,13 @@ from factcheck.extract.surroundings import (
     words_before,
 )
 from factcheck.extract.transliteration import ARTICLES, exact_key
+
+PLURAL = load_words("places", "modules", "place_runs", "plural")
+CONTAINED = load_words("places", "modules", "place_runs", "contained")
+OF_SOMEBODY = load_words("places", "modules", "place_runs", "of_somebody")
+ARTICLE = load_endings("places", "modules", "place_runs", "article")
+PREFIXES = load_endings("places", "modules", "place_runs", "prefixes")
+S = load_endings("grammar", "endings", "plural")
 
 # Kinds so wide or so well known that they are places without a word that says so.
 PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "area"})
@@ -172,7 +179,7 @@ class RunReader:
         if last >= len(self.tokens) or self.tokens[last].kind != "name" or kinds_of(match.rows) & PLAIN_KINDS:
             return None
         word = self.tokens[last].word
-        if word.lower().startswith("al-") or gazetteer().exact(exact_key(word)):
+        if word.lower().startswith(ARTICLE) or gazetteer().exact(exact_key(word)):
             return None
         end = self.origin + self.tokens[last].end
         kind = kind_of_place_before(before)
@@ -201,7 +208,7 @@ class RunReader:
         if first[:1].isupper() and self._owns_organisation(end):
             return False
         heading = text[end : end + 1] == ":"
-        possessive = text[end : end + 2] in ("'s", "\u2019s") or (text[end : end + 1] == "s")
+        possessive = text[end : end + 2] in OF_SOMEBODY or text[end : end + 1] in PLURAL
         owned = possessive and (first[:1].isupper() or first in words("directions") or first in words("kinds"))
         return heading or owned or first in words("events")
 
@@ -218,7 +225,7 @@ class RunReader:
             return True
         if glued == "-" and text[start - 2 : start - 1].isupper():
             return True  # "the US-Russia truce"
-        if glued == "-" and text[max(self.floor, start - 5) : start].endswith(("pro-", "anti-", "non-", "ex-")):
+        if glued == "-" and text[max(self.floor, start - 5) : start].endswith(PREFIXES):
             return True
         if GOES_ON_SMALL.match(text, end):
             return True  # "Deir az-zor": a name that goes on in small letters is another
@@ -274,7 +281,7 @@ class RunReader:
     def _explains(self, find: Find, waiting: Find) -> bool:
         """Whether the place after a name without a cue contains it: "Khattab, Hama"."""
         gap = self.text[waiting.end : find.start]
-        if gap not in (", ", " ", " in "):
+        if gap not in CONTAINED:
             return False
         outer = outermost(find.rows)
         return any(i.startswith(f"{o}/") for i in outermost(waiting.rows) for o in outer)
@@ -337,7 +344,7 @@ class RunReader:
         last_find = finds[-1] if finds else None
         if last_find and last_find.said in words("kinds_of_many") and _JOINED.fullmatch(text, last_find.end, start):
             return Find(start, end, "", "villages of <Name> and <Name>", last_find.said)
-        owner = text[end : end + 2] in ("'s", "\u2019s") or (following and following.kind == "demonym")
+        owner = text[end : end + 2] in OF_SOMEBODY or (following and following.kind == "demonym")
         if cue.word in words("strong_locative") and cue.direct and not owner and not self._source(start, end):
             return Find(start, end, "", "in <Name>")
         return None
@@ -346,7 +353,7 @@ class RunReader:
         """Whether the words are the name of a source: "in al-Monitor"."""
         printed = self.text[start:end]
         sources = known_sources()
-        return bool(sources.canonical(printed) or (printed.endswith("s") and sources.canonical(printed[:-1])))
+        return bool(sources.canonical(printed) or (printed.endswith(S) and sources.canonical(printed[:-1])))
 
     def _nameable(self, first: int, last: int) -> bool:
         """Whether the words can be a place's name: not too many, no letters that stand for a body, no known other."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with_article
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
 from factcheck.extract.home_places import SMALL, at_home, province_of
+from factcheck.extract.lexicon import load_lexicon
 from factcheck.extract.place_runs import PLAIN_KINDS, WIDE_KINDS, Find, RunReader, kinds_of
 from factcheck.extract.surroundings import words
 from factcheck.extract.transliteration import fold
@@ -30,24 +31,7 @@ RULES = (
     "villages of <Name> and <Name>",
     "in <Name>",
 )
-# The kinds of row that a printed kind chooses among rows of one name.
-SAID_KINDS = {
-    "city": ("town",),
-    "town": ("town", "district"),
-    "village": ("village", "town"),
-    "villages": ("village", "town"),
-    "province": ("province",),
-    "governorate": ("province",),
-    "state": ("province",),
-    "oblast": ("province",),
-    "region": ("region", "province"),
-    "district": ("district", "neighbourhood"),
-    "neighbourhood": ("neighbourhood",),
-    "neighborhood": ("neighbourhood",),
-    "quarter": ("neighbourhood",),
-    "suburb": ("neighbourhood",),
-    "camp": ("camp",),
-}
+SAID_KINDS: dict[str, list[str]] = load_lexicon("places")["said_kinds"]
 
 
 class Context:

@@ -1,11 +1,16 @@
 """The dead by what is left of them: "the bones belonged to 15", "no survivors among the 15"."""
 
 from factcheck.extract.counted import Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
 from factcheck.types import Measure
+
+NO = load_words("grammar", "no_words")
+AMONG_OF = load_words("grammar", "modules", "remains", "among_of")
+TO = load_words("grammar", "to_words")
+ALIVE_OF = load_phrases("grammar", "modules", "remains", "alive_of")
 
 BELONGED = "<remains> belonged to <number>"
 NONE_LEFT = "nobody left of the <number>"
@@ -36,7 +41,7 @@ def _link(rule: str, at: int) -> Link:
 
 def _belonged(pieces: list[Piece], at: int) -> bool:
     """Whether remains are said to have belonged to the number."""
-    if pieces[at - 1].low != "to" or pieces[at - 2].low not in BELONGING:
+    if pieces[at - 1].low not in TO or pieces[at - 2].low not in BELONGING:
         return False
     for i in range(at - 3, max(-1, at - 3 - REACH), -1):
         if pieces[i].low in REMAINS:
@@ -53,8 +58,8 @@ def _none_left(pieces: list[Piece], at: int) -> bool:
         return False
     before = [piece.low for piece in pieces[max(0, at - 3) : at]]
     before = ["", *before] if len(before) < 3 else before
-    if before[-1] not in ("among", "of"):
+    if before[-1] not in AMONG_OF:
         return False
-    if before[-3:-1] == ["no", *before[-2:-1]] and before[-2] in SURVIVORS:
+    if before[-3] in NO and before[-2] in SURVIVORS:
         return True
-    return before[-2:] == ["alive", "of"] and before[-3] in NONE
+    return tuple(before[-2:]) in ALIVE_OF and before[-3] in NONE

@@ -5,8 +5,10 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from string import ascii_letters
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.types import Sentence
+
+SINGLE = load_words("sentences", "modules", "sentences", "single")
 
 RULES = (
     "<stop> <capital>",
@@ -123,7 +125,7 @@ def _tagged() -> tuple[re.Pattern[str], re.Pattern[str]]:
         *load_lexicon("numbers")["small"],
         *load_lexicon("numbers")["tens"],
     )
-    going_on = "|".join(word.capitalize() for word in words if len(word) > 1 or word == "a")
+    going_on = "|".join(word.capitalize() for word in words if len(word) > 1 or word in SINGLE)
     # A word first, then the space before it: so the search leaps from one initial to the next.
     tags = "|".join(rf"{word}(?<=\s{word})" for word in lexicon["tags"])
     return (

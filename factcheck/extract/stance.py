@@ -5,11 +5,25 @@ from functools import cache, lru_cache
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
-from factcheck.extract.lexicon import compiled, guarded, load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
 from factcheck.types import Stance
+
+NO = load_words("grammar", "no_words")
+NEAR_ONLY = load_words("grammar", "modules", "stance", "near")
+NOT = load_words("grammar", "not_words")
+ANY = load_words("grammar", "modules", "stance", "any")
+FEARED = load_endings("grammar", "modules", "stance", "feared")
+NEGATIONS = load_words("grammar", "modules", "stance", "negations")
+DO = load_words("grammar", "modules", "stance", "do")
+REFUSING = load_words("grammar", "modules", "stance", "refusing")
+SET = load_words("grammar", "modules", "stance", "set")
+TO = load_words("grammar", "to_words")
+MAY = load_words("grammar", "modules", "stance", "may")
+AND = load_words("grammar", "and_words")
+THAT = load_words("grammar", "that_words")
 
 RULES = (
     "<number> replaced by the text",
@@ -27,7 +41,7 @@ RULES = (
 Told = tuple[Stance, str]  # a stance and the rule that reads it
 CLAUSE_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", ".", "”", '"'})
-CLAUSE_JOINTS = frozenset({"and", ",", "who", "which", "that"})
+CLAUSE_JOINTS = load_words("grammar", "modules", "stance", "clause_joints")
 TOLD = load_words("grammar", "reporting") | load_words("grammar", "modules", "lists", "puts")
 NEAR = 90  # characters before a number in which words stand that deny or doubt it
 AHEAD = 160  # characters behind it
@@ -82,7 +96,7 @@ def stance_of(low: str, start: int, end: int, pieces: list[Piece], counting: Cou
     if _replaced(before):
         return Stance.SUPERSEDED, "an earlier <toll> of <number>"
     at = counting.piece
-    if at and pieces[at - 1].low == "not":
+    if at and pieces[at - 1].low in NOT:
         return Stance.DENIED, "not <number>"  # "killed 21 people, not 12"
     doubted = _clause(before[-NEAR:], after[:AHEAD]) if _is_in_doubt(low) else None
     return doubted or _governed(pieces, counting) or (Stance.ASSERTED, "")
@@ -98,7 +112,7 @@ def _clause(near: str, after: str) -> Told | None:
     """What the rest of its clause, the words near before and behind it, says of a claim as a whole."""
     if CONTESTED.search(near):
         return Stance.DENIED, "<contests> the figure of <number>"
-    if " no " in f" {near}" and NO_EVIDENCE.search(near):
+    if not NO.isdisjoint(near.split()) and NO_EVIDENCE.search(near):
         return Stance.DENIED, "no evidence of <number>"
     if INVESTIGATING.search(near):
         return Stance.PROJECTED, "<number> under investigation"
@@ -116,9 +130,9 @@ def _governed(pieces: list[Piece], counting: Counting) -> Told | None:
     trigger = counting.trigger
     at = counting.piece
     number = pieces[at].number
-    if number is not None and number.form == "zero" and pieces[at].low == "any":
+    if number is not None and number.form == "zero" and pieces[at].low in ANY:
         return None  # "denied that any civilians were killed": the denial is the zero
-    if trigger is not None and trigger.form == "phrase" and trigger.word.startswith("feared "):
+    if trigger is not None and trigger.form == "phrase" and trigger.word.startswith(FEARED):
         return Stance.PROJECTED, "<feared> <number>"  # "40 feared trapped"
     if trigger is not None and trigger.first < at and _is_negated(pieces, trigger.first):
         return Stance.DENIED, "did not <verb> <number>"
@@ -133,9 +147,9 @@ def _governed(pieces: list[Piece], counting: Counting) -> Told | None:
 def _is_negated(pieces: list[Piece], verb: int) -> bool:
     """Whether "did not", "has never" stand right before a verb."""
     at = verb - 1
-    if at < 1 or pieces[at].low not in ("not", "never"):
+    if at < 1 or pieces[at].low not in NEGATIONS:
         return False
-    return pieces[at - 1].low in HAVE or pieces[at - 1].low in ("did", "does", "do")
+    return pieces[at - 1].low in HAVE or pieces[at - 1].low in DO
 
 
 def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | None:
@@ -149,7 +163,7 @@ def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | 
             break  # "civilians who planned to leave were killed": the relative clause says nothing of the deaths
         if piece.low in CLAUSE_ENDS or (piece.low in CLAUSE_JOINTS and start - i > 4):
             break
-        if piece.low == "and" and pieces[i + 1].low in TOLD:
+        if piece.low in AND and pieces[i + 1].low in TOLD:
             break  # "denied that 30 died and put the toll at three"
         if piece.kind != "word":
             continue
@@ -168,9 +182,9 @@ def _denies_other(pieces: list[Piece], at: int, start: int) -> bool:
         return True
     between = pieces[at + 1 : start]
     claims = any(CLAIMED.fullmatch(piece.low) for piece in between)
-    if pieces[at].low in ("rejected", "dismissed") and not claims:
+    if pieces[at].low in REFUSING and not claims:
         return True  # "rejected 400 refugees"
-    if any(piece.low == "," for piece in between) and not claims and not any(p.low == "that" for p in between):
+    if any(piece.low == "," for piece in between) and not claims and not any(p.low in THAT for p in between):
         return True  # "which denies hitting the camp, killed 12"
     for i in range(at + 2, start):
         if pieces[i].low in RELATIVES:
@@ -184,15 +198,15 @@ def _projects(pieces: list[Piece], at: int, start: int) -> bool:
     """Whether a word of fear or intent projects what begins at ``start``, and is none of its false friends."""
     piece = pieces[at]
     following = pieces[min(at + 1, len(pieces) - 1)].low
-    if at + 1 < len(pieces) and following == "not":
+    if at + 1 < len(pieces) and following in NOT:
         return False  # "could not verify"
     if any(later.low in ESTABLISHING for later in pieces[at + 1 : at + 4]):
         return False  # "could confirm only 15", "would verify 85 deaths"
-    if piece.low == "set" and following != "to":
+    if piece.low in SET and following not in TO:
         return False
-    if piece.low == "may" and piece.capital:
+    if piece.low in MAY and piece.capital:
         return False
-    return not (piece.low in ("warned", "expected", "likely", "set", "fear", "fears") and start - at > 6)
+    return not (piece.low in NEAR_ONLY and start - at > 6)
 
 
 def _leads_to_verb(pieces: list[Piece], at: int) -> bool:

@@ -5,7 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.lexicon import compiled, load_lexicon
+from factcheck.extract.lexicon import compiled, load_lexicon, load_words
+
+THE = load_words("grammar", "definite_articles")
+OF = load_words("grammar", "of_words")
 
 # How far back and ahead the words beside a name are looked for.
 REACH = 64
@@ -58,7 +61,7 @@ def cue_before(before: list[str]) -> Cue:
             break
         if small in words("locative"):
             return Cue(small, kind or kind_of_place_before(before[: len(before) - skipped]), direct)
-        if small == "the":
+        if small in THE:
             direct = False
         elif small in words("kinds"):
             kind = kind or small
@@ -69,15 +72,15 @@ def cue_before(before: list[str]) -> Cue:
 
 def kind_of_place_before(before: list[str]) -> str:
     """The kind in "village of <name>", "" where there is none."""
-    if len(before) > 1 and before[-1].lower() == "of" and before[-2].lower() in words("kinds"):
+    if len(before) > 1 and before[-1].lower() in OF and before[-2].lower() in words("kinds"):
         return before[-2].lower()
     return ""
 
 
 def office_before(before: list[str]) -> bool:
     """Whether an office or body owns the name: "Governor of Homs", "University of Aleppo"."""
-    last = -2 if before[-1:] == ["the"] else -1
-    return len(before) >= 1 - last and before[last] == "of" and before[last - 1].lower() in words("offices")
+    last = -2 if not THE.isdisjoint(before[-1:]) else -1
+    return len(before) >= 1 - last and before[last] in OF and before[last - 1].lower() in words("offices")
 
 
 def direction_before(text: str, position: int, before: list[str]) -> tuple[str, int]:
@@ -100,5 +103,5 @@ def adjective_of(text: str, position: int, after: tuple[str, str]) -> bool:
 
 def is_party(before: list[str], after: tuple[str, str]) -> bool:
     """Whether a country or capital acts or is acted with: "Turkey said", "by Russia", "backed by Tehran"."""
-    last = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+    last = before[-2:-1] if not THE.isdisjoint(before[-1:]) else before[-1:]
     return bool(last and last[0].lower() in words("party_before")) or after[0] in words("acting")

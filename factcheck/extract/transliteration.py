@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+WRITTEN_ARTICLES = ("al", "il")  # articles that a folded key may begin with: "Alnouman"
 ARTICLES = frozenset(
     [
         "al",
