@@ -1,5 +1,6 @@
 """Voices that others bring in: "citing <speaker>", "quoted <speaker> as saying", "according to <speaker>"."""
 
+from factcheck.extract.lexicon import load_endings, load_phrases, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_starts import phrase_before
@@ -20,21 +21,37 @@ from factcheck.extract.speech_subjects import pointer, subject_before
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
 
+CITING = load_words("speech", "modules", "citing_events", "citing")
+AS_SAYING = load_phrases("speech", "modules", "citing_events", "as_saying")
+ACCORDING = load_words("grammar", "according_words")
+BASED = load_words("speech", "modules", "citing_events", "based")
+TO = load_words("grammar", "to_words")
+QUOTED = load_words("speech", "modules", "citing_events", "quoted")
+BY = load_words("grammar", "by_words")
+AS = load_words("grammar", "as_words")
+PER = load_words("speech", "modules", "citing_events", "per")
+WHO = load_words("grammar", "who_words")
+ING = load_endings("grammar", "endings", "gerund")
+ON = load_words("grammar", "on_words")
+OWNING = load_words("speech", "modules", "citing_events", "owning")
+BESIDE = load_words("speech", "modules", "citing_events", "between_clauses")
+LY = load_endings("grammar", "endings", "adverb")
+
 
 def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
     """ "Reuters reported quoting <speaker>", "<relay> quoted <speaker> as saying", "<speaker> was quoted as saying"."""
     low = words.lower[index]
     after = words.lower[index + 1 : index + 3]
-    if low == "quoted" and is_passive(words, index, floor_after(events)):
+    if low in QUOTED and is_passive(words, index, floor_after(events)):
         return _quoted_event(words, index, floor_after(events))
     span = phrase_after(words, index + 1)
-    if span is None or after[:1] == ["by"]:
+    if span is None or not BY.isdisjoint(after[:1]):
         return None
     apposition, end = apposition_after(words, span[1])
     origin = read_speaker(words, span, apposition)
     if origin is None or not (origin.named or origin.head):
         return None
-    if low in ("citing", "quoting"):
+    if low in CITING:
         if events and index >= events[-1].start:
             last = events[-1]
             if origin in last.voices or any(v.start == origin.start for v in last.voices):
@@ -48,7 +65,7 @@ def citing_event(words: Words, index: int, events: list[Event]) -> Event | None:
     subject = subject_before(words, index, floor_after(events))
     if subject is None:
         return None
-    if words.lower[end : end + 2] == ["as", "saying"]:
+    if tuple(words.lower[end : end + 2]) in AS_SAYING:
         end += 2
     rule = "<relay> quoted <speaker> as saying"
     side = side_of(words, subject.start, end, floor_after(events))
@@ -63,7 +80,7 @@ def cited_before(words: Words, start: int, floor: int) -> tuple[Speaker, ...]:
     if comma <= floor or words.lower[comma] != ",":
         return ()
     for index in range(comma - 1, floor - 1, -1):
-        if words.kinds[index] == "citing" and words.lower[index].endswith("ing"):
+        if words.kinds[index] == "citing" and words.lower[index].endswith(ING):
             opens = class_at(words, index - 1) in CLAUSE_OPENERS or index == floor
             span = phrase_after(words, index + 1, comma) if opens else None
             if span is None:
@@ -82,13 +99,13 @@ def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
     end = index + 1
     relays: tuple[Speaker, ...] = ()
     for _ in range(2):
-        if words.lower[end : end + 1] == ["by"]:
+        if not BY.isdisjoint(words.lower[end : end + 1]):
             span = phrase_after(words, end + 1)
             relay = read_speaker(words, span) if span else None
             if relay is None or span is None:
                 break
             end, relays = span[1], (relay,)
-        elif words.lower[end : end + 2] == ["as", "saying"]:
+        elif tuple(words.lower[end : end + 2]) in AS_SAYING:
             end += 2
     side = side_of(words, subject.start, end, floor)
     voices = (subject.speaker, *relays)
@@ -98,19 +115,19 @@ def _quoted_event(words: Words, index: int, floor: int) -> Event | None:
 
 def opens_source(words: Words, index: int) -> bool:
     """Whether "according to <speaker>" or "per the <speaker>" begins here; "per day" and "per cent" do not."""
-    if words.lower[index] == "according":
-        return words.lower[index + 1 : index + 2] == ["to"]
-    if words.lower[index] == "based":
-        return words.lower[index + 1 : index + 2] == ["on"] and class_at(words, index - 1) in ("start", "mark")
-    apart = class_at(words, index - 1) in ("start", "mark", "unquote") or words.lower[index - 1] == "as"
+    if words.lower[index] in ACCORDING:
+        return not TO.isdisjoint(words.lower[index + 1 : index + 2])
+    if words.lower[index] in BASED:
+        return not ON.isdisjoint(words.lower[index + 1 : index + 2]) and class_at(words, index - 1) in ("start", "mark")
+    apart = class_at(words, index - 1) in ("start", "mark", "unquote") or words.lower[index - 1] in AS
     following = words.lower[index + 1 : index + 2]
-    return apart and (following in (["the"], ["its"], ["a"]) or class_at(words, index + 1) in ("name", "head"))
+    return apart and (not OWNING.isdisjoint(following) or class_at(words, index + 1) in ("name", "head"))
 
 
 def according_event(words: Words, index: int) -> Event | None:
     """ "according to <speaker>": before, inside or after its words."""
-    begin = index + 1 if words.lower[index] == "per" else index + 2
-    begin += words.lower[begin : begin + 1] == ["to"]  # "according to to the ministry"
+    begin = index + 1 if words.lower[index] in PER else index + 2
+    begin += not TO.isdisjoint(words.lower[begin : begin + 1])  # "according to to the ministry"
     found = pointer(words, begin) if begin < len(words) else None
     end = begin + 1
     if found is None:
@@ -119,18 +136,18 @@ def according_event(words: Words, index: int) -> Event | None:
             return None
         apposition, end = apposition_after(words, span[1])
         found = read_speaker(words, span, apposition)
-        if found is None or (words.lower[index] == "based" and not found.head):
+        if found is None or (words.lower[index] in BASED and not found.head):
             return None
     end = past_time(words, end)
     relays: tuple[Speaker, ...] = ()
     if (
-        words.lower[end : end + 1] == ["who"]
+        not WHO.isdisjoint(words.lower[end : end + 1])
         and words.lower[end + 1 : end + 2][0:1]
         and words.lower[end + 1] in speech("contacts")
     ):
         end, relays = past_addressee(words, end + 2, True)
-    before = index - 2 if words.lower[index - 1 : index] == ["as"] else index - 1
-    while before >= 0 and (words.kinds[before] in ("adverb", "time", "number") or words.lower[before] in (",", "on")):
+    before = index - 2 if not AS.isdisjoint(words.lower[index - 1 : index]) else index - 1
+    while before >= 0 and (words.kinds[before] in ("adverb", "time", "number") or words.lower[before] in BESIDE):
         before -= 1
     dated = any(words.kinds[i] in ("time", "number") for i in range(before + 1, index))
     opens = class_at(words, before) in (("start", "conjunction", "quote") if dated else CLAUSE_OPENERS)
@@ -149,11 +166,11 @@ def authored_event(words: Words, index: int) -> Event | None:
     """ "tolls provided (anonymously) by <speaker>": the words after it."""
     by = index + 1
     while by < len(words) and (
-        words.kinds[by] in ("adverb", "time", "number") or words.lower[by] == "on" or words.lower[by].endswith("ly")
+        words.kinds[by] in ("adverb", "time", "number") or words.lower[by] in ON or words.lower[by].endswith(LY)
     ):
         by += 1
     near = any(kind == "record" for kind in words.kinds[max(0, index - 4) : index])
-    if words.lower[index] not in speech("authored") or not near or words.lower[by : by + 1] != ["by"]:
+    if words.lower[index] not in speech("authored") or not near or BY.isdisjoint(words.lower[by : by + 1]):
         return None
     span = phrase_after(words, by + 1)
     speaker = read_speaker(words, span) if span else None

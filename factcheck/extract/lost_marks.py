@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.speech_words import Words
+
+BOUNDS = load_phrases("speech", "modules", "lost_marks", "bounds")
 
 # Classes of words that open a sentence, and that stand inside a name only in small letters or beside other capitals.
 OPENING = frozenset({"adverb", "conjunction", "determiner", "link", "preposition", "pronoun", "subordinator"})
@@ -29,7 +31,7 @@ def _is_opening(words: Words, index: int) -> bool:
         return False
     kind, before = words.kinds[index], words.is_capital(index - 1)
     printed = words.text[words.starts[index] : words.ends[index]]
-    if kind in OPENING or words.lower[index : index + 2] in (["more", "than"], ["at", "least"]):
+    if kind in OPENING or tuple(words.lower[index : index + 2]) in BOUNDS:
         return len(printed) > 1 and not printed.isupper()
     event = words.lower[index + 1] in load_words("grammar", "event_nouns")
     if event and words.lower[index] in load_words("grammar", "event_prefix"):

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speech_words import speech
 from factcheck.types import SourceKind
+
+AND = load_words("grammar", "and_words")
+SAME_WORDS = load_words("speech", "modules", "named_speakers", "same")
+NEWS = load_words("speech", "modules", "named_speakers", "news")
+RIGHTS = load_words("speech", "modules", "named_speakers", "rights")
+PLURAL = load_ending("grammar", "endings", "plural")
+OBSERVATORY = load_words("speech", "modules", "named_speakers", "observatory")
+HOSPITALS = load_words("speech", "modules", "named_speakers", "hospitals")
+SAME = load_endings("speech", "modules", "named_speakers", "same_begins")
+SOURCES = load_words("speech", "modules", "named_speakers", "sources")
+S = load_endings("grammar", "endings", "plural")
 
 # How many different names are kept in mind, and how many speakers back a pronoun may look: bounds the time on any text.
 NAMES_KEPT = 200
@@ -34,6 +45,9 @@ def resolve(speakers: list[Speaker]) -> list[Speaker]:
     return heard.earlier
 
 
+STOPPING = frozenset({"they", "record"})  # pointers that look no farther than the last speaker with a name
+
+
 def _keep(names: dict[str, Speaker], speaker: Speaker) -> None:
     if speaker.named and speaker.name and len(names) < NAMES_KEPT:
         names.setdefault(" ".join(speaker.name.casefold().split()), speaker)
@@ -42,7 +56,7 @@ def _keep(names: dict[str, Speaker], speaker: Speaker) -> None:
 def _resolve_one(speaker: Speaker, heard: Heard) -> Speaker:
     if not speaker.name:
         return _point_back(speaker, heard.earlier)
-    if speaker.named and speaker.head != "observatory":
+    if speaker.named and speaker.head not in OBSERVATORY:
         return _by_surname(speaker, heard.earlier_names)
     return _described(speaker, heard) or speaker
 
@@ -59,26 +73,26 @@ def _point_back(speaker: Speaker, earlier: list[Speaker]) -> Speaker:
     for other in reversed(earlier[-POINTER_REACH:]):
         if other.name and _fits(speaker.head, other):
             return _stand_for(speaker, other)
-        if other.name and speaker.head in ("they", "record"):
+        if other.name and speaker.head in STOPPING:
             break
     return speaker
 
 
-def _fits(pronoun: str, other: Speaker) -> bool:
+def _fits(pointer: str, other: Speaker) -> bool:
     """Whether this speaker can be meant by "he", "it", "they" or "the statement"."""
     plural, single = _is_plural(other), _is_single_person(other)
-    if pronoun == "he":
+    if pointer == "he":
         return single and not plural
-    if pronoun == "it":
+    if pointer == "it":
         return not single and not plural
-    return pronoun == "record" or plural or not single
+    return pointer == "record" or plural or not single
 
 
 def _is_plural(speaker: Speaker) -> bool:
     return (
-        (not speaker.named and speaker.head.endswith("s"))
+        (not speaker.named and speaker.head.endswith(S))
         or speaker.head in speech("plural_heads")
-        or " and " in speaker.name
+        or any(f" {word} " in speaker.name for word in AND)
     )
 
 
@@ -89,7 +103,7 @@ def _is_single_person(speaker: Speaker) -> bool:
     if speaker.named:
         return speaker.kind is SourceKind.UNKNOWN and len(speaker.name.split()) == 1
     single = speaker.kind in (SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.OFFICIAL)
-    return single and speaker.head not in ("hospital", "clinic")
+    return single and speaker.head not in HOSPITALS
 
 
 def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:
@@ -109,17 +123,17 @@ def _by_surname(speaker: Speaker, names: dict[str, Speaker]) -> Speaker:
 
 def _described(speaker: Speaker, heard: Heard) -> Speaker | None:
     """The one named speaker that a description ("a monitor", "the group", "the ministry") can mean, else None."""
-    if "same" in speaker.fields or speaker.name.startswith("same "):
+    if not SAME_WORDS.isdisjoint(speaker.fields) or speaker.name.startswith(SAME):
         return _stand_for(speaker, heard.earlier[-1]) if heard.earlier and heard.earlier[-1].name else None
-    if speaker.head in ("source", "sources") and speaker.definite:
-        same = [other for other in heard.earlier[-POINTER_REACH:] if other.head in ("source", "sources") and other.name]
+    if speaker.head in SOURCES and speaker.definite:
+        same = [other for other in heard.earlier[-POINTER_REACH:] if other.head in SOURCES and other.name]
         return _stand_for(speaker, same[-1]) if same else None
-    back = speaker.definite or speaker.head == "observatory"
+    back = speaker.definite or speaker.head in OBSERVATORY
     same_word = _names_with(speaker.head, heard.earlier_names) if back else NO_NAMES
     if len(same_word) == 1:
         return _stand_for(speaker, next(iter(same_word.values())))
     kinds = _kinds_meant(speaker)
-    if kinds is None or (speaker.named and speaker.head != "observatory"):
+    if kinds is None or (speaker.named and speaker.head not in OBSERVATORY):
         return _definite_person(speaker, heard.earlier_names)
     if speaker.definite and heard.earlier:
         last = heard.earlier[-1]
@@ -132,14 +146,14 @@ def _described(speaker: Speaker, heard: Heard) -> Speaker | None:
 def _kinds_meant(speaker: Speaker) -> list[str] | None:
     """The kinds that the named one may have, by the head noun and the words before it; None for no description."""
     lexicon = load_lexicon("sources")
-    kinds: list[str] | None = lexicon["descriptions"].get(speaker.head.removesuffix("s"))
+    kinds: list[str] | None = lexicon["descriptions"].get(speaker.head.removesuffix(PLURAL))
     if kinds is None:
         return None
-    if "news" in speaker.fields:
+    if not NEWS.isdisjoint(speaker.fields):
         return ["agency", "state_media"]
     for name, listed in lexicon["fields"].items():
         if any(word in listed for word in speaker.fields):
-            return ["monitor", "ngo"] if "rights" in speaker.fields else [name]
+            return ["monitor", "ngo"] if not RIGHTS.isdisjoint(speaker.fields) else [name]
     return kinds
 
 

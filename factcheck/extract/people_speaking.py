@@ -6,6 +6,8 @@ from factcheck.extract.lexicon import load_words
 from factcheck.extract.triggers import BE, REPORTING, suffering, verb_forms
 from factcheck.types import PEOPLE_MEASURES
 
+WHO = load_words("grammar", "who_words")
+
 REACH = 12
 BESIDE = 5  # pieces of "and a witness" between a group and its verb
 SPOKESMEN = load_words("grammar", "spokesmen")
@@ -22,7 +24,7 @@ def is_speaker(fact: SentenceFacts, counting: Counting) -> bool:
         return True  # "killing 14 of them, the agency quoted a police source as saying"
     relative = False
     for piece in fact.pieces[counting.counted.last : counting.counted.last + REACH]:
-        relative = relative or piece.low == "who"
+        relative = relative or piece.low in WHO
         if piece.kind == "mark" or piece.low in BE or (piece.low in verb_forms() and not relative):
             return False
         if piece.low in REPORTING:

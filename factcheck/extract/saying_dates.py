@@ -2,10 +2,15 @@
 
 from functools import cache
 
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.saying_verbs import owns_deed
 from factcheck.extract.speech_events import CUE_CLASSES, cue_words, events_in
 from factcheck.extract.speech_words import Words, speech, word_classes
 from factcheck.extract.tokens import as_tokens, tokens_in
+
+ACCORDING = load_words("grammar", "according_words")
+WINDOWS = load_words("speech", "modules", "saying_dates", "windows")
+ON = load_words("grammar", "on_words")
 
 
 def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tuple[int, int], ...]:
@@ -24,8 +29,10 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
             or (words.kinds[first - 1] == "conjunction" and words.kinds[first] in ("time", "number"))
         ):
             first -= 1
-        aside = (event.cue or "").startswith("according")  # "on Sunday, according to the ministry, a shell struck"
-        window = words.lower[first] in speech("windows") or words.lower[first - 1 : first] in (["between"], ["during"])
+        aside = (event.cue or "").partition(" ")[
+            0
+        ] in ACCORDING  # "on Sunday, according to the ministry, a shell struck"
+        window = words.lower[first] in speech("windows") or not WINDOWS.isdisjoint(words.lower[first - 1 : first])
         if (
             event.side == "right"
             and not aside
@@ -47,7 +54,7 @@ def saying_dates(text: str, sentence_start: int, sentence_end: int) -> tuple[tup
 
 def _time_before(words: Words, index: int) -> int:
     """Where the words of time begin that end before ``index``."""
-    while index and (words.kinds[index - 1] in ("time", "number") or words.lower[index - 1] == "on"):
+    while index and (words.kinds[index - 1] in ("time", "number") or words.lower[index - 1] in ON):
         index -= 1
     return index
 

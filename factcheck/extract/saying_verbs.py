@@ -2,11 +2,23 @@
 
 from functools import cache
 
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_lexicon, load_phrases, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speakers import class_at
 from factcheck.extract.speech_words import Words, speech, word_set
 from factcheck.extract.triggers import harming_verbs, verb_forms
+
+NO_SAYING = load_phrases("speech", "modules", "saying_verbs", "no_saying")
+CLAIMED = load_words("speech", "modules", "saying_verbs", "claimed")
+GAVE = load_words("speech", "modules", "saying_verbs", "gave")
+THAT = load_words("grammar", "that_words")
+OUT_THAT = load_phrases("speech", "modules", "saying_verbs", "out_that")
+DESPITE = load_words("speech", "modules", "saying_verbs", "despite")
+CONTRARY_TO = load_phrases("speech", "modules", "saying_verbs", "contrary_to")
+BEFORE_NUMBERS = load_words("speech", "modules", "saying_verbs", "before_numbers")
+TO_HAVE = load_phrases("speech", "modules", "saying_verbs", "to_have")
+AT = load_words("grammar", "at_words")
+WHAT = load_words("speech", "modules", "saying_verbs", "what")
 
 # How far behind the verb a number begins, and how far behind it its own verb stands.
 NUMBER_REACH = 6
@@ -34,24 +46,30 @@ def is_saying(words: Words, verb: int) -> bool:
         return False  # "an estimated 900", "the said village"
     if words.kinds[verb] == "report_that":
         fears = low in speech("fearing")
-        said = after[:1] == ["that"] or after[:2] == ["out", "that"] or (after[:2] == ["to", "have"] and not fears)
+        said = (
+            not THAT.isdisjoint(after[:1])
+            or tuple(after[:2]) in OUT_THAT
+            or (tuple(after[:2]) in TO_HAVE and not fears)
+        )
         return said or (low in speech("believing") and _counts_at_once(words, verb))
-    if low == "claimed":
+    if low in CLAIMED:
         return not (is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
-    if low in ("gave", "gives"):
+    if low in GAVE:
         return bool(load_words("grammar", "totals") & set(after[:3]))
     if low in speech("raising"):
         return _is_toll_among(after) or _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])
     if low in speech("putting"):
-        return _puts_at(after) or (after[:1] == ["at"] and _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1]))
-    return (low, *after[:1]) not in (("added", "to"), ("counted", "on"))
+        return _puts_at(after) or (
+            not AT.isdisjoint(after[:1]) and _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])
+        )
+    return (low, *after[:1]) not in NO_SAYING
 
 
 def _puts_at(after: list[str]) -> bool:
     """Whether "put" puts a toll at something, or "it" at a number: "put the toll at 12", "put it at 12"."""
-    if "at" not in after:
+    at = next((i for i, low in enumerate(after) if low in AT), None)
+    if at is None:
         return False
-    at = after.index("at")
     pointed = at == 1 and after[0] in load_words("grammar", "put_for") and any(is_numeral(low) for low in after[2:])
     return pointed or bool(load_words("grammar", "tolls") & set(after))
 
@@ -72,7 +90,7 @@ def is_taking(words: Words, verb: int) -> bool:
 
 def owns_deed(words: Words, verb: int) -> bool:
     """Whether somebody says here that a deed was his: "claimed responsibility for", "claimed an attack on"."""
-    if words.lower[verb] != "claimed":
+    if words.lower[verb] not in CLAIMED:
         return False
     return bool(speech("owned") & set(words.lower[verb + 1 : verb + 3])) or _is_deed_claimed(words, verb + 1)
 
@@ -89,10 +107,8 @@ def _is_deed_claimed(words: Words, index: int) -> bool:
 
 def _is_gainsaid(words: Words, verb: int) -> bool:
     """Whether the text sets its words against what is said: "contrary to what the army said, 12 died"."""
-    what = next((i for i in range(verb - 1, max(0, verb - GAINSAID_REACH), -1) if words.lower[i] == "what"), None)
-    return what is not None and (
-        words.lower[what - 1] == "despite" or words.lower[what - 2 : what] == ["contrary", "to"]
-    )
+    what = next((i for i in range(verb - 1, max(0, verb - GAINSAID_REACH), -1) if words.lower[i] in WHAT), None)
+    return what is not None and (words.lower[what - 1] in DESPITE or tuple(words.lower[what - 2 : what]) in CONTRARY_TO)
 
 
 @cache
@@ -112,16 +128,14 @@ def _counts_at_once(words: Words, verb: int) -> bool:
     if is_taking(words, verb):
         return False
     for at in range(verb + 1, min(verb + NUMBER_REACH, len(words))):
-        if words.kinds[at] in ("mark", "link", "conjunction", "subordinator", "relative") and words.lower[at] not in (
-            "at",
-            "than",
-            "as",
-            "to",
+        if (
+            words.kinds[at] in ("mark", "link", "conjunction", "subordinator", "relative")
+            and words.lower[at] not in BEFORE_NUMBERS
         ):
             return False
         if is_numeral(words.lower[at]):
-            clause = words.kinds[at : at + CLAUSE_REACH]
-            stop = at + (clause.index("mark") if "mark" in clause else len(clause))
+            clause_kinds = words.kinds[at : at + CLAUSE_REACH]
+            stop = at + (clause_kinds.index("mark") if "mark" in clause_kinds else len(clause_kinds))
             deeds = verb_forms() | harming_verbs()
             return any(words.kinds[i] in ("passive", "modal") or words.lower[i] in deeds for i in range(verb + 1, stop))
     return False

@@ -1,8 +1,11 @@
 """Speakers without an article that stand right behind a place, in print that lost its commas: "in Taiz medics said"."""
 
 from factcheck.extract.known_names import known_kind
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.speech_words import Words, is_initials, is_nationality, word_set
 from factcheck.types import RELAYING_KINDS
+
+TV = load_words("speech", "modules", "speaker_alone", "tv")
 
 
 def after_place(words: Words, start: int, end: int) -> bool:
@@ -38,7 +41,7 @@ def _speaks_alone(words: Words, start: int, end: int) -> bool:
         return False  # "Syrian state media" are one
     last = words.lower[end - 1]
     before_last = range(start, end - 1)
-    if (words.is_capital(end - 1) and last != "tv") or any(words.is_capital(i) for i in before_last):
+    if (words.is_capital(end - 1) and last not in TV) or any(words.is_capital(i) for i in before_last):
         return False
     outlet_words = word_set("outlets", "described")
     if any(words.kinds[i] != "modifier" and words.lower[i] not in outlet_words for i in before_last):

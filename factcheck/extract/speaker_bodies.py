@@ -1,13 +1,15 @@
 """Bodies that speak: sources that the seeds know, and names behind the word for what they are."""
 
 from factcheck.extract.known_names import known_kind, known_opens, known_source
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_kinds import kind_by_head, stem
 from factcheck.extract.speaker_persons import is_person_head
 from factcheck.extract.speakers import class_at
 from factcheck.extract.speech_words import Words, head_kinds, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
+
+OFFICIAL = load_words("speech", "modules", "speaker_bodies", "official")
 
 # Kinds whose sources keep their names whatever names stand before them.
 NAMED_ALONE = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.UN_BODY, SourceKind.DATA_SET}
@@ -55,7 +57,7 @@ def _describes(words: Words, start: int, first: int, last: int, end: int) -> boo
     """Whether the words around a known name only describe it."""
     generic = load_lexicon("sources")["descriptions"]
     before = all(
-        (words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") or words.lower[i] == "official")
+        (words.kinds[i] in ("modifier", "name", "number", "quote", "unquote", "head") or words.lower[i] in OFFICIAL)
         and not is_person_head(words, i)
         for i in range(start, first)
     )

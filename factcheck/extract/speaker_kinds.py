@@ -1,10 +1,13 @@
 """What kind of source a speaker's words tell: a monitor, a ministry, a medic, a person who speaks for one."""
 
 from factcheck.extract.known_names import known_kind, place_kind
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_ending, load_lexicon, load_words
 from factcheck.extract.speakers import Span
 from factcheck.extract.speech_words import POSSESSIVES, Words, head_kinds
 from factcheck.types import SourceKind
+
+PLURAL = load_ending("grammar", "endings", "plural")
+NEWS = load_words("speech", "modules", "speaker_kinds", "news")
 
 KNOWN_LONGEST = 9
 
@@ -36,7 +39,7 @@ def kind_by_head(words: Words, start: int, end: int) -> SourceKind:
                 continue
             if any(words.lower[i] in listed for i in range(start, head)):
                 return SourceKind(field)
-    if kind is SourceKind.AGENCY and not any(words.lower[i] in ("news", "press") for i in range(start, head)):
+    if kind is SourceKind.AGENCY and not any(words.lower[i] in NEWS for i in range(start, head)):
         return SourceKind.UNKNOWN
     return kind
 
@@ -57,7 +60,7 @@ def unpossessed(name: str) -> str:
     """A name without its owner's ending, also where the apostrophe was lost ("SANAs", "Russias")."""
     if name.endswith(POSSESSIVES):
         return name[:-2]
-    owner = name.removesuffix("s")
+    owner = name.removesuffix(PLURAL)
     if owner == name or " " in name or known_kind(name):
         return name
     if (owner.isupper() and known_kind(owner)) or (place_kind(owner) == "country" and place_kind(name) is None):

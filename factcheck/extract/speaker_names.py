@@ -1,7 +1,7 @@
 """What a speaker's phrase says: the name, the role, and the kind of source."""
 
 from factcheck.extract.known_names import known_kind, place_kind
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_bodies import kind_then_name, known_speaker
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
@@ -10,11 +10,16 @@ from factcheck.extract.speakers import Span, bracket_before
 from factcheck.extract.speech_words import Words, head_kinds, is_nationality, speech, word_set
 from factcheck.types import SourceKind
 
+AUTHORED = load_words("speech", "modules", "speaker_names", "authored")
+AND = load_words("grammar", "and_words")
+DEFINITE = load_words("speech", "modules", "speaker_names", "definite")
+BARED = load_words("speech", "modules", "speaker_names", "bared")
+
 
 def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Speaker | None:
     """The speaker that a phrase (and the phrase in apposition to it) names; None where it names none."""
     start, end = _bare(words, span)
-    definite = any(words.lower[i] in ("the", "this", "that", "its", "same") for i in range(span[0], start))
+    definite = any(words.lower[i] in DEFINITE for i in range(span[0], start))
     if start >= end:
         return None
     start = past_places(words, start, end)
@@ -46,7 +51,7 @@ def _bare(words: Words, span: Span) -> Span:
         words.kinds[start] in ("determiner", "quote", "unquote")
         or words.lower[start].rstrip(".") in word_set("roles", "courtesy")
     ):
-        if words.kinds[start] == "determiner" and words.lower[start] not in ("a", "an", "the", "this", "these", "that"):
+        if words.kinds[start] == "determiner" and words.lower[start] not in BARED:
             break
         start += 1
     while end > start and words.kinds[end - 1] == "unquote" and "quote" not in words.kinds[start : end - 1]:
@@ -67,7 +72,7 @@ def _author(words: Words, start: int, end: int) -> Span | None:
     if not records:
         return None
     for index in range(core, end):
-        if words.lower[index] in ("by", "from", "of"):
+        if words.lower[index] in AUTHORED:
             return index + 1, end
     owner = start
     while owner < records[0] and words.kinds[owner] == "modifier":
@@ -133,7 +138,7 @@ def _plain(words: Words, start: int, end: int, definite: bool) -> Speaker | None
     kind = known_kind(unpossessed(name)) if names else None  # "Monitor" in a headline is no paper of that name
     if kind is None and named and place_kind(name) == "country":
         kind = SourceKind.GOVERNMENT
-    if kind is None and core < end and words.lower[core] == "and":
+    if kind is None and core < end and words.lower[core] in AND:
         kind = known_kind(words.printed(start, core)) or kind_by_head(words, start, core)
     elif kind is None and person:
         kind = SourceKind.PERSON

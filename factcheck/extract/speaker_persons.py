@@ -1,11 +1,14 @@
 """Persons who speak: a name before or after a role, also where the commas between them were lost."""
 
 from factcheck.extract.known_names import known_kind, place_kind
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.speaker import Speaker, make_speaker
 from factcheck.extract.speaker_kinds import first_core_end, role_kind, unpossessed
 from factcheck.extract.speakers import Span, class_at
 from factcheck.extract.speech_words import PEOPLE_CLASSES, POSSESSIVES, Words, is_nationality, word_set
 from factcheck.types import SourceKind
+
+OF_FROM = load_words("speech", "modules", "speaker_persons", "of_from")
 
 
 def is_person_name(words: Words, span: Span) -> bool:
@@ -61,7 +64,7 @@ def role_then_name(words: Words, start: int, end: int) -> Speaker | None:
         rest = (index + 1, stop)
         if (
             rest[0] < stop
-            and (stop == end or words.lower[stop] in ("of", "from") or _is_title(words, stop, end))
+            and (stop == end or words.lower[stop] in OF_FROM or _is_title(words, stop, end))
             and all(words.kinds[i] == "name" for i in range(*rest))
             and rest[1] - rest[0] <= 5
         ):
@@ -125,7 +128,7 @@ def name_then_role(words: Words, start: int, end: int) -> Speaker | None:
         return None
     if _is_title(words, cut, end):
         return _person(words, (start, cut), (cut, end))
-    if words.lower[cut] in ("of", "from") and cut + 1 < end:
+    if words.lower[cut] in OF_FROM and cut + 1 < end:
         return _person(words, (start, cut), (cut + 1, end))
     return None
 

@@ -6,6 +6,14 @@ from factcheck.extract.speaker_alone import after_place, own_speaker
 from factcheck.extract.speakers import CORE, Span, after_articles, bracket_before, class_at, core_end, phrase_after
 from factcheck.extract.speech_words import Words, head_kinds, is_initials
 
+AND = load_words("grammar", "and_words")
+ARTICLES = load_words("grammar", "articles")
+BY = load_words("grammar", "by_words")
+NAME_ARTICLES = load_words("speech", "modules", "speaker_starts", "name_articles")
+DOZENS = load_words("speech", "modules", "speaker_starts", "dozens")
+ALL_BOTH = load_words("speech", "modules", "speaker_starts", "all_both")
+OF = load_words("grammar", "of_words")
+
 PLACE_PREPOSITIONS = load_words("grammar", "modules", "speaker_starts", "place_prepositions")
 # Everything that may stand inside a speaker's phrase, for the walk to the left.
 INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
@@ -39,11 +47,11 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Span | None:
 
 def _may_stand_inside(words: Words, index: int) -> bool:
     kind = words.kinds[index]
-    if kind in INSIDE or words.lower[index] in INSIDE_MARKS or words.lower[index] == "and":
+    if kind in INSIDE or words.lower[index] in INSIDE_MARKS or words.lower[index] in AND:
         return True
-    if kind == "other" and index and words.lower[index - 1] in ("a", "an", "the"):
+    if kind == "other" and index and words.lower[index - 1] in ARTICLES:
         return class_at(words, index + 1) in ("head", "modifier", "role")  # "the same source"
-    return words.lower[index] == "by" and class_at(words, index - 1) in ("record", "issued", "time", "number", "adverb")
+    return words.lower[index] in BY and class_at(words, index - 1) in ("record", "issued", "time", "number", "adverb")
 
 
 def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
@@ -75,7 +83,7 @@ def _splits_run(words: Words, start: int, end: int, floor: int) -> bool:
     if not (apart or words.lower[first - 1] in PLACE_PREPOSITIONS or known_kind(words.printed(place, start))):
         return False
     begins = {"role", "head"} & set(words.kinds[start:end]) or words.kinds[start] == "modifier"
-    begins = begins or words.lower[start] in ("al", "el")
+    begins = begins or words.lower[start] in NAME_ARTICLES
     return known or is_initials(words, start) or (bool(begins) and words.kinds[start - 1] != "modifier")
 
 
@@ -93,23 +101,26 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
     """Whether a phrase can begin here: not inside a longer one, not right after a preposition."""
     if start <= floor:
         return True
-    before = words.kinds[start - 1]
+    kind_before = words.kinds[start - 1]
     if _ends_places(words, start):
         return False
-    if before in ("link", "preposition", "determiner") and words.lower[start - 1] != "dozens":
+    if kind_before in ("link", "preposition", "determiner") and words.lower[start - 1] not in DOZENS:
         return False
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
-        return words.lower[start] in ("all", "both")
-    if words.lower[start] == "dozens" and words.lower[start + 1 : start + 2] != ["of"]:
+        return words.lower[start] in ALL_BOTH
+    if words.lower[start] in DOZENS and OF.isdisjoint(words.lower[start + 1 : start + 2]):
         return False  # "wounding dozens activists said" lost its comma
-    if before in ("name", "modifier", "role", "head") and kind != "determiner":
+    if kind_before in ("name", "modifier", "role", "head") and kind != "determiner":
         return _splits_run(words, start, end, floor)
     if kind == "noun" and not words.is_capital(start):
         return False
     if words.kinds[start] == "number":
         # "wounds 50 state media reported" lost its comma: media are not counted
-        return before not in ("number", "time") and head_kinds().get(words.lower[end - 1]) not in ("outlet", "agency")
+        return kind_before not in ("number", "time") and head_kinds().get(words.lower[end - 1]) not in (
+            "outlet",
+            "agency",
+        )
     return words.lower[start - 1] not in ("(", "&", "/")
 
 
@@ -127,9 +138,9 @@ def _is_speaker(words: Words, span: Span, floor: int) -> bool:
     if start > span[0]:
         return True
     # A bare name must stand at the beginning of a clause, or be more than one word.
-    before = class_at(words, span[0] - 1) if span[0] > floor else "start"
-    if before == "other" and class_at(words, span[0] - 2) in ("link", "preposition"):
+    kind_before = class_at(words, span[0] - 1) if span[0] > floor else "start"
+    if kind_before == "other" and class_at(words, span[0] - 2) in ("link", "preposition"):
         return known_kind(words.printed(*span)) is not None
-    if before in CLAUSE_STARTS or kinds.count("name") > 1 or before == "other":
+    if kind_before in CLAUSE_STARTS or kinds.count("name") > 1 or kind_before == "other":
         return True
     return known_kind(words.printed(*span)) is not None

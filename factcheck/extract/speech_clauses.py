@@ -2,10 +2,19 @@
 
 from typing import NamedTuple
 
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_words import VERB_CLASSES, Words, speech
 from factcheck.extract.triggers import verb_forms
+
+ING = load_endings("grammar", "endings", "gerund")
+THAT = load_words("grammar", "that_words")
+ARTICLES = load_words("grammar", "articles")
+TO = load_words("grammar", "to_words")
+BEFORE_SPEAKER = load_words("speech", "modules", "speech_clauses", "before_speaker")
+BEFORE_CLAUSE = load_words("speech", "modules", "speech_clauses", "before_clause")
+IN_ON = load_words("speech", "modules", "speech_clauses", "in_on")
 
 PASSIVE_REACH = 3
 CLAUSE_OPENERS = frozenset({"start", "conjunction", "subordinator", "relative", "quote"})
@@ -36,7 +45,7 @@ def is_passive(words: Words, verb: int, floor: int) -> bool:
     """Whether a form of "be", a modal or "to" stands before the verb, with nothing but adverbs between."""
     for index in range(verb - 1, max(floor, verb - PASSIVE_REACH) - 1, -1):
         kind = words.kinds[index]
-        if kind in ("passive", "modal") or words.lower[index] == "to":
+        if kind in ("passive", "modal") or words.lower[index] in TO:
             return True
         if kind != "adverb":
             return False
@@ -47,7 +56,7 @@ def break_before(words: Words, start: int, floor: int) -> int | None:
     """The token of the "while", "but", "and" or ";" with which a new voice's clause begins just before ``start``."""
     index = start - 1
     while index >= floor and (
-        words.kinds[index] in ("adverb", "time", "number") or words.lower[index] in (",", "on", "in")
+        words.kinds[index] in ("adverb", "time", "number") or words.lower[index] in BEFORE_SPEAKER
     ):
         index -= 1
     return index if index >= floor and words.lower[index] in speech("breaks") else None
@@ -57,7 +66,7 @@ def opens_clause(words: Words, start: int, floor: int) -> bool:
     """Whether nothing but adverbs, dates and a leading phrase with its comma stands before ``start``."""
     index = start - 1
     while index >= floor and (
-        words.kinds[index] in ("adverb", "time", "number", "determiner") or words.lower[index] in (",", "on")
+        words.kinds[index] in ("adverb", "time", "number", "determiner") or words.lower[index] in BEFORE_CLAUSE
     ):
         index -= 1
     if (
@@ -78,20 +87,20 @@ def side_of(words: Words, start: int, end: int, floor: int) -> str:
     rest = [i for i in range(end, len(words)) if words.kinds[i] not in ("mark", "quote", "unquote")]
     if not rest:
         return "left"
-    after = words.kinds[rest[0]]
+    kind_after = words.kinds[rest[0]]
     if words.lower[end] == "," and not opens_clause(words, start, floor):
         return "both"
     if opens_clause(words, start, floor):
         return "right"
-    goes_on = after == "other" and words.lower[rest[0]].endswith("ing") and end == rest[0]
-    if after in ("saying", "citing") or goes_on or words.lower[rest[0]] in speech("going_on"):
+    goes_on = kind_after == "other" and words.lower[rest[0]].endswith(ING) and end == rest[0]
+    if kind_after in ("saying", "citing") or goes_on or words.lower[rest[0]] in speech("going_on"):
         return "both"
-    if after in ("subordinator", "conjunction") or _dates_another(words, rest[0]):
+    if kind_after in ("subordinator", "conjunction") or _dates_another(words, rest[0]):
         return "left"
     if words.lower[rest[0]] in speech("relatives"):
         # "…, quoting an official who spoke on condition of anonymity"; "…, citing a doctor who treated 14"
         return "both" if "number" in [words.kinds[i] for i in rest] else "left"
-    told_where = after in ("link", "preposition") and len(rest) <= 20 and "that" not in words.lower[end:]
+    told_where = kind_after in ("link", "preposition") and len(rest) <= 20 and THAT.isdisjoint(words.lower[end:])
     if told_where and not any(words.kinds[i] in ("number", "pronoun", "passive", "relative") for i in rest):
         return "left"
     return "right"
@@ -111,7 +120,7 @@ def past_time(words: Words, index: int) -> int:
             index += 1
         elif kind == "link" and class_at(words, index + 1) == "time":
             index += 2
-        elif words.lower[index] in ("in", "on") and (cut := _statement_end(words, index)):
+        elif words.lower[index] in IN_ON and (cut := _statement_end(words, index)):
             index = cut
         else:
             break
@@ -131,7 +140,7 @@ def _statement_end(words: Words, index: int) -> int | None:
 
 def apposition_after(words: Words, index: int) -> tuple[tuple[int, int] | None, int]:
     """The phrase between the comma at ``index`` (or a lost one before an article) and the next mark, and its end."""
-    lost = index < len(words) and words.lower[index] in ("a", "an", "the")
+    lost = index < len(words) and words.lower[index] in ARTICLES
     if index >= len(words) or (words.lower[index] != "," and not lost):
         return None, index
     begin = index if lost else index + 1

@@ -10,7 +10,7 @@ from factcheck.extract.citing_events import (
     figures_event,
     opens_source,
 )
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_phrases, load_words
 from factcheck.extract.saying_verbs import bears_source, is_saying, is_taking
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
@@ -31,6 +31,21 @@ from factcheck.extract.speech_subjects import Subject, sentence_subject, subject
 from factcheck.extract.speech_words import VERB_CLASSES, Words, read_words, speech, word_classes, word_set
 from factcheck.extract.tokens import as_tokens
 from factcheck.types import RELAYING_KINDS, SourceKind
+
+ARTICLES = load_words("grammar", "articles")
+AS = load_words("grammar", "as_words")
+SAID = load_words("speech", "modules", "speech_events", "said")
+TOLD = load_words("speech", "modules", "speech_events", "told")
+AS_SAYING = load_phrases("speech", "modules", "speech_events", "as_saying")
+ACCUSING = load_words("speech", "modules", "speech_events", "accusing")
+BY = load_words("grammar", "by_words")
+CLAIMED = load_words("speech", "modules", "speech_events", "claimed")
+CLAIMING = load_words("speech", "modules", "speech_events", "claiming")
+SAYING = load_words("grammar", "saying_words")
+ING = load_endings("grammar", "endings", "gerund")
+WITH = load_words("grammar", "with_words")
+THAT = load_words("grammar", "that_words")
+OF = load_words("grammar", "of_words")
 
 QUOTED = "<relay> quoted <speaker> as saying"
 AS_SAYING_REACH = 12
@@ -65,7 +80,7 @@ def find_events(words: Words) -> list[Event]:
             continue
         if kind in VERB_CLASSES:
             found = _verb_event(words, index, events)
-        elif kind == "saying":
+        elif kind in SAYING:
             found = _participle_event(words, index, events)
         elif kind == "accuse":
             found = _accusing_event(words, index, events)
@@ -116,7 +131,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return _agent_event(words, verb, by)
     if is_passive(words, verb, floor):
         return None
-    if words.lower[verb] == "said" and (closing := _closing_speaker(words, verb, floor)):
+    if words.lower[verb] in SAID and (closing := _closing_speaker(words, verb, floor)):
         return closing
     subject = subject_before(words, verb, floor)
     if subject is None and words.kinds[verb] == "say":
@@ -130,7 +145,7 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
     name = subject.speaker.name.lower().split()
     if not speech("harmed").isdisjoint(name) or speech("harm_at_end").intersection(name[-1:]):
         return None  # "30 Gunmen Killed Reports" is a headline that lost its mark
-    end, relays = past_addressee(words, verb + 1, words.lower[verb] in ("told", "tells"))
+    end, relays = past_addressee(words, verb + 1, words.lower[verb] in TOLD)
     side = side_of(words, subject.start, end, floor)
     if words.lower[verb] in speech("denying") and (side == "left" or _denies_before(words, subject.start)):
         return None  # "…, a charge the army denies": the words before it are another's
@@ -152,7 +167,7 @@ def _is_furniture(words: Words, start: int) -> bool:
 def _as_saying(words: Words, verb: int) -> tuple[Speaker, int] | None:
     """Whom "<relay> reported <speaker> as saying" quotes, and the token behind it."""
     for end in range(verb + 2, min(len(words) - 1, verb + AS_SAYING_REACH)):
-        if words.lower[end : end + 2] == ["as", "saying"]:
+        if tuple(words.lower[end : end + 2]) in AS_SAYING:
             span = phrase_after(words, verb + 1, end)
             speaker = read_speaker(words, span) if span is not None and span[1] == end else None
             return (speaker, end + 2) if speaker is not None else None
@@ -170,13 +185,13 @@ def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | Non
     if is_passive(words, verb, floor):
         return None
     of = next(
-        (i for i in range(verb + 1, min(verb + 16, len(words))) if words.lower[i] == "of" and _is_deed(words, i + 1)),
+        (i for i in range(verb + 1, min(verb + 16, len(words))) if words.lower[i] in OF and _is_deed(words, i + 1)),
         None,
     )
     if of is None:
         return None
     subject = subject_before(words, verb, floor)
-    if subject is None and words.lower[verb] == "accusing":
+    if subject is None and words.lower[verb] in ACCUSING:
         if events:
             last = events[-1]
             events[-1] = last._replace(side="both") if last.side == "left" else last
@@ -193,16 +208,16 @@ def _accusing_event(words: Words, verb: int, events: list[Event]) -> Event | Non
 
 def _is_deed(words: Words, index: int) -> bool:
     """Whether an act begins here: "of killing", "of deliberately shelling"."""
-    if words.lower[index : index + 1] in (["a"], ["an"], ["the"]):
+    if not ARTICLES.isdisjoint(words.lower[index : index + 1]):
         return bool(load_words("grammar", "event_nouns") & set(words.lower[index + 1 : index + 4]))
-    return any(low.endswith("ing") for low in words.lower[index : index + 2])
+    return any(low.endswith(ING) for low in words.lower[index : index + 2])
 
 
 def _agent_at(words: Words, verb: int) -> int | None:
     """The token "by" that names who says it: "reported by", "lowered to 9 by", "put at 14 by"."""
     changes = words.lower[verb] in speech("raising") | speech("putting")
     for at in range(verb + 1, min(verb + (AGENT_REACH if changes else 2), len(words))):
-        if words.lower[at] == "by":
+        if words.lower[at] in BY:
             return at
         if words.kinds[at] not in ("number", "link", "preposition", "adverb"):
             return None
@@ -211,8 +226,8 @@ def _agent_at(words: Words, verb: int) -> int | None:
 
 def _agent_event(words: Words, verb: int, by: int) -> Event | None:
     """ "as reported by <speaker>"."""
-    as_said = words.lower[verb - 1 : verb] == ["as"]
-    if words.lower[verb] == "claimed" and not as_said:
+    as_said = not AS.isdisjoint(words.lower[verb - 1 : verb])
+    if words.lower[verb] in CLAIMED and not as_said:
         return None  # an attack is claimed by those who did it: that gives none of its figures
     plain = as_said or is_passive(words, verb, 0)
     if not plain and (
@@ -241,17 +256,17 @@ def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:
 
 def _inverted_event(words: Words, verb: int, floor: int) -> Event | None:
     """ "…, said <speaker>": the speaker's phrase ends the clause."""
-    if verb == floor or words.lower[verb] in ("told", "tells"):
+    if verb == floor or words.lower[verb] in TOLD:
         return None
     span = phrase_after(words, verb + 1)
     if span is None:
         return None
     apposition, end = apposition_after(words, span[1])
     end = past_time(words, end)
-    after = class_at(words, end)
+    kind_after = class_at(words, end)
     if words.lower[end : end + 1] == [":"]:
         return None
-    if after not in (
+    if kind_after not in (
         "end",
         "mark",
         "quote",
@@ -267,7 +282,7 @@ def _inverted_event(words: Words, verb: int, floor: int) -> Event | None:
     speaker = read_speaker(words, span, apposition)
     if speaker is None:
         return None
-    side = "both" if after in ("saying", "mark") and end < len(words) - 1 and words.lower[end] != "." else "left"
+    side = "both" if kind_after in ("saying", "mark") and end < len(words) - 1 and words.lower[end] != "." else "left"
     return Event((speaker,), words.lower[verb], verb, end, side, "…, said <speaker>", None)
 
 
@@ -285,8 +300,8 @@ def _elided_subject(words: Words, verb: int, events: list[Event]) -> Subject | N
 
 def _opens_beside(words: Words, start: int) -> bool:
     """Whether a clause begins here; after "and" stands a second object ("the road and the centre of town")."""
-    before = class_at(words, start - 1)
-    return before in CLAUSE_OPENERS and before != "conjunction"
+    kind_before = class_at(words, start - 1)
+    return kind_before in CLAUSE_OPENERS and kind_before != "conjunction"
 
 
 def _participle_event(words: Words, index: int, events: list[Event]) -> Event | None:
@@ -294,9 +309,9 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
     floor = floor_after(events)
     span = phrase_before(words, index, floor) if words.kinds[index - 1 : index] != ["mark"] and index else None
     for first in range(index - 1, max(floor, index - 8) - 1, -1):
-        if words.lower[first] == "with" and (phrase_after(words, first + 1, index) or (0, 0))[1] == index:
+        if words.lower[first] in WITH and (phrase_after(words, first + 1, index) or (0, 0))[1] == index:
             span = (first + 1, index)
-    if span and (words.lower[span[0] - 1 : span[0]] == ["with"] or _opens_beside(words, span[0])):
+    if span and (not WITH.isdisjoint(words.lower[span[0] - 1 : span[0]]) or _opens_beside(words, span[0])):
         speaker = read_speaker(words, span)
         if speaker:
             return Event((speaker,), words.lower[index], span[0], index + 1, "right", "with <speaker> saying", None)
@@ -305,11 +320,11 @@ def _participle_event(words: Words, index: int, events: list[Event]) -> Event | 
         if last.side == "left":
             events[-1] = last._replace(side="both")
         return None
-    if words.lower[index] == "claiming" and is_taking(words, index):
+    if words.lower[index] in CLAIMING and is_taking(words, index):
         return None
-    unmarked = words.lower[index] == "saying" and "," not in words.lower  # print that lost its commas
+    unmarked = words.lower[index] in SAYING and "," not in words.lower  # print that lost its commas
     if words.lower[index] not in speech("adding") or not (
-        words.lower[index - 1] == "," or words.lower[index + 1 : index + 2] == ["that"] or unmarked
+        words.lower[index - 1] == "," or not THAT.isdisjoint(words.lower[index + 1 : index + 2]) or unmarked
     ):
         return None
     subject = sentence_subject(words, 0)

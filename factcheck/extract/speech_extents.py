@@ -2,11 +2,17 @@
 
 from typing import NamedTuple
 
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.lost_marks import begins_anew
 from factcheck.extract.saying_verbs import is_numeral
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import RELAYING_KINDS, Sentence
+
+PARTING = load_phrases("speech", "modules", "speech_extents", "parting")
+
+AND = load_words("grammar", "and_words")
+THAT = load_words("grammar", "that_words")
 
 
 class Extent(NamedTuple):
@@ -78,7 +84,7 @@ def _splices(words: Words, event: Event, later: Event) -> bool:
         return False
     if _relays(event) and not (_counts(words, event.end, comma) and _counts(words, later.end, len(words))):
         return False  # "Reuters says, the army reports …" hands the floor on
-    first = event.end + (words.lower[event.end] == "that")
+    first = event.end + (words.lower[event.end] in THAT)
     opens = words.kinds[first] in ("link", "preposition", "subordinator", "according", "time", "mark")
     return not opens and (later.start - first > 3 or _counts(words, first, comma))
 
@@ -90,7 +96,7 @@ def _counts(words: Words, start: int, end: int) -> bool:
 
 def _is_parted(words: Words, event: Event) -> bool:
     """Whether ", and" right behind a voice parts its words from the next one's: "12 died, according to A, and 9 …"."""
-    return event.side == "both" and words.lower[event.end : event.end + 2] in ([",", "and"], [",", "while"])
+    return event.side == "both" and tuple(words.lower[event.end : event.end + 2]) in PARTING
 
 
 def _aside_end(words: Words, event: Event) -> int | None:
@@ -132,4 +138,4 @@ def _relays(event: Event) -> bool:
 
 
 def _strong_break(words: Words, start: int, end: int) -> int | None:
-    return next((i for i in range(end - 1, start, -1) if words.lower[i] in (speech("breaks") - {"and"})), None)
+    return next((i for i in range(end - 1, start, -1) if words.lower[i] in (speech("breaks") - AND)), None)

@@ -1,12 +1,24 @@
 """Through whom a speaker's words came: "told <outlet>", "carried by <outlet>", "speaking on <outlet>"."""
 
 from factcheck.extract.known_names import known_begins, known_kind
+from factcheck.extract.lexicon import load_ending, load_phrases, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_kinds import unpossessed
 from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import past_time
 from factcheck.extract.speech_words import Words, is_nationality, speech, word_set
 from factcheck.types import RELAYING_KINDS, SourceKind
+
+SPEAKING = load_words("speech", "modules", "speech_relays", "speaking")
+ON_TO = load_words("speech", "modules", "speech_relays", "on_to")
+TO = load_words("grammar", "to_words")
+CARRIED_BY = load_phrases("speech", "modules", "speech_relays", "carried_by")
+TO_OUTLETS = load_words("speech", "modules", "speech_relays", "to_outlets")
+CARRIED = load_words("speech", "modules", "speech_relays", "carried")
+ADDRESSED = load_words("speech", "modules", "speech_relays", "addressed")
+PUBLISHED_BY = load_phrases("speech", "modules", "speech_relays", "published_by")
+PLURAL = load_ending("grammar", "endings", "plural")
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
 
 CARRIED_REACH = 8
 VIA_KINDS = RELAYING_KINDS | {SourceKind.MONITOR, SourceKind.DATA_SET}
@@ -18,13 +30,9 @@ def past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Spe
     while index < len(words) and words.kinds[index] == "adverb":
         index += 1
     index = past_time(words, index)
-    if index < len(words) and (
-        told or words.lower[index] == "to" or words.lower[index : index + 2] == ["carried", "by"]
-    ):
-        begin = index if told and words.lower[index] != "to" else index + 1 + (words.lower[index] == "carried")
-        if class_at(words, begin) == "pronoun" or (
-            words.lower[begin : begin + 1] and words.lower[begin] in ("him", "her")
-        ):
+    if index < len(words) and (told or words.lower[index] in TO or tuple(words.lower[index : index + 2]) in CARRIED_BY):
+        begin = index if told and words.lower[index] not in TO else index + 1 + (words.lower[index] in CARRIED)
+        if class_at(words, begin) == "pronoun" or (words.lower[begin : begin + 1] and words.lower[begin] in ADDRESSED):
             return begin + 1, relays
         span = phrase_after(words, begin, joined=False)
         if span:
@@ -39,7 +47,7 @@ def past_addressee(words: Words, index: int, told: bool) -> tuple[int, tuple[Spe
 def spoken_to(words: Words, verb: int) -> tuple[Speaker, ...]:
     """ "sources consulted by <outlet> reported", "a doctor who spoke to <outlet> said"."""
     for index in range(verb - 1, max(0, verb - 10), -1):
-        if words.lower[index] in ("by", "to", "with") and words.lower[index - 1] in speech("contacts"):
+        if words.lower[index] in TO_OUTLETS and words.lower[index - 1] in speech("contacts"):
             span = phrase_after(words, index + 1, verb, joined=False)
             found = outlet_of(words, span) if span else None
             return (found[0],) if found else ()
@@ -51,14 +59,10 @@ def speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
     if start < 3:
         return ()
     carried = next(
-        (
-            i
-            for i in range(min(start, CARRIED_REACH))
-            if words.lower[i : i + 2] in (["carried", "by"], ["published", "by"])
-        ),
+        (i for i in range(min(start, CARRIED_REACH)) if tuple(words.lower[i : i + 2]) in PUBLISHED_BY),
         None,
     )
-    if words.lower[0] == "speaking" and words.lower[1] in ("on", "to"):
+    if words.lower[0] in SPEAKING and words.lower[1] in ON_TO:
         carried = 0
     if carried is None:
         return ()
@@ -82,7 +86,7 @@ def outlet_of(words: Words, span: tuple[int, int]) -> tuple[Speaker, int] | None
         end += 1
     for stop in range(end, start, -1):
         printed = words.printed(start, stop)
-        kind = known_kind(printed) or known_kind(printed.removesuffix("'s").removesuffix("s"))
+        kind = known_kind(printed) or known_kind(printed.removesuffix(POSSESSIVE).removesuffix(PLURAL))
         if kind and words.kinds[start] in ("name", "head", "modifier") and printed != printed.lower():
             if kind not in VIA_KINDS:
                 return None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from factcheck.extract.lexicon import load_endings, load_lexicon, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speaker_names import read_speaker
 from factcheck.extract.speaker_persons import is_person_name
@@ -10,7 +11,19 @@ from factcheck.extract.speakers import APPOSITION_LONGEST, Span, class_at, phras
 from factcheck.extract.speech_words import Words, speech, word_set
 from factcheck.types import SourceKind
 
-POINTERS = {"he": "he", "she": "he", "it": "it", "they": "they", "him": "he", "them": "they"}
+RELATIVES = load_words("speech", "modules", "speech_subjects", "relatives")
+IN_ON = load_words("speech", "modules", "speech_subjects", "in_on")
+ARTICLES = load_words("grammar", "articles")
+A_AN = load_words("grammar", "indefinite_articles")
+BEFORE_OBJECTS = load_words("speech", "modules", "speech_subjects", "before_objects")
+WITH = load_words("grammar", "with_words")
+ING = load_endings("grammar", "endings", "gerund")
+AND = load_words("grammar", "and_words")
+ED = load_endings("grammar", "endings", "participle")
+THE = load_words("grammar", "definite_articles")
+KNOWN = load_words("speech", "modules", "speech_subjects", "known")
+
+POINTERS: dict[str, str] = load_lexicon("speech")["pointers"]
 OPENER_REACH = 24
 FAR_MOST = 14
 RECORD_REACH = 7  # tokens from a record to the participle that tells of its issue
@@ -65,7 +78,7 @@ def skip_left(words: Words, end: int, floor: int) -> int:
 def _in_a_record(words: Words, end: int, floor: int) -> int | None:
     """The token "in" of "in a (new) statement" that ends at ``end``."""
     for start in range(end - 2, max(floor, end - 5) - 1, -1):
-        if words.lower[start] in ("in", "on"):
+        if words.lower[start] in IN_ON:
             return start if start > floor and words.kinds[start + 1] == "determiner" else None
     return None
 
@@ -75,14 +88,14 @@ def subject_before(words: Words, verb: int, floor: int) -> Subject | None:
     end = skip_left(words, verb, floor)
     if end <= floor:
         return None
-    last = words.kinds[end - 1]
-    if last == "pronoun":
+    last_kind = words.kinds[end - 1]
+    if last_kind == "pronoun":
         if class_at(words, end - 2) == "relative" and (own := sentence_subject(words, floor)) and own.start < end - 2:
             # "Washington blames the army for the attack, which it says killed 20"
             return Subject(own.speaker, end - 1, "<pronoun> said")
         found = pointer(words, end - 1)
         return Subject(found, end - 1, "<pronoun> said") if found else None
-    if last == "relative":
+    if last_kind == "relative":
         return _antecedent(words, end - 1, floor)
     if words.lower[end - 1] == ",":
         return _past_commas(words, end - 1, floor)
@@ -106,7 +119,7 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
         return owner  # "the Observatory which has a network of sources said": what it has does not speak
     if start - floor >= 2 and (leading := _before_participle(words, start - 1, floor)):
         return leading
-    if start - floor >= 2 and words.lower[start] in ("a", "an", "the") and words.kinds[start - 1] == "name":
+    if start - floor >= 2 and words.lower[start] in ARTICLES and words.kinds[start - 1] == "name":
         first = start
         while first > floor and words.kinds[first - 1] == "name":
             first -= 1
@@ -114,7 +127,7 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
         if at_start and is_person_name(words, (first, start)):
             speaker = read_speaker(words, (first, start), span)
             return Subject(speaker, first, "<name> a <role> said") if speaker else None
-    if start - floor >= 2 and words.lower[start] in ("a", "an") and (body := phrase_before(words, start, floor)):
+    if start - floor >= 2 and words.lower[start] in A_AN and (body := phrase_before(words, start, floor)):
         opens = class_at(words, body[0] - 1) in ("start", "mark", "quote", "unquote") or body[0] == floor
         speaker = read_speaker(words, body) if opens else None
         if speaker and speaker.named:
@@ -125,13 +138,13 @@ def _plain_subject(words: Words, end: int, floor: int) -> Subject | None:
 
 def _before_participle(words: Words, participle: int, floor: int) -> Subject | None:
     """ "the coalition targeting the jihadists in Iraq reported": who is described by the participle, not its object."""
-    if words.kinds[participle] != "other" or not words.lower[participle].endswith("ing"):
+    if words.kinds[participle] != "other" or not words.lower[participle].endswith(ING):
         return None
     span = phrase_before(words, participle, floor)
     opens = span is not None and (
         span[0] == floor or class_at(words, span[0] - 1) in ("start", "mark", "quote", "unquote", "conjunction")
     )
-    if span is None or not opens or words.lower[participle + 1] not in ("the", "a", "an", "its", "their"):
+    if span is None or not opens or words.lower[participle + 1] not in BEFORE_OBJECTS:
         return None
     speaker = read_speaker(words, span)
     return Subject(speaker, span[0], "<speaker> which … said") if speaker is not None else None
@@ -147,7 +160,7 @@ def _far_subject(words: Words, end: int, floor: int) -> Subject | None:
     if span is None or end - span[1] > FAR_MOST:
         return None
     between = range(span[1], end)
-    if any(words.kinds[i] in NOT_BETWEEN or words.lower[i].endswith("ed") for i in between):
+    if any(words.kinds[i] in NOT_BETWEEN or words.lower[i].endswith(ED) for i in between):
         return None
     plain = any(words.kinds[i] in ("head", "role") for i in range(*span)) or is_person_name(words, span)
     speaker = read_speaker(words, span)
@@ -171,7 +184,7 @@ def _unknown_noun(words: Words, end: int, floor: int) -> Subject | None:
                 words.starts[start],
                 words.ends[end - 1],
                 head=words.lower[end - 1],
-                definite=words.lower[start] == "the",
+                definite=words.lower[start] in THE,
             )
             return Subject(speaker, start, "the <noun> said")
     return None
@@ -179,7 +192,7 @@ def _unknown_noun(words: Words, end: int, floor: int) -> Subject | None:
 
 def _antecedent(words: Words, relative: int, floor: int) -> Subject | None:
     """ "<speaker>, who said": the noun before the relative."""
-    if words.lower[relative] not in ("who", "which"):
+    if words.lower[relative] not in RELATIVES:
         return None
     end = relative - 1 if relative > floor and words.lower[relative - 1] == "," else relative
     span = phrase_before(words, end, floor)
@@ -223,7 +236,7 @@ def _past_commas(words: Words, comma: int, floor: int) -> Subject | None:
         return _loose_role(words, (inside, comma), floor)
     if led := _comma_too_many(words, (inside, comma), floor):
         return led
-    if span is None or inside >= comma or words.lower[inside] == "with":
+    if span is None or inside >= comma or words.lower[inside] in WITH:
         return None
     if words.kinds[inside] == "citing":
         return _citing_aside(words, span, (inside + 1, comma))
@@ -287,12 +300,12 @@ def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
     """ "the claim which did not mention a wedding said": what stands between is about the speaker before it."""
     for index in range(verb - 1, max(floor, verb - OPENER_REACH), -1):
         low = words.lower[index]
-        if words.kinds[index] in ("say", "conjunction") and low != "and":
+        if words.kinds[index] in ("say", "conjunction") and low not in AND:
             return None
         if low in speech("naming"):
             named = phrase_after(words, index + 1, verb)
             if named and named[1] == verb and index > floor:
-                before = index - 1 if words.lower[index - 1] == "known" else index
+                before = index - 1 if words.lower[index - 1] in KNOWN else index
                 described = phrase_before(words, before, floor)
                 speaker = read_speaker(words, named, described)
                 return (
@@ -302,7 +315,7 @@ def _past_opener(words: Words, verb: int, floor: int) -> Subject | None:
             end = index - 1 if words.lower[index - 1] == "," else index
             span = phrase_before(words, end, floor)
             opens = span and class_at(words, span[0] - 1) in ("start", "mark", "quote", "conjunction", "time", "adverb")
-            if span and (opens or words.lower[span[0]] in ("a", "an", "the")):
+            if span and (opens or words.lower[span[0]] in ARTICLES):
                 speaker = read_speaker(words, span)
                 return Subject(speaker, span[0], "<speaker> which … said") if speaker else None
     return None

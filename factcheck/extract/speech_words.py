@@ -7,7 +7,15 @@ from operator import add
 
 from factcheck.extract.capitals import demonyms
 from factcheck.extract.known_names import known_begins, known_kind, known_opens, place_kind
-from factcheck.extract.lexicon import load_lexicon
+from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, load_words
+
+PLURAL = load_ending("grammar", "endings", "plural")
+NON = load_endings("speech", "modules", "speech_words", "non")
+BEHIND_RECORDS = load_words("speech", "modules", "speech_words", "behind_records")
+THE = load_words("grammar", "definite_articles")
+MAY = load_words("speech", "modules", "speech_words", "may")
+SAID = load_words("speech", "modules", "speech_words", "said")
+FIGURES = load_words("speech", "modules", "speech_words", "figures")
 
 # A dotted abbreviation, a title with its stop, an owner in the plural,
 # a word with inner hyphens, apostrophes or dots, or a single mark.
@@ -17,7 +25,7 @@ TOKEN = re.compile(
     r"|\w+s['\u2019](?=\s\w)|\w+(?:[-'\u2019.&]\w+)*|--|[^\w\s])"
 )
 OPENING_QUOTES = "“«"
-POSSESSIVES = ("'s", "\u2019s")
+POSSESSIVES = load_endings("speech", "modules", "speech_words", "possessives")
 CLOSING_QUOTES = "”»"
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + '"'
 PEOPLE_CLASSES = frozenset({"head", "role"})
@@ -101,7 +109,7 @@ def is_nationality(words: Words, index: int) -> bool:
     printed = words.text[words.starts[index] : words.ends[index]]
     if printed in demonyms() or place_kind(printed) == "country":
         return True
-    owner = printed[:-2] if printed.endswith(POSSESSIVES) else printed.removesuffix("s")
+    owner = printed[:-2] if printed.endswith(POSSESSIVES) else printed.removesuffix(PLURAL)
     return owner != printed and place_kind(owner) == "country"
 
 
@@ -122,14 +130,16 @@ def _class_of(word: str, lower: str) -> str:
         return classes.get(lower) or ("name" if initial.isupper() else "other")
     lower = lower.removesuffix(".").rstrip("'\u2019")
     if lower.endswith(POSSESSIVES):
-        possessed = classes.get(lower[:-2])
-        return possessed if possessed in ("head", "role", "record") else "name" if initial.isupper() else "other"
+        possessed_kind = classes.get(lower[:-2])
+        return (
+            possessed_kind if possessed_kind in ("head", "role", "record") else "name" if initial.isupper() else "other"
+        )
     found = classes.get(lower)
     if found is not None:
         return found
     if initial.isdigit():
         return "number"
-    if lower.endswith(modifier_endings()) or lower.startswith("non-"):
+    if lower.endswith(modifier_endings()) or lower.startswith(NON):
         return "modifier"
     return "name" if initial.isupper() or lower.startswith(article_prefixes()) else "other"
 
@@ -205,7 +215,7 @@ def _settle_nouns(words: Words) -> None:
             and words.kinds[index] == "other"
         ):
             words.kinds[index] = "name"
-        elif low == "may" and index and words.is_capital(index):
+        elif low in MAY and index and words.is_capital(index):
             words.kinds[index] = "time"
         elif (
             words.kinds[index] in ("preposition", "adverb")
@@ -213,23 +223,23 @@ def _settle_nouns(words: Words) -> None:
             and _is_capital_name(words, index - 1)
         ):
             words.kinds[index] = "name"  # "Doctors Without Borders"
-        elif low == "said" and words.is_capital(index) and index and words.is_capital(index - 1):
+        elif low in SAID and words.is_capital(index) and index and words.is_capital(index - 1):
             words.kinds[index] = "name"  # "Rodi Said"
         elif low in speech("ranking") and words.kinds[index + 1 : index + 2] == ["head"]:
             words.kinds[index] = "modifier"  # "first responders"
-        elif low in ("figure", "figures") and words.kinds[index + 1 : index + 2] == ["name"]:
+        elif low in FIGURES and words.kinds[index + 1 : index + 2] == ["name"]:
             words.kinds[index] = "role"  # "the opposition figure George Sabra"
         if low not in speech("noun_or_verb"):
             continue
-        before = words.kinds[index - 1] if index else "start"
+        kind_before = words.kinds[index - 1] if index else "start"
         after = words.lower[index + 1] if index + 1 < len(words) else ""
         verb_follows = _is_verb_at(words, index + 1)
         nominal = (
-            after in ("by", "from", "of")
+            after in BEHIND_RECORDS
             or words.kinds[index + 1 : index + 2] == ["issued"]
-            or (before in BEFORE_NOUN and not _is_capital_modifier(words, index - 1))
+            or (kind_before in BEFORE_NOUN and not _is_capital_modifier(words, index - 1))
         )
-        if nominal or verb_follows or (before == "other" and words.kinds[index] == "report_that"):
+        if nominal or verb_follows or (kind_before == "other" and words.kinds[index] == "report_that"):
             words.kinds[index] = "record"
 
 
@@ -249,7 +259,7 @@ def _known_around(words: Words, index: int) -> tuple[int, int] | None:
     for first in range(max(0, index - NAME_REACH), index):
         if (
             not words.capitals[first]
-            or words.lower[first] == "the"
+            or words.lower[first] in THE
             or not known_opens(words.lower[first])
             or not known_begins(words.printed(first, first + 2))
         ):
