@@ -1,17 +1,17 @@
 """Which place of a name is meant, by the wider place printed behind it and by the provinces that the text names."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from factcheck.extract.gazetteer import RINGS, Gazetteer, kind_of, lies_in, outermost
-from factcheck.extract.lexicon import compiled
+from factcheck.extract.lexicon import compiled, load_words
 from factcheck.extract.place_runs import Find
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place, PlaceMention
 
 SMALL = frozenset({"camp", "neighbourhood", "site", "town", "village"})
-APART = frozenset({"village", "villages", "town", "camp"})  # what no quarter of a city is called
+KIND_BEHIND = compiled("places", "home_places", "kind_behind")
+APART = load_words("places", "modules", "home_places", "apart")  # what no quarter of a city is called
 # Between a place and the one in which it lies: "the Zahraa district of the central city of Homs".
 WITHIN = compiled("places", "home_places", "within")
 
@@ -58,7 +58,7 @@ def at_home(
 
 def _other(names: Gazetteer, printed: str, provinces: frozenset[str]) -> Place | None:
     """The one place of this name, however spelled, that lies in the provinces; None for none or several."""
-    bare = re.sub(r"\s(?:area|camp|district|neighbou?rhood|quarter|suburb|town|village)$", "", printed)
+    bare = KIND_BEHIND.sub("", printed)
     rows = "|".join(filter(None, (names.exact(exact_key(bare)), names.folded(fold(bare)))))
     if not rows:
         return None

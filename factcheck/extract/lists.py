@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from factcheck.extract.counted import CASES
 from factcheck.extract.counting import JOINS, LOOSE, Counting, joined, words_between
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_lexicon, load_phrases, load_words
 from factcheck.extract.links import WEAK_VERBS, fits
 from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
@@ -16,26 +16,27 @@ from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
+TO = load_words("grammar", "to_words")
+THE_THOSE = load_words("grammar", "modules", "lists", "the_those")
+OF_AMONG = load_words("grammar", "modules", "lists", "of_among")
+AT_AS = load_words("grammar", "modules", "lists", "at_as")
+VICTIMS = load_words("grammar", "modules", "lists", "victims")
+BY = load_words("grammar", "by_words")
+AND = load_words("grammar", "and_words")
+AS_WELL_AS = load_phrases("grammar", "modules", "lists", "as_well_as")
+TOGETHER = load_phrases("grammar", "modules", "lists", "together")
+ALONGSIDE = load_words("grammar", "modules", "lists", "alongside")
+BEFORE_ADDED = load_words("grammar", "modules", "lists", "before_added")
+OF = load_words("grammar", "of_words")
+LEFT = load_words("grammar", "left_words")
+
 TOTALS = load_words("grammar", "totals")
 BRINGS = load_words("grammar", "brings")
 PUTS = load_words("grammar", "modules", "lists", "puts")
 PUT_FOR = load_words("grammar", "put_for")
 PUT_AT = "putting the toll at <number>"
-HARM_WORDS = {
-    "dead": Measure.KILLED,
-    "killed": Measure.KILLED,
-    "deceased": Measure.KILLED,
-    "fatalities": Measure.KILLED,
-    "wounded": Measure.WOUNDED,
-    "injured": Measure.WOUNDED,
-    "missing": Measure.MISSING,
-}
-HARMED = HARM_WORDS | {
-    "casualties": Measure.CASUALTIES,
-    "displaced": Measure.DISPLACED,
-    "detained": Measure.DETAINED,
-    "abducted": Measure.ABDUCTED,
-}
+HARM_WORDS = {word: Measure(measure) for word, measure in load_lexicon("grammar")["harmed"].items()}
+HARMED = HARM_WORDS | {word: Measure(measure) for word, measure in load_lexicon("grammar")["also_harmed"].items()}
 ROSE_TO = "it rose to <number>"
 TOTAL = "bringing the total to <number>"
 POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
@@ -46,7 +47,7 @@ GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
 LONGEST_ADDITION = 16
 NAMING = load_words("grammar", "modules", "lists", "naming")
-LIKEWISE = (["as", "were"], ["as", "was"], ["so", "were"])
+LIKEWISE = load_phrases("grammar", "modules", "lists", "likewise")
 
 
 def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
@@ -86,7 +87,7 @@ def _of_those(pieces: list[Piece], here: Counting) -> Counting:
     before = [piece.low for piece in pieces[max(0, here.piece - 4) : here.piece]]
     if here.measure is not None or len(before) < 4 or before[3] != "," or before[2] not in HARMED:
         return here
-    if before[1] not in ("the", "those") or before[0] not in ("of", "among", "amongst"):
+    if before[1] not in THE_THOSE or before[0] not in OF_AMONG:
         return here
     if here.counted.noun is not None and here.counted.noun.room != "people":
         return here
@@ -112,7 +113,7 @@ def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
 def _is_total(pieces: list[Piece], at: int) -> bool:
     """Whether the number is what a total is brought to: "bringing the total to 44,282", "it has risen to 24"."""
     before = [piece.low for piece in pieces[max(0, at - 10) : at]]
-    if before[-1:] != ["to"]:
+    if TO.isdisjoint(before[-1:]):
         return False
     named = TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])}
     if _counts_other(pieces, at):
@@ -126,7 +127,7 @@ def _is_total(pieces: list[Piece], at: int) -> bool:
 def _counts_other(pieces: list[Piece], at: int) -> bool:
     """Whether the number is said to be that of something else: "raising the number of towns that joined to 83"."""
     for i in range(at - 1, max(0, at - 10), -1):
-        if pieces[i].low in TOTALS and pieces[i + 1].low == "of":
+        if pieces[i].low in TOTALS and pieces[i + 1].low in OF:
             named = {piece.low for piece in pieces[i + 2 : i + 6]}
             return not (named & HARMED.keys() or named & NAMING)
     return False
@@ -136,13 +137,13 @@ def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
     """Whether the total at ``at`` takes the place of the count before: "revised its toll of 47 dead to 43"."""
     gap = [piece.low for piece in pieces[previous.counted.last : at]]
     changed = [word for word in gap if word in number_words()["ranges"]["changes"]]
-    return gap == ["to"] or (bool(changed) and not BRINGS & set(gap))
+    return (len(gap) == 1 and gap[0] in TO) or (bool(changed) and not BRINGS & set(gap))
 
 
 def _is_put(pieces: list[Piece], at: int) -> bool:
     """Whether somebody puts a toll at the number: "officials put the number at nine", "gave the dead as nine"."""
     before = {piece.low for piece in pieces[max(0, at - 7) : at]}
-    if at > 0 and pieces[at - 1].low in ("at", "as"):
+    if at > 0 and pieces[at - 1].low in AT_AS:
         pointed = at > 1 and pieces[at - 2].low in PUT_FOR and pieces[at - 3].low in PUTS  # "the army put it at 12"
         return pointed or (bool(PUTS & before) and bool(before & TOTALS or before & HARMED.keys()))
     return False
@@ -161,7 +162,7 @@ def _put(pieces: list[Piece], here: Counting) -> Counting:
 
 def _are_victims(pieces: list[Piece], here: Counting) -> bool:
     """Whether those counted are called victims, of what the text has told before: "reduced it to 15 victims"."""
-    return here.measure is None and pieces[here.counted.last - 1].low == "victims"
+    return here.measure is None and pieces[here.counted.last - 1].low in VICTIMS
 
 
 def _toll_rule(pieces: list[Piece], here: Counting) -> str:
@@ -246,7 +247,7 @@ def _suffers_otherwise(pieces: list[Piece], at: int) -> bool:
     low = pieces[at].low if at < len(pieces) else ""
     if low in BADLY:
         return True  # "11 dead and one critically ill"
-    return low in SUSTAINING or (low in WEAK_VERBS and low != "left")
+    return low in SUSTAINING or (low in WEAK_VERBS and low not in LEFT)
 
 
 def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
@@ -259,27 +260,29 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     elided = here.counted.noun is None and not here.counted.unknown
     if elided and ";" in gap and told_by(pieces, here.counted).rule:
         return False  # "20 dead and 30 injured; Reuters, 22"
-    if elided and "by" in gap and gap[-1] == "and" and _follows(pieces, here, "by") and len(gap) <= LONGEST_GROUP:
+    if (
+        elided
+        and not BY.isdisjoint(gap)
+        and gap[-1] in AND
+        and _follows(pieces, here, BY)
+        and len(gap) <= LONGEST_GROUP
+    ):
         return True  # "four people were killed by a drone and two by a landmine"
-    if elided and len(gap) <= 8 and ("," in gap or "and" in gap) and not RELATIVES & set(gap):
+    if elided and len(gap) <= 8 and ("," in gap or not AND.isdisjoint(gap)) and not RELATIVES & set(gap):
         return True  # "16 people in Arbin, five in Zamalka"
     if _along(gap) or _by_group(pieces, gap, here):
         return True
-    return [piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]] in LIKEWISE
+    return tuple(piece.low for piece in pieces[max(0, here.piece - 2) : here.piece]) in LIKEWISE
 
 
-def _follows(pieces: list[Piece], here: Counting, word: str) -> bool:
-    """Whether this word stands right behind a count."""
-    return here.counted.last < len(pieces) and pieces[here.counted.last].low == word
+def _follows(pieces: list[Piece], here: Counting, words: frozenset[str]) -> bool:
+    """Whether one of these words stands right behind a count."""
+    return here.counted.last < len(pieces) and pieces[here.counted.last].low in words
 
 
 def _along(gap: list[str]) -> bool:
     """Whether a count is added to the one before: "as well as dozens of passengers", "along with eight rebels"."""
-    added = (
-        gap[-3:] == ["as", "well", "as"]
-        or gap[-2:] in (["along", "with"], ["together", "with"])
-        or gap[-1:] == ["alongside"]
-    )
+    added = tuple(gap[-3:]) in AS_WELL_AS or tuple(gap[-2:]) in TOGETHER or not ALONGSIDE.isdisjoint(gap[-1:])
     return added and len(gap) <= LONGEST_ADDITION
 
 
@@ -300,8 +303,8 @@ def _by_group(pieces: list[Piece], gap: list[str], here: Counting) -> bool:
     words = [word for word in gap if word not in JOINS]
     return (
         gap[0] in GROUP_LINKS
-        and gap[-1] in ("and", "another", "further", ",")
-        and ("and" in gap[-2:] or "," in gap[-2:])
+        and gap[-1] in BEFORE_ADDED
+        and (not AND.isdisjoint(gap[-2:]) or "," in gap[-2:])
         and not RELATIVES & set(words)
         and not any(word in trigger_words() or word in BE or word in HAVE or word in REPORTING for word in words)
     )

@@ -9,7 +9,7 @@ from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import compiled, guarded, load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
 from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.running_totals import turn_of
@@ -29,6 +29,10 @@ from factcheck.extract.told_voices import told_voice
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
 from factcheck.extract.where import main_place, place_before, place_of
 from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
+
+CLAUSE_BEGINS = load_endings("claims", "modules", "making", "clause_begins")
+AND = load_words("grammar", "and_words")
+THERE_WORDS = load_words("claims", "modules", "making", "there")
 
 Timed = tuple[Window, Scope, str]
 Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
@@ -173,9 +177,9 @@ class ClaimMaker:
         if voice is None or voice.chain[0].cue not in DENYING or stance is not Stance.ASSERTED or number.form == "zero":
             return voice, stance, put
         between = self.text[voice.start : number.start].lower()
-        if any(f" and {word} " in between for word in TOLD):
+        if any(f" {joint} {word} " in between for joint in AND for word in TOLD):
             return voice, stance, put  # "denied that 30 died and put the toll at three"
-        if DENIED_CLAIM.match(between) and not any(mark in between for mark in (";", ", but ", ", where ", ", who ")):
+        if DENIED_CLAIM.match(between) and not any(mark in between for mark in CLAUSE_BEGINS):
             return voice, Stance.DENIED, "<denies> <number>"
         return None, stance, put
 
@@ -242,7 +246,7 @@ class ClaimMaker:
         until = next((fact.number_of(c).cue_start for c in others), None)
         apart = places_of_parts(fact, counting)
         located = place_of(fact, self.text, number.start, number.end, until, voice, apart)
-        if located is None and "there" in fact.low and THERE.search(fact.low):
+        if located is None and any(word in fact.low for word in THERE_WORDS) and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
         if located is None and counting.measure is not None and scope is Scope.INCIDENT:
             located = self._next_to(here) or self.main_place

@@ -1,12 +1,27 @@
 """The active verb, participle or noun of happening of which a number is the object: "killing nine", "death of nine"."""
 
 from factcheck.extract.counted import Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.nouns import attributes, between, is_singular, noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, REPORTING, Trigger, aside_before
 from factcheck.types import Measure
+
+INFLECTIONS = load_endings("grammar", "modules", "object_links", "inflections")
+
+EQUATED = load_words("grammar", "modules", "object_links", "including")
+ALSO = load_words("grammar", "modules", "object_links", "also")
+FOUND_DEAD = load_words("grammar", "modules", "object_links", "found_dead")
+BEFORE_PLACES = load_words("grammar", "modules", "object_links", "before_places")
+VICTIMS = load_words("grammar", "modules", "object_links", "victims")
+GOVERNING = load_endings("grammar", "modules", "object_links", "governing")
+LY = load_endings("grammar", "endings", "adverb")
+AND = load_words("grammar", "and_words")
+OF = load_words("grammar", "of_words")
+ING = load_endings("grammar", "endings", "gerund")
+JOINING = load_words("grammar", "modules", "object_links", "joining")
+TOLL = load_words("grammar", "modules", "object_links", "toll")
 
 BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")
@@ -33,6 +48,7 @@ NO_VERBS = (
     | BE
     | HAVE
 )
+BEFORE_VERBS = BE | HAVE | PASSED_OVER | ALSO
 
 
 def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trigger]]) -> Link | None:
@@ -83,7 +99,7 @@ def has_own_verb(pieces: list[Piece], at: int) -> bool:
     low = pieces[at - 1].low
     if low in LEAVING:
         return True
-    return low.isalpha() and not (low in NO_VERBS or low in between() or low in attributes() or low.endswith("ly"))
+    return low.isalpha() and not (low in NO_VERBS or low in between() or low in attributes() or low.endswith(LY))
 
 
 def _governing(
@@ -100,14 +116,14 @@ def _governing(
             return Link(trigger.measure, 0.1, "<died> <number>", trigger)
         if trigger.word in OF_SEVERAL and is_article(pieces, counted):
             continue  # "the funeral of a fighter" tells of no new death
-        if trigger.form == "nominal" and trigger.word.endswith((" of", " for", " to")):
+        if trigger.form == "nominal" and trigger.word.endswith(GOVERNING):
             return Link(trigger.measure, cost + weak, "<death> of <number>", trigger)
     return None
 
 
 def _is_active(pieces: list[Piece], trigger: Trigger) -> bool:
     """Whether a phrase takes what follows it: "shot down seven drones", but not "70 were shot down and 20 …"."""
-    if trigger.form != "phrase" or trigger.word == "found dead":
+    if trigger.form != "phrase" or trigger.word in FOUND_DEAD:
         return False
     return trigger.first == 0 or pieces[trigger.first - 1].low not in BE
 
@@ -126,8 +142,8 @@ def _is_inverted(pieces: list[Piece], trigger: Trigger) -> bool:
     if pieces[before].kind == "date" or pieces[before].low in INVERTING:
         return True
     for i in range(before, max(-1, before - 4), -1):
-        if pieces[i].low in ("in", "at", "near"):
-            return i == 0 or pieces[i - 1].kind == "mark" or pieces[i - 1].low == "and"
+        if pieces[i].low in BEFORE_PLACES:
+            return i == 0 or pieces[i - 1].kind == "mark" or pieces[i - 1].low in AND
     return False
 
 
@@ -142,7 +158,7 @@ def _linked_by(
             if trigger.form in ("nominal", "toll"):
                 return Link(_both(pieces, trigger, ends), cost, "<death> of <number>", trigger)
         for trigger in before:
-            if trigger.form in ("passive", "active") and low == "of" and trigger.word.endswith("ing"):
+            if trigger.form in ("passive", "active") and low in OF and trigger.word.endswith(ING):
                 return Link(trigger.measure, cost, "<death> of <number>", trigger)
     if low in EQUATING and cost < 1.0:
         return _equated(pieces, at, counted, ends, cost)
@@ -162,17 +178,13 @@ def _step_back(piece: Piece) -> float | None:
 
 def _ending(verb: str) -> str:
     """The inflection that two verbs with one object share."""
-    return next((ending for ending in ("ing", "ed", "s") if verb.endswith(ending)), "")
+    return next((ending for ending in INFLECTIONS if verb.endswith(ending)), "")
 
 
 def _both(pieces: list[Piece], trigger: Trigger, ends: dict[int, list[Trigger]]) -> Measure:
     """Killed and wounded together where two verbs share one number: "killing and wounding dozens"."""
     if trigger.measure is Measure.WOUNDED:
-        joined = (
-            trigger.first - 1
-            if trigger.first and pieces[trigger.first - 1].low in ("and", "or", "/")
-            else trigger.first
-        )
+        joined = trigger.first - 1 if trigger.first and pieces[trigger.first - 1].low in JOINING else trigger.first
         if any(
             t.measure is Measure.KILLED and t.form != "toll" and _ending(t.word) == _ending(trigger.word)
             for t in ends.get(joined, ())
@@ -188,18 +200,14 @@ def _equated(
     i = at
     for _ in range(3):
         for trigger in ends.get(i, ()):
-            if trigger.word == "toll" and counted.unknown:
+            if trigger.word in TOLL and counted.unknown:
                 continue  # "Toll: 500 shillings"
             if trigger.form in ("passive", "state", "nominal", "toll") and fits(trigger.measure, counted):
                 return Link(trigger.measure, cost + 0.3, "<killed> were <number>", trigger)
         i -= 1
-        if i < 0 or pieces[i].low not in BE | HAVE | PASSED_OVER | {"also"}:
+        if i < 0 or pieces[i].low not in BEFORE_VERBS:
             break
-    if (
-        at > 0
-        and pieces[at - 1].low in ("victims", "casualties")
-        and pieces[at].low in ("include", "included", "includes", "were")
-    ):
+    if at > 0 and pieces[at - 1].low in VICTIMS and pieces[at].low in EQUATED:
         measure = Measure.KILLED
         return Link(
             measure, cost + 0.5, "<killed> were <number>", Trigger(at - 1, at, measure, "state", pieces[at - 1].low)

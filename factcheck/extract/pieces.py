@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.extract.lexicon import load_words
 from factcheck.types import DateSpan, Number, Quantity, Sentence
+
+STATE_INITIALS = load_words("grammar", "modules", "pieces", "state_initials")
 
 WORDS_KEPT = 50_000
 # The look ahead and the first branch are no other reading, only a quick way past spaces and most words.
@@ -38,7 +41,7 @@ class ReadWords(dict[str, tuple[str, str, bool] | None]):
     def __missing__(self, word: str) -> tuple[str, str, bool] | None:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        more = word == "IS" or ("-" in word and GLUED.fullmatch(word) is not None)
+        more = word in STATE_INITIALS or ("-" in word and GLUED.fullmatch(word) is not None)
         read = self[word] = None if more else _read(word)
         return read
 

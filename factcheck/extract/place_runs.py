@@ -34,7 +34,9 @@ POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
 GOES_ON_SMALL = compiled("places", "place_runs", "goes_on_small")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
 LONGEST_UNKNOWN = 4
-NAME_ARTICLES = ARTICLES - {"an", "as", "at", "the"}  # these stand between words that are no name's too
+NAME_ARTICLES = ARTICLES - load_words(
+    "places", "modules", "place_runs", "no_name_articles"
+)  # these stand between words that are no name's too
 _JOINED = compiled("places", "place_runs", "joined")
 
 

@@ -47,7 +47,7 @@ def _gate() -> frozenset[str]:
     """One word or sign of every unit, in small letters, capitalised and in capitals."""
     words = {part for tail in load_lexicon("quantities")["tails"]["words"] for part in GATE.findall(tail)}
     signs = {part for sign in load_lexicon("quantities")["currency_signs"] for part in GATE.findall(sign)}
-    words -= {"of", "an", "per", "US", "u", "s", "oil"}
+    words -= load_words("quantities", "modules", "quantities", "no_units")
     return as_tokens(words | signs)
 
 

@@ -278,7 +278,10 @@ def _unsettled() -> frozenset[str]:
         speech("noun_or_verb")
         | speech("ranking")
         | word_set("names", "particles")
-        | {"may", "said", "figure", "figures", *company}
+        | MAY
+        | SAID
+        | FIGURES
+        | frozenset(company)
     )
 
 

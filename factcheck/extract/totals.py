@@ -9,6 +9,8 @@ from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
+VICTIMS = load_words("claims", "modules", "totals", "victims")
+
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
 # Words that tie a count to the toll of a sentence before: those behind it, and those before it.
 OF_BEHIND = compiled("claims", "totals", "of_behind", re.IGNORECASE)
@@ -16,7 +18,7 @@ AMONG_BEHIND = guarded("claims", "totals", "among_behind", re.IGNORECASE)
 BEFORE = tuple(
     guarded("claims", "totals", name, re.IGNORECASE) for name in ("among_before", "of_before", "they_before")
 )
-NAMED = HARM_WORDS | {"victims": Measure.KILLED}
+NAMED = HARM_WORDS | dict.fromkeys(VICTIMS, Measure.KILLED)
 NAMES_TOLL = guarded("claims", "totals", "names_toll")  # a toll named without its number
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = load_words("claims", "scope", "summing")

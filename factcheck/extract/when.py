@@ -8,13 +8,19 @@ from typing import NamedTuple
 
 from factcheck.extract.days import month_days, year_days
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import compiled, guarded, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_endings, load_words
 from factcheck.extract.records import record_before
 from factcheck.extract.running_totals import old_toll_of, turn_of
 from factcheck.extract.told_days import told_dates
 from factcheck.extract.triggers import harming_verbs
 from factcheck.extract.words import next_word
 from factcheck.types import DateSpan
+
+AFTER_WORDS = load_words("claims", "modules", "when", "after")
+HAD = compiled("claims", "when", "had")
+SAID = load_endings("claims", "modules", "when", "said")
+SINCE_WHICH = load_endings("claims", "modules", "when", "since_which")
+YEAR = load_endings("claims", "modules", "when", "year")
 
 RULES = (
     "<day> in the sentence",
@@ -162,7 +168,7 @@ def _is_of_clause_before(fact: SentenceFacts, span: DateSpan) -> bool:
     """Whether a longer time dates what went before: "After rebels left the town last month the army killed 17"."""
     return (
         span.grain != "day"
-        and "After" in fact.text
+        and any(word in fact.text for word in AFTER_WORDS)
         and AFTER.search(fact.text[: span.start - fact.sentence.start]) is not None
     )
 
@@ -173,7 +179,7 @@ def _itself(span: DateSpan) -> DateSpan:
         return span
     if "<month>" in span.rule and "<day>" not in span.rule:
         grain, days = "month", month_days(span.low.year, span.low.month)
-    elif span.rule.endswith("<year>") or (span.rule.endswith("<unit>") and span.text.endswith("year")):
+    elif span.rule.endswith("<year>") or (span.rule.endswith("<unit>") and span.text.endswith(YEAR)):
         grain, days = "year", year_days(span.low.year)
     else:
         grain, days = "day", (span.low, span.low)
@@ -184,7 +190,7 @@ def _counts_from(fact: SentenceFacts, since: re.Match[str], settled: Sequence[Da
     """Whether a "since" opens the window of the number at ``start``..``end``, and not another's or an aside."""
     begin, stop = fact.sentence.start + since.start(), fact.sentence.start + since.end()
     return not (
-        fact.low.startswith("since which", since.start())
+        fact.low.startswith(SINCE_WHICH, since.start())
         or _is_aside(fact, since.start(), start)
         or _nearer(settled, begin, start, end)
         or _goes_on(settled, stop, start, end)
@@ -231,7 +237,9 @@ def _tells_back(facts: Sequence[SentenceFacts], fact: SentenceFacts, span: DateS
     """Whether a later sentence begins with a day before what the text tells: "On Thursday, three had been wounded"."""
     behind = fact.low[span.end - fact.sentence.start :]
     opens = span.start - fact.sentence.start <= LEAD
-    return fact is not facts[0] and opens and re.search(r"\bhad\b", behind) is not None and " said" not in behind
+    return (
+        fact is not facts[0] and opens and HAD.search(behind) is not None and not any(word in behind for word in SAID)
+    )
 
 
 def _known_by_day(fact: SentenceFacts) -> re.Match[str] | None:

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from factcheck.extract.eligible_places import ATTACHED, LOCATING, eligible
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import compiled, guarded
+from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.part_places import places_of_parts
 from factcheck.types import Attribution, PlaceMention
+
+AND = load_words("grammar", "and_words")
 
 RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
 ORIGIN = compiled("places", "where", "origin")
@@ -108,7 +110,7 @@ def place_of(
 def _is_of_count_before(fact: SentenceFacts, text: str, i: int, start: int, until: int) -> bool:
     """Whether a place before a number is that of the count before it: "four in Arbin and one in each of …"."""
     before = [number.end for number in fact.numbers if number.end < start]
-    if not before or fact.places[i].start < before[-1] or "and" not in text[fact.places[i].end : start].split():
+    if not before or fact.places[i].start < before[-1] or AND.isdisjoint(text[fact.places[i].end : start].split()):
         return False
     later = [mention for mention in fact.places[i + 1 :] if start < mention.start < until]
     return any(LOCATING.search(text[max(start, mention.start - 60) : mention.start].lower()) for mention in later)
