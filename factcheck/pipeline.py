@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def read(document: Document) -> Reading:
     """Claims and quantities of a document's text, then the claims of its title where that is no part of the text."""
     reading = read_text(document.text, document.published)
-    warnings = (*reading.warnings, *table_warnings(document.text, reading.claims))
+    warnings = (*document.doubts, *reading.warnings, *table_warnings(document.text, reading.claims))
     reading = replace(reading, warnings=warnings, credit=credited_agency(document.text))
     title = document.title
     if not title or title.strip() in document.text:

@@ -161,6 +161,7 @@ class Document:
     ``reference`` names the data set that it is a row of; None for a report.
     ``retrieved`` is when it was fetched, in UTC without a zone. A form feed in the text begins a new page.
     ``container`` is the file, feed or address within which the name holds; None where it holds everywhere.
+    ``doubts`` are what could not be settled when it was read from its file ("page 3: columns may be mixed").
 
     >>> Document("Two people died.", published=date(2024, 11, 29), publisher="Example Post").name is None
     True
@@ -175,6 +176,7 @@ class Document:
     reference: str | None = None
     retrieved: datetime | None = None
     container: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.documents.content import Content
@@ -16,10 +15,11 @@ from factcheck.extract.lexicon import compiled
 from factcheck.types import Document
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pdfminer.pdfdocument import PDFDocument
+
+    from factcheck.documents.pdf_layout import PageText
 
 PAGE_BREAK = "\f"
-FULL = 0.8  # of the length of the page's long lines: a shorter line ends its paragraph
 ITEM = re.compile(r"[•●▪■◦‣○*\-–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 KEPT_HYPHEN = compiled("pages", "pdf", "kept_hyphen", re.IGNORECASE)
 NO_TITLE = compiled("pages", "pdf", "no_title", re.IGNORECASE)
@@ -28,74 +28,96 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 def read(content: Content, manner: Manner) -> Iterator[Entry]:
     """The one report that a PDF is."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = opened(content.whole())
-    text = PAGE_BREAK.join(page_texts(reader))
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    file = opened(content.whole())
+    texts: list[str] = []
+    doubts: list[str] = []
+    for number, page in enumerate(pages_of(file), 1):
+        texts.append(UNPRINTABLE.sub("", flowing(page.blocks)))
+        if page.mixed:
+            doubts.append(f"page {number}: columns may be mixed: look at the page itself")
+    text = PAGE_BREAK.join(texts)
     if not text.strip():
         raise ReportError("is a PDF without text: it holds scanned pages, which need text recognition first")
-    title = title_of(reader)
     yield (
         content.where,
-        Document(text, title=title, url=content.url, name=name_of(content), retrieved=content.retrieved),
+        Document(
+            text,
+            title=title_of(file),
+            url=content.url,
+            name=name_of(content),
+            retrieved=content.retrieved,
+            doubts=tuple(doubts),
+        ),
     )
 
 
-def opened(whole: bytes) -> PdfReader:
+def opened(whole: bytes) -> PDFDocument:
     """The file's structure; `ReportError` for broken ones and those that ask for a password."""
-    from pypdf import PdfReader
+    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+    from pdfminer.pdfparser import PDFParser
 
     try:
-        reader = PdfReader(io.BytesIO(whole), strict=False)
-        locked = reader.is_encrypted and not reader.decrypt("")
-        pages = 0 if locked else len(reader.pages)
-    except Exception as error:  # broken files make pypdf raise whatever its parts raise
+        return PDFDocument(PDFParser(io.BytesIO(whole)))
+    except PDFPasswordIncorrect:
+        raise ReportError("is a PDF that asks for a password: save it without one") from None
+    except Exception as error:  # broken files make pdfminer raise whatever its parts raise
         raise ReportError(f"is a broken PDF ({first_line(error)}): fetch it again") from None
-    if locked:
-        raise ReportError("is a PDF that asks for a password: save it without one")
-    if not pages:
+
+
+def pages_of(file: PDFDocument) -> Iterator[PageText]:
+    """The text of each page."""
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    from factcheck.documents.pdf_layout import page_device, read_page
+
+    resources = PDFResourceManager()
+    device = page_device(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    number = 0
+    try:
+        for page in PDFPage.create_pages(file):
+            number += 1
+            interpreter.process_page(page)
+            yield read_page(device.get_result())
+    except Exception as error:  # as above; a report with a hole in it would be read wrongly
+        raise ReportError(f"is a PDF whose page {number or 1} is broken ({first_line(error)})") from None
+    if not number:
         raise ReportError("is a PDF without pages")
-    return reader
 
 
-def page_texts(reader: PdfReader) -> Iterator[str]:
-    """The text of each page, its lines as printed, without the characters that no text holds."""
-    for number in range(len(reader.pages)):
-        try:
-            found = reader.pages[number].extract_text()
-        except Exception as error:  # as above; a report with a hole in it would be read wrongly
-            raise ReportError(f"is a PDF whose page {number + 1} is broken ({first_line(error)})") from None
-        yield flowing(UNPRINTABLE.sub("", found))
+def flowing(blocks: Sequence[Sequence[tuple[str, bool]]]) -> str:
+    """A page's blocks, their lines joined into paragraphs where the width alone broke them, and broken words mended.
 
-
-def flowing(page: str) -> str:
-    """A page's lines joined into paragraphs where the page's width alone broke them, and words that it broke mended.
-
-    A line is broken by the width where it is nearly as long as the page's long lines and the next one is no new item.
+    The width breaks a line that is full, where the next one is no new item. A block ends its paragraph, unless the next
+    one goes on in the midst of a sentence, as at the foot of a column.
     """
-    lines = [line.strip() for line in page.splitlines()]
-    lengths = sorted(len(line) for line in lines if line)
-    if not lengths:
-        return ""
-    full = FULL * lengths[len(lengths) * 9 // 10]
-    text = lines[0]
-    for before, line in pairwise(lines):
-        if not line or not before or len(before) < full or ITEM.match(line):
-            text += "\n" + line
-        elif before.endswith("-") and line[0].islower():
-            text = text if KEPT_HYPHEN.search(before) else text[:-1]
-            text += line
-        else:
-            text += " " + line
+    text, was_full = "", False
+    for block in blocks:
+        for at, (words, is_full) in enumerate(block):
+            line = words.strip()
+            goes_on = was_full and not ITEM.match(line) and (at > 0 or line[:1].islower())
+            if goes_on and text.endswith("-") and line[:1].islower():
+                text = text if KEPT_HYPHEN.search(text) else text[:-1]
+                text += line
+            else:
+                text += f"{' ' if goes_on else chr(10) if text else ''}{line}"
+            was_full = is_full
     return text
 
 
-def title_of(reader: PdfReader) -> str | None:
+def title_of(file: PDFDocument) -> str | None:
     """The title that the file was given, unless a program made it up."""
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
     try:
-        title = (reader.metadata.title or "") if reader.metadata else ""
+        given = next((resolve1(info["Title"]) for info in file.info if info.get("Title")), b"")
+        title = decode_text(given) if isinstance(given, bytes) else ""
     except Exception:  # the text is there all the same
         return None
-    title = " ".join(UNPRINTABLE.sub("", str(title)).split())
+    title = " ".join(UNPRINTABLE.sub("", title).split())
     return None if not title or NO_TITLE.match(title) else title
 
 
