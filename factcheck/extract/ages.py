@@ -16,6 +16,8 @@ OLDEST = 110
 CLOSED = re.compile(r"[,)]")
 # "In Homs, 30, mostly women, were killed": what follows tells of several.
 COUNTS_ON = compiled("numbers", "ages", "counts_on")
+FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
+TOLD_OF_ONE = compiled("numbers", "ages", "told_of_one")
 ENDED = compiled("numbers", "ages", "ended")
 # What follows a bracket that holds the age of someone named, not the toll of a place.
 OF_SOMEONE = compiled("numbers", "ages", "of_someone")
@@ -38,8 +40,10 @@ def is_age(words: list[str], following: str) -> bool:
 
     ``words`` stand before the number, ``following`` is the word behind it: "a girl aged 9 and three men" has one age.
     """
-    if words and bare(words[-1]) in UNDER_OVER and bare(words[-2] if len(words) > 1 else "") in _ages_of():
-        return True
+    if words and bare(words[-1]) in UNDER_OVER:
+        whose = bare(words[-2]) if len(words) > 1 else ""
+        if whose in _ages_of() or (not following and whose in _ages_of_all()):
+            return True
     counts = following in people_words() or following in MORE
     for passed, word in enumerate(reversed(words)):
         low = bare(word).strip(",")
@@ -53,6 +57,11 @@ def is_age(words: list[str], following: str) -> bool:
 @cache
 def _ages_of() -> frozenset[str]:
     return frozenset(load_lexicon("numbers")["around_bounds"]["ages_of"])
+
+
+@cache
+def _ages_of_all() -> frozenset[str]:
+    return frozenset(load_lexicon("numbers")["around_bounds"]["ages_of_all"])
 
 
 def _is_number(word: str) -> bool:
@@ -77,7 +86,7 @@ def is_age_of(text: str, numeral: Numeral, before: str, floor: int, ceiling: int
     someone = is_person(bare(before).strip(","))
     named = _is_name(before)
     if CLOSED.match(text, end, ceiling):
-        return someone or named
+        return someone or named or (_may_be_someone(before) and TOLD_OF_ONE.match(text, end, ceiling) is not None)
     if (named or someone) and ENDED.match(text, end, ceiling):
         return NAMING.search(text, max(floor, start - NAMING_REACH), start) is not None
     return False
@@ -86,6 +95,12 @@ def is_age_of(text: str, numeral: Numeral, before: str, floor: int, ceiling: int
 def _is_no_name(word: str) -> bool:
     """Whether a word that opens a clause is no name: "on Monday, 12, they said, were killed"."""
     return DATE_WORD.match(word) is not None
+
+
+def _may_be_someone(word: str) -> bool:
+    """Whether a word in small letters that the lexicon does not know may be one person: "notary,", but no "tally,"."""
+    low = bare(word).strip(",")
+    return word[:1].islower() and not low.endswith("s") and low not in FIGURES
 
 
 def _is_name(word: str) -> bool:

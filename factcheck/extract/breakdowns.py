@@ -61,6 +61,10 @@ def is_badly_hurt(pieces: list[Piece], here: Counting) -> bool:
 def details(pieces: list[Piece], whole: Counting, part: Counting) -> bool:
     """ "12 people (nine soldiers)": a group of another class in the brackets behind a count."""
     one, other = whole.counted.noun, part.counted.noun
+    bare = one is None and not whole.counted.unknown and whole.measure in PEOPLE_MEASURES and whole.parent is None
+    if bare and other is not None and other.measure is None and pieces[part.piece - 1].low == "(":
+        fits = least_value(pieces, part.piece) <= least_value(pieces, whole.piece)
+        return other.room == "people" and fits and not words_between(pieces, whole.counted, part.counted)[1:]
     return (
         one is not None
         and other is not None

@@ -8,7 +8,7 @@ from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import SUSTAINING, verb_forms, wounds_at
+from factcheck.extract.triggers import SUSTAINING, UNDONE, verb_forms, wounds_at
 from factcheck.types import Measure, Who
 
 OF = load_words("grammar", "of_words")
@@ -97,6 +97,8 @@ def _case_of(pieces: list[Piece], at: int) -> Measure | None:
     """What "715 cases of enforced disappearance" counts."""
     if at + 2 < len(pieces) and pieces[at].low in CASES and pieces[at + 1].low in OF:
         for piece in pieces[at + 2 : at + 5]:
+            if piece.low in UNDONE:
+                return None  # "40 counts of attempted murder"
             if piece.low in _happenings():
                 return _happenings()[piece.low]
     return None
@@ -210,6 +212,10 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
 def _take_noun(pieces: list[Piece], phrase: _Phrase, noun: Noun, behind: int) -> bool:
     """Take a noun for the head, the one before it for its attribute; False where it cannot belong to the phrase."""
     low = pieces[phrase.at].low
+    if noun.measure is not None and pieces[phrase.at - 1].low in UNDONE:
+        phrase.unknown += 1
+        phrase.at = behind
+        return True  # "two attempted murders"
     if low in attributes() and phrase.noun is None:
         ahead = next_noun(pieces, phrase.at + 1, phrase.limit, phrase.plural)
         if ahead is not None and ahead.room == "people":
@@ -269,6 +275,7 @@ def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
     """A phrase without a head that the lexicon knows; a singular misprinted for the plural stands for it."""
     attribute, behind = phrase.attribute, phrase.at
     misprinted = attribute is not None and attribute.room == "people" and attribute.measure is None
+    misprinted = misprinted and attribute is not None and attribute.who is not Who.OFFICIAL  # "kills 10, governor says"
     held = pieces[behind - 1].low in HELD  # "took four captive"
     if misprinted and not held and behind > phrase.start and pieces[behind - 1].low in singulars():
         return phrase.counted(behind - 1, behind, attribute)  # "50 terrorist killed"

@@ -45,6 +45,7 @@ REASONS = {
 }
 LAST_LETTERS = re.compile(r"[^\W\d_]+(?=[\"\u201c\u201d'\u2018\u2019(\[:.#]*$)|[©](?=$)")
 AGE_OF_A_NAME = compiled("numbers", "designations", "age_of_a_name")
+LAST_DAY = 31  # of a month
 LONE = re.compile(r"[.,)\]]*\s*$")
 CHARGED = compiled("numbers", "designations", "charged")
 # The reasons that the words behind a number give, in the order in which they are asked.
@@ -76,7 +77,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _after_words() -> frozenset[str]:
     """The first words of all that follows a number that counts nothing, in small letters."""
-    lists = ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units")
+    lists = ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units", "lengthening")
     words = {re.split(r"[ .]", word)[0] for name in lists for word in listed(name)}
     return frozenset(words).union(listed("after_words"), listed("months"))
 
@@ -99,7 +100,7 @@ def why_no_count(text: str, numeral: Numeral, floor: int, ceiling: int) -> str |
         return REASONS[glued]
     if numeral.form != "article" and _may_follow(text, end, ceiling):
         found = _after().match(text, end, ceiling)
-        if found and found.lastgroup and not (found.lastgroup == "compound" and numeral.form == "zero"):
+        if found and found.lastgroup and not _counts_all_the_same(numeral, found.lastgroup):
             return REASONS[found.lastgroup]
     if numeral.form in ("digits", "words") and is_ratio(text, numeral, floor, ceiling):
         return REASONS["ratio"]
@@ -109,6 +110,11 @@ def why_no_count(text: str, numeral: Numeral, floor: int, ceiling: int) -> str |
         by_form = WORD_REASONS.get(numeral.form)
         reason = by_form(around_numeral(text, numeral, floor, ceiling)) if by_form else None
     return REASONS[reason] if reason else None
+
+
+def _counts_all_the_same(numeral: Numeral, reason: str) -> bool:
+    """Whether a number is a count in spite of what follows it: "zero-casualty", no day of a month over the 31st."""
+    return numeral.form == "zero" if reason == "compound" else reason == "month" and numeral.low > LAST_DAY
 
 
 def _glued_before(text: str, start: int, floor: int) -> str | None:
@@ -149,7 +155,8 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "clock"
     if numeral.value is not None and numeral.value != int(numeral.value):
         return "decimal"
-    if cue in listed("designators") or (last[:1].isupper() and cue in listed("designators_with_capital")):
+    following = next_word(text, numeral.end, ceiling)[0]
+    if _is_name(cue, words, following):
         return "designation"
     if cue in listed("furniture"):
         return "furniture"
@@ -157,7 +164,6 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
         return "ratio"
     if calls_number(text, numeral.end, cue, ceiling):
         return "phone"
-    following = next_word(text, numeral.end, ceiling)[0]
     if is_age(words, following) or is_age_of_several(text, numeral, floor, ceiling, following):
         return "age"
     if len(printed) == 4 and printed.isdigit():
@@ -165,8 +171,8 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
             return "clock" if cue in AT else "year"
         if printed[:2] in ("19", "20") and _is_year(text, numeral, cue, ceiling):
             return "year"
-    if cue in listed("months") and last[:1].isupper() and not last.endswith(":"):
-        return "month"  # but not "3 May: 13 killed"
+    if cue in listed("months") and _is_day(numeral, words, following):
+        return "month"
     if is_age_of(text, numeral, last, floor, ceiling):
         return "age"
     if last[:1].isupper() and 10 <= numeral.low <= 99 and AGE_OF_A_NAME.match(text, numeral.end):
@@ -178,6 +184,27 @@ def _digits(text: str, numeral: Numeral, floor: int, ceiling: int) -> str | None
     if "://" in last or "www." in last or "@" in last:
         return "code"
     return None
+
+
+def _is_day(numeral: Numeral, words: list[str], following: str) -> bool:
+    """Whether a number behind a month is its day: not in "3 May: 13 killed", "On 3 May 12 people died"."""
+    month = words[-1]
+    told = len(words) > 1 and words[-2].isdigit() and following in counted_nouns() | listed("scores_before")
+    return month[:1].isupper() and not month.endswith(":") and numeral.low <= LAST_DAY and not told
+
+
+def _is_name(cue: str, words: list[str], following: str) -> bool:
+    """Whether a number is part of a name: "Highway 4", "Patrol Lince 7", the second of "Battalions 303 and 744"."""
+    if cue == "and" and len(words) > 2 and words[-2].isdigit():
+        words = words[:-2]
+        cue = words[-1].lower()
+    last = words[-1] if words else ""
+    if cue == "number" and len(words) > 1 and words[-2].lower() in listed("numbering"):
+        return False  # "the dead number 40"
+    if cue in listed("designators") or (last[:1].isupper() and cue in listed("designators_with_capital")):
+        return True
+    named = len(words) > 1 and len(last) > 2 and last.isalpha() and last[:1].isupper()
+    return named and words[-2] in listed("named_units") and following not in counted_nouns()
 
 
 def _is_mark(text: str, numeral: Numeral, words: list[str]) -> bool:

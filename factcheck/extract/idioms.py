@@ -154,6 +154,8 @@ def _vague(around: Around) -> str | None:
         return "duration"
     if around.numeral.rule == "a number of" and before in listed("the_number"):
         return "idiom"
+    if printed in NUMBER and before in listed("bare_number"):
+        return "idiom"
     if printed in SOME:
         return _some(around)
     return None

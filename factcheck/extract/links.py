@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from factcheck.extract.counted import Counted
 from factcheck.extract.lexicon import load_lexicon, load_words
-from factcheck.extract.nouns import Noun
+from factcheck.extract.nouns import Noun, noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
@@ -42,6 +42,8 @@ def takes(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
     """Whether this word of harm can be said of what is counted."""
     if not fits(trigger.measure, counted):
         return False
+    if trigger.measure is Measure.LAUNCHED and counted.noun is None and trigger.form == "intransitive":
+        return _names_weapons(pieces, counted.at)  # "40 shells fell, 12 landed", but not "200 fell ill"
     if trigger.measure is not Measure.KILLED:
         return True
     if trigger.word in FALLING and trigger.form != "active":
@@ -52,6 +54,12 @@ def takes(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
         and not (pieces[counted.last - 1].capital or pieces[counted.last - 1].low in OWN)
     )
     return not (unknown and trigger.word in PEOPLE_ONLY)  # "lost 12 matches"
+
+
+def _names_weapons(pieces: list[Piece], until: int) -> bool:
+    """Whether weapons that can fall are named before a piece."""
+    found = (noun_at(pieces, i) for i in range(until))
+    return any(named is not None and named[0].room == "weapons" for named in found)
 
 
 def _fell_dead(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:

@@ -11,9 +11,9 @@ from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
 from factcheck.extract.object_links import has_own_verb
 from factcheck.extract.pieces import Piece
-from factcheck.extract.told_tolls import CREDITED, told_by
+from factcheck.extract.told_tolls import CREDITED, MEMORIAL, told_by
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
-from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, speaks, trigger_words
+from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, UNDONE, speaks, trigger_words
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 TO = load_words("grammar", "to_words")
@@ -27,6 +27,7 @@ AS_WELL_AS = load_phrases("grammar", "modules", "lists", "as_well_as")
 TOGETHER = load_phrases("grammar", "modules", "lists", "together")
 ALONGSIDE = load_words("grammar", "modules", "lists", "alongside")
 BEFORE_ADDED = load_words("grammar", "modules", "lists", "before_added")
+CLAUSE_ENDS = load_words("grammar", "modules", "lists", "clause_ends")
 OF = load_words("grammar", "of_words")
 LEFT = load_words("grammar", "left_words")
 
@@ -55,7 +56,7 @@ def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     done = [_of_those(pieces, _put(pieces, _after_dash(pieces, here))) for here in found]
     for i in range(1, len(done)):
         done[i] = (
-            _total(pieces, _told_before(done, i), done[i])
+            _total(pieces, _told_before(pieces, done, i), done[i])
             or _case(pieces, done[i - 1], done[i])
             or _listed(pieces, _share_of(done, i - 1), done[i])
             or _unless_of_things(done[i - 1], done[i])
@@ -142,21 +143,24 @@ def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
 
 def _is_put(pieces: list[Piece], at: int) -> bool:
     """Whether somebody puts a toll at the number: "officials put the number at nine", "gave the dead as nine"."""
-    before = {piece.low for piece in pieces[max(0, at - 7) : at]}
+    begin = next((i for i in range(at - 1, max(0, at - 10), -1) if pieces[i].low in CLAUSE_ENDS), at - 10)
+    before = {piece.low for piece in pieces[max(0, begin) : at]}
     if at > 0 and pieces[at - 1].low in AT_AS:
         pointed = at > 1 and pieces[at - 2].low in PUT_FOR and pieces[at - 3].low in PUTS  # "the army put it at 12"
-        return pointed or (bool(PUTS & before) and bool(before & TOTALS or before & HARMED.keys()))
+        near = {piece.low for piece in pieces[max(0, begin, at - 7) : at]}
+        return pointed or bool(PUTS & near and near & TOTALS) or bool(PUTS & before and before & HARMED.keys())
     return False
 
 
 def _put(pieces: list[Piece], here: Counting) -> Counting:
     """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
-    if here.measure is not None or (here.counted.noun is not None and not _are_victims(pieces, here)):
+    if here.measure is not None:
         return here
-    rule = _toll_rule(pieces, here)
+    bare = here.counted.noun is None or _are_victims(pieces, here)
+    rule = _toll_rule(pieces, here) if bare else told_by(pieces, here.counted).rule
     if not rule:
         return here
-    named = _named(pieces, here.piece)
+    named = Measure.KILLED if rule == MEMORIAL else _named(pieces, here.piece)
     return replace(here, rule=rule) if named is None else replace(here, rule=rule, measure=named, cost=0.5)
 
 
@@ -203,12 +207,18 @@ def _unless_of_things(previous: Counting, here: Counting) -> Counting:
     return replace(here, rule="") if things or others else here
 
 
-def _told_before(done: Sequence[Counting], i: int) -> Counting:
+def _told_before(pieces: list[Piece], done: Sequence[Counting], i: int) -> Counting:
     """The count whose toll a mere number gives anew: the killed of "12 killed and 40 hurt", else the last one."""
     last = done[i - 1]
     if done[i].rule in (PUT_AT, ROSE_TO, *TOLD_RULES) and last.measure in (Measure.WOUNDED, Measure.MISSING) and i > 1:
-        return next((one for one in reversed(done[max(0, i - 3) : i - 1]) if one.measure is Measure.KILLED), last)
+        near = [one for one in done[max(0, i - 3) : i - 1] if _stands_beside(pieces, one, last)]
+        return next((one for one in reversed(near) if one.measure is Measure.KILLED or one.rule in TOLD_RULES), last)
     return last
+
+
+def _stands_beside(pieces: list[Piece], one: Counting, other: Counting) -> bool:
+    """Whether two counts stand in one clause: "12 killed and 40 hurt", but not "12 died; the wounded were 40"."""
+    return all(piece.low not in (";", ":") for piece in pieces[one.piece : other.piece])
 
 
 def _case(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
@@ -228,6 +238,8 @@ def _listed(pieces: list[Piece], previous: Counting, here: Counting) -> Counting
         return None
     if not _goes_on(pieces, previous, here) or not _can_share(measure, here):
         return None
+    if any(piece.low in UNDONE for piece in pieces[here.piece + 1 : here.counted.last + 2]):
+        return None  # "51 counts of murder, 40 of attempted murder"
     if _suffers_otherwise(pieces, here.counted.last) or _suffers_otherwise(pieces, here.counted.first):
         return None
     return replace(
@@ -255,6 +267,8 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     gap = words_between(pieces, previous.counted, here.counted)
     if joined(gap, previous.counted, here.counted):
         return True
+    if gap == ["to"] and pieces[previous.piece - 1].low == "from":
+        return True  # "estimates range from 45 dead to 60"
     if has_own_verb(pieces, here.piece):
         return False
     elided = here.counted.noun is None and not here.counted.unknown

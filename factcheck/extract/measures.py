@@ -18,7 +18,7 @@ from factcheck.extract.nouns import singulars
 from factcheck.extract.object_links import object_link
 from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
 from factcheck.extract.pieces import Piece
-from factcheck.extract.remains import BELONGED, NONE_LEFT, remains_link
+from factcheck.extract.remains import BELONGED, FATAL, NONE_LEFT, fatal_link, remains_link
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_classes import class_of_toll
 from factcheck.extract.toll_links import is_no_toll, toll_links
@@ -56,6 +56,7 @@ RULES = (
     "<weapons>",
     BELONGED,
     NONE_LEFT,
+    FATAL,
 )
 GIVES_WAY = frozenset(
     {Measure.ABDUCTED, Measure.DETAINED, Measure.DISPLACED, Measure.EVACUATED, Measure.MISSING, Measure.SURRENDERED}
@@ -271,7 +272,8 @@ def links_in(pieces: list[Piece]) -> Links:
             toll = (
                 None if subject.trigger.first == counted.last else toll
             )  # "casualty figures range from 20 to 45 killed"
-        read = (toll, subject, verb, label)
+        fatal = fatal_link(pieces, counted)
+        read = (toll, subject, verb, label) if fatal is None else (fatal,)
         links[at] = tuple(link for link in read if link is not None)
     return Links(counts, links)
 
@@ -280,7 +282,12 @@ def countings(pieces: list[Piece]) -> list[Counting]:
     """The countings of a sentence, in order; ``measure`` is None where nothing says what happened."""
     read = links_in(pieces)
     found: list[Counting] = []
+    nobody = {
+        whole_of_share(pieces, at) for at, links in read.links.items() if any(link.rule == NONE_LEFT for link in links)
+    }
     for at, counted in read.counts.items():
+        if at in nobody:
+            continue  # "none of the 14 survived" counts the 14
         measure, rule, cost, link = _own_measure(pieces, counted, read.links[at])
         who = counted.noun.who if counted.noun is not None else None
         revision = Revision.INCREMENT if link is not None and link.increment else None

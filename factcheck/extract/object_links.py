@@ -27,6 +27,7 @@ BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")
 NOMINAL_LINKS = load_words("grammar", "modules", "object_links", "nominal_links")
 LEAVING = load_words("grammar", "modules", "object_links", "leaving")
+TOLD_OF = load_words("grammar", "modules", "object_links", "told_of")
 OF_SEVERAL = load_words("grammar", "modules", "object_links", "of_several")
 INVERTING = load_words("grammar", "modules", "object_links", "inverting")
 LIGHT_WORDS = load_words("grammar", "modules", "object_links", "light_words")
@@ -65,6 +66,8 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
         here = ends.get(i + 1, ())
         if pieces[i].low in LEAVING and not here:
             return None  # "the loss of the surgeon leaves two"
+        if pieces[i].low == "of" and pieces[i - 1].low in TOLD_OF:
+            return None  # "released the names of ten soldiers"
         link = _governing(pieces, counted, here, ends, cost)
         if link is not None:
             return link

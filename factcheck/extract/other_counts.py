@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES
+
+ASIDE = 5  # pieces between an aside's comma and its number
+ASIDES = load_words("grammar", "modules", "other_counts", "asides")
 
 
 def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]]:
@@ -16,7 +20,7 @@ def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]
         harm = False  # of people, told before in the sentence
         for i, counting in enumerate(fact.countings):
             if counting.rule in TOLD_RULES:
-                if stray:
+                if stray and not (i and _in_aside(fact.pieces, fact.countings[i - 1], counting.piece)):
                     yield n, counting.piece
                 harm = harm or counting.measure in PEOPLE_MEASURES
                 continue
@@ -50,3 +54,12 @@ def _is_stray(pieces: list[Piece], counting: Counting) -> bool:
     if counted.noun is not None:
         return counted.noun.room == "people"
     return not named
+
+
+def _in_aside(pieces: list[Piece], stray: Counting, told: int) -> bool:
+    """Whether a count stands in an aside before the number told: "the panel, after two visits, found 69"."""
+    closed = any(piece.low == "," for piece in pieces[stray.counted.last : told])
+    for i in range(stray.piece - 1, max(-1, stray.piece - ASIDE), -1):
+        if pieces[i].low == ",":
+            return closed and pieces[i + 1].low in ASIDES
+    return False

@@ -37,6 +37,8 @@ def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
     counted = counting.counted
     if counting.measure not in PEOPLE_MEASURES or _are_told_dead(fact, counting):
         return False
+    if _are_object(counting):
+        return False
     number = fact.pieces[counting.piece].start
     if any(start <= number < end for start, end in fact.speaking):
         return True
@@ -47,6 +49,13 @@ def are_speakers(fact: SentenceFacts, counting: Counting) -> bool:
     if not named or any(piece.capital for piece in named) or counting.rule.startswith("<number> <"):
         return False  # nobody, a name, or those of whom it is said that they died
     return any(start == named[0].start for start, _ in fact.speaking) or _tell(fact, counting)
+
+
+def _are_object(counting: Counting) -> bool:
+    """Whether a verb in front takes the number alone: "kills 10 monitoring group says", its comma lost."""
+    trigger = counting.trigger
+    active = trigger is not None and trigger.form == "active" and trigger.last == counting.piece
+    return active and counting.counted.noun is None and counting.counted.unknown
 
 
 def _are_told_dead(fact: SentenceFacts, counting: Counting) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
 from factcheck.extract.lexicon import load_words
-from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
+from factcheck.extract.links import FIGHTERS, FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words, suffering
 from factcheck.types import Measure
@@ -17,6 +17,10 @@ SETTING_APART = load_words("grammar", "modules", "subject_links", "setting_apart
 OTHER_CLAUSE = load_words("grammar", "modules", "subject_links", "other_clause")
 DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
 LIVING = load_words("grammar", "modules", "subject_links", "living")
+LOST = load_words("grammar", "modules", "subject_links", "lost")
+CARRYING = load_words("grammar", "modules", "subject_links", "carrying")
+LEFT_OPEN = load_words("grammar", "modules", "subject_links", "left_open")
+COUNTING = load_words("grammar", "modules", "subject_links", "counting")
 SECOND_REACH = 16
 SPEAKER_REACH = 10
 BRACKET_REACH = 20
@@ -119,7 +123,7 @@ def _at_trigger(
         if trigger.form == "state" and walk.at > walk.counted.last + 1 and _is_object(pieces, walk.at):
             return walk.end()  # "carried 72 living and stopped counting the dead"
         weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
-        if weak and trigger.form != "active":
+        if weak and trigger.form != "active" and not _were_lost(pieces, walk, trigger):
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths
         telegraphic = walk.at == walk.counted.last and _telegraphic(pieces, trigger, counts)
         if telegraphic or trigger.form in ("passive", "phrase", "state", "intransitive"):
@@ -133,8 +137,18 @@ def _at_trigger(
     return None
 
 
+def _were_lost(pieces: list[Piece], walk: _Walk, trigger: Trigger) -> bool:
+    """Whether those who serve are said to be lost: "five soldiers were lost", "40 souls were lost"."""
+    noun = walk.counted.noun
+    if trigger.word != "lost" or noun is None or pieces[trigger.first - 1].low not in BE:
+        return False
+    return noun.who in FIGHTERS or pieces[walk.counted.last - 1].low in LOST
+
+
 def _are_in_want(pieces: list[Piece], at: int) -> bool:
     """Whether "with no" or "without" begins here, so that people did not leave but are left."""
+    if at < len(pieces) and pieces[at].low in LEFT_OPEN:
+        return True
     if at >= len(pieces) or pieces[at].low not in LEFT_WITH:
         return False
     return pieces[at].low.endswith("out") or (at + 1 < len(pieces) and pieces[at + 1].low in LACKING)
@@ -266,9 +280,9 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
         walk.step(0.2)
     elif low in REPORTING or (low in MODALS and walk.relative):
         walk.end()
-    elif low in BE and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in AMONG:
+    elif low in BE and _among_follows(pieces, walk.at + 1):
         walk.end(_were_among(pieces, walk, triggers))
-    elif (low in LIVING and _ends_clause(pieces, walk.at + 1)) or (low == "that" and _completes(pieces, walk.at)):
+    elif _says_nothing_more(pieces, walk):
         walk.end()
     elif low in BE or low in HAVE or low in MODALS or low == "did":
         _at_auxiliary(pieces, walk, triggers)
@@ -309,11 +323,32 @@ def _past_speaker(pieces: list[Piece], walk: _Walk) -> None:
     walk.end()
 
 
+def _says_nothing_more(pieces: list[Piece], walk: _Walk) -> bool:
+    """Whether the word here ends what is said of those counted: they live, another clause or subject begins."""
+    low = pieces[walk.at].low
+    if low in ("was", "has"):
+        return _is_carried(pieces, walk.counted)
+    return (low in LIVING and _ends_clause(pieces, walk.at + 1)) or (low == "that" and _completes(pieces, walk.at))
+
+
+def _among_follows(pieces: list[Piece], at: int) -> bool:
+    """Whether "among" begins here, or behind a verb of counting: "were among", "were counted among"."""
+    at += at < len(pieces) and pieces[at].low in COUNTING
+    return at < len(pieces) and pieces[at].low in AMONG
+
+
+def _is_carried(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether those counted are only with what a verb in the singular is said of: "a bus with 40 pilgrims was"."""
+    number = pieces[counted.at].number
+    several = number is not None and number.form in ("digits", "words", "range") and number.value != 1
+    return several and counted.at > 0 and pieces[counted.at - 1].low in CARRYING
+
+
 def _were_among(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> Link | None:
     """ "three guards were among those wounded": the state behind "among", where no number stands before it."""
     states = (
         trigger
-        for i in range(walk.at + 2, min(len(pieces), walk.at + 6))
+        for i in range(walk.at + 2, min(len(pieces), walk.at + 7))
         for trigger in triggers.get(i, ())
         if fits(trigger.measure, walk.counted)
     )

@@ -17,7 +17,10 @@ STARTS = frozenset(";•|—–(.*[")
 PREPOSITION_REACH = 5
 LABEL_REACH = 16
 GAP_REACH = 9
+LONGEST_NAME = 6  # words
 BRACKET_REACH = 9
+ASIDE = 9  # pieces of an aside between commas
+ACCOUNTS = load_words("grammar", "modules", "told_tolls", "accounts")
 
 
 @cache
@@ -30,17 +33,28 @@ def speakers() -> frozenset[str]:
 
 def has_speaker(pieces: list[Piece], at: int) -> bool:
     """Whether the subject of the verb at ``at`` is one who gives figures: "the clinic's register has 15"."""
-    for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low in speakers():
+    at = before_aside(pieces, at - 1)
+    if is_known_name(pieces, at + 1):
+        return True
+    for i in range(at, max(-1, at - GAP_REACH), -1):
+        if pieces[i].low.removesuffix("'s").removesuffix("'") in speakers() or is_known(pieces[i]):
             return True
-        if pieces[i].kind != "word":
+        if pieces[i].kind not in ("word", "date"):
             return False
     return False
 
 
+def before_aside(pieces: list[Piece], at: int) -> int:
+    """The piece before an aside between commas or dashes that closes at ``at``: "the parish, after a visit, found"."""
+    if at < 0 or pieces[at].low not in (",", "–", "—"):
+        return at
+    opening = next((i for i in range(at - 1, max(0, at - ASIDE), -1) if pieces[i].low == pieces[at].low), None)
+    return at if opening is None else opening - 1
+
+
 def label_start(pieces: list[Piece], colon: int) -> int | None:
     """Where a label that names a speaker or a moment begins: "Interior ministry: 15", "Monday, evening: 62"."""
-    known = False
+    known = named = is_known_name(pieces, colon)
     for i in range(colon - 1, max(-1, colon - LABEL_REACH), -1):
         piece = pieces[i]
         if piece.low == "." and i == colon - 1:
@@ -49,7 +63,8 @@ def label_start(pieces: list[Piece], colon: int) -> int | None:
             return i + 1 if known or (piece.low == "(" and pieces[i + 1].capital) else None
         if piece.low.isdigit():
             return None  # "Page 4: 15"
-        if piece.kind == "number" or piece.low in BE or (piece.low in trigger_words() and piece.low not in speakers()):
+        harm = piece.low in trigger_words() and piece.low not in speakers() and not named
+        if piece.kind == "number" or piece.low in BE or harm:
             return None
         known = known or _heads_label(piece)
     return 0 if known and colon < LABEL_REACH else None
@@ -71,6 +86,21 @@ def is_known(piece: Piece) -> bool:
     return piece.capital and any(known_kind(name) is not None for name in (piece.low.title(), piece.low.upper()))
 
 
+def names_speaker(pieces: list[Piece], first: int, last: int) -> bool:
+    """Whether one who gives figures is named among these pieces, and no mere moment."""
+    return any(piece.low in speakers() or is_known(piece) for piece in pieces[first:last]) or is_known_name(
+        pieces, last
+    )
+
+
+def is_known_name(pieces: list[Piece], end: int) -> bool:
+    """Whether a name of several words that the seeds know ends before a piece: "Human Rights Watch"."""
+    first = end
+    while first > max(0, end - LONGEST_NAME) and pieces[first - 1].kind == "word" and pieces[first - 1].capital:
+        first -= 1
+    return end - first > 1 and known_kind(" ".join(piece.low for piece in pieces[first:end]).title()) is not None
+
+
 def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     """The speaker in brackets or behind "according to" that stands behind a number: "12 (army), 15 (rebels)"."""
     if at + 1 >= len(pieces):
@@ -83,16 +113,20 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
         return (first, first + closing) if known and closing is not None else None
     if pieces[at].low in GIVEN_OUT and pieces[first].low == "by":
         at, first = first, first + 1  # "nine announced by the authorities"
-    if pieces[at].low not in CREDITING or (pieces[at].low == "by" and not _was_told(pieces, at - 1)):
+    if pieces[at].low == "," and pieces[first].low in REPORTING:
+        at, first = first, first + 1  # "52, say survivors"
+    elif pieces[at].low not in CREDITING:
         return None
     first += pieces[at].low == "according"
     last = first
     while last < len(pieces) and pieces[last].kind == "word" and last < first + BRACKET_REACH:
         last += 1
-    near = pieces[first : min(last, first + PREPOSITION_REACH)]
-    return (
-        (first, last) if any(piece.low.removesuffix("'s").removesuffix("'") in speakers() for piece in near) else None
-    )
+    near = [
+        piece.low.removesuffix("'s").removesuffix("'") for piece in pieces[first : min(last, first + PREPOSITION_REACH)]
+    ]
+    if pieces[at].low == "by" and not _was_told(pieces, at - 1) and not ACCOUNTS.intersection(near):
+        return None
+    return (first, last) if speakers().intersection(near) else None
 
 
 def account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:

@@ -1,8 +1,11 @@
 """A figure that is said to be a number: "the final count was 15", "his earlier figure, 15", "officially 15"."""
 
+from functools import cache
+
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import HAVE
+from factcheck.extract.tellers import before_aside, speakers
+from factcheck.extract.triggers import HAVE, MODALS
 
 FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
 LISTS = load_words("grammar", "modules", "told_tolls", "lists")
@@ -14,7 +17,6 @@ HOW_FAR = load_words("grammar", "modules", "told_tolls", "how_far")
 MAKING = load_words("grammar", "modules", "told_tolls", "making")
 ARTICLES = load_words("grammar", "articles")
 REACH = 8  # pieces between a figure and its verb
-ASIDE = 9  # pieces of an aside between commas
 
 
 def is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool:
@@ -62,6 +64,8 @@ def _is_said_of_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
         if pieces[at].low not in verbs:
             return False
         at -= 1
+    elif low == "be" and pieces[at].low in MODALS:
+        at -= 1  # "the true number may be 60"
     elif low == "been" and pieces[at].low in HAVE | {"having"}:
         at -= 1
     elif low == "it" and pieces[at].low in MAKING:
@@ -72,15 +76,7 @@ def _is_said_of_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
         at -= 1
     if at >= 0 and pieces[at].low in ("it", "there"):
         return firm and at > 0
-    return _subject_is_figure(pieces, _before_aside(pieces, at), FIGURES | LISTS if grown else FIGURES)
-
-
-def _before_aside(pieces: list[Piece], at: int) -> int:
-    """The piece before an aside between commas that closes at ``at``: "the first count, by the clinic, was 15"."""
-    if at < 0 or pieces[at].low != ",":
-        return at
-    opening = next((i for i in range(at - 1, max(0, at - ASIDE), -1) if pieces[i].low == ","), None)
-    return at if opening is None else opening - 1
+    return _subject_is_figure(pieces, before_aside(pieces, at), FIGURES | LISTS if grown else FIGURES)
 
 
 def _subject_is_figure(pieces: list[Piece], at: int, named: frozenset[str]) -> bool:
@@ -88,11 +84,27 @@ def _subject_is_figure(pieces: list[Piece], at: int, named: frozenset[str]) -> b
     near = pieces[max(0, at - REACH) : at + 1]
     last = next((i for i in range(len(near) - 1, -1, -1) if near[i].kind in ("mark", "number")), -1)
     clause = near[last + 1 :]
+    if _is_anothers(near):
+        return True
     figure = next((i for i, piece in enumerate(clause) if piece.low in named), None)
     if figure is None:
         return False
     behind = clause[figure + 1 : figure + 3]
     return not (len(behind) == 2 and behind[0].low == "of" and _is_counted(behind[1]))
+
+
+def _is_anothers(near: list[Piece]) -> bool:
+    """Whether the figure itself is left out behind its giver: "the ministry's on Friday was 148"."""
+    at = next((i for i, piece in enumerate(near) if piece.low.endswith(("'s", "s'"))), None)
+    if at is None or near[at].low.rstrip("s").rstrip("'").rstrip("s") not in _stems():
+        return False
+    return at + 1 == len(near) or near[at + 1].kind == "date" or near[at + 1].low in ("on", "at", "of", "for", "in")
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Givers of figures without the letter of the plural."""
+    return frozenset(word.removesuffix("s") for word in speakers())
 
 
 def _is_counted(piece: Piece) -> bool:

@@ -1,4 +1,4 @@
-"""Names on a list of the dead: "the relatives' list has 15 names", "was shown a list of 15 names"."""
+"""Names of the dead, on lists and on stones: "the relatives' list has 15 names", "the plaque lists 33 victims"."""
 
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
@@ -7,6 +7,12 @@ LISTS = load_words("grammar", "modules", "told_tolls", "lists")
 SHOWING = load_words("grammar", "modules", "told_tolls", "showing")
 HOLDING = load_words("grammar", "modules", "told_tolls", "holding")
 MOURNERS = load_words("grammar", "modules", "told_tolls", "mourners")
+MEMORIALS = load_words("grammar", "modules", "told_tolls", "memorials")
+ENGRAVING = load_words("grammar", "modules", "told_tolls", "engraving")
+READING = load_words("grammar", "modules", "told_tolls", "reading")
+ALOUD = load_words("grammar", "modules", "told_tolls", "aloud")
+GRAVES = load_words("grammar", "modules", "told_tolls", "graves")
+FRESH = load_words("grammar", "modules", "told_tolls", "fresh")
 CLOSING = frozenset(".;,):—–-(]…?!")
 REACH = 12  # pieces in which the list and who keeps it are named
 
@@ -21,3 +27,30 @@ def is_listed(pieces: list[Piece], at: int) -> bool:
         return before[-3:-2] == ["a"] and any(word in SHOWING for word in before[-4:-3])
     held = any(word in HOLDING for word in before[-3:])
     return held and any(word in LISTS for word in before) and any(word in MOURNERS for word in before)
+
+
+def is_memorial(pieces: list[Piece], at: int) -> bool:
+    """Whether a stone or plaque names so many: "the monument bears 33 names", "the names of 33 victims are carved"."""
+    behind = [piece.low for piece in pieces[at + 1 : at + 6]]
+    if behind[:1] not in (["victims"], ["names"]):
+        return False
+    before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
+    if before[-2:] == ["names", "of"]:
+        return len(behind) > 2 and behind[1] in ("are", "were") and behind[2] in ENGRAVING
+    return any(word in HOLDING for word in before[-3:]) and any(word in MEMORIALS for word in before)
+
+
+def is_read_out(pieces: list[Piece], at: int) -> bool:
+    """Whether so many names were read, of whom the text must say that they died: "read out 85 names"."""
+    before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
+    if pieces[at + 1 : at + 2] and pieces[at + 1].low == "names":
+        return bool(READING.intersection(before[-2:])) and (before[-1] in READING or before[-1] in ALOUD)
+    return before[-2:] == [",", "all"] and "names" in before[:-2] and bool(READING.intersection(before))
+
+
+def behind_graves(pieces: list[Piece], at: int) -> int | None:
+    """The piece behind the graves or coffins that the number at ``at`` counts; None where it counts others."""
+    at += 1
+    while at < len(pieces) and pieces[at].low in FRESH:
+        at += 1
+    return at + 1 if at < len(pieces) and pieces[at].low in GRAVES else None

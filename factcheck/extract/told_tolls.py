@@ -9,6 +9,7 @@ from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
 from factcheck.extract.tellers import (
     GIVING,
+    MOMENTS,
     PREPOSITION_REACH,
     STARTS,
     account_in_front,
@@ -16,11 +17,12 @@ from factcheck.extract.tellers import (
     gap_start,
     has_speaker,
     label_start,
+    names_speaker,
     speakers,
 )
 from factcheck.extract.told_figures import is_figure, is_figure_given_to
-from factcheck.extract.told_lists import is_listed
-from factcheck.extract.triggers import BE
+from factcheck.extract.told_lists import behind_graves, is_listed, is_memorial, is_read_out
+from factcheck.extract.triggers import BE, HAVE
 
 GIVEN = "<speaker> gave <number>"
 LABELLED = "<speaker>: <number>"
@@ -29,7 +31,11 @@ CREDITED = "<number> (<speaker>)"
 THEN = "<number>, then <number>"
 FIGURE = "the figure was <number>"
 LISTED = "a list of <number> names"
-RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE, LISTED)
+MEMORIAL = "<memorial> lists <number>"
+RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE, LISTED, MEMORIAL)
+GIVING_PEOPLE = load_words("grammar", "modules", "told_tolls", "giving_people")
+NOT_TOLD_OF = load_words("grammar", "modules", "told_tolls", "not_told")
+FINDING = load_words("grammar", "modules", "told_tolls", "finding")
 HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
 POLLED = load_words("grammar", "modules", "told_tolls", "polled")
@@ -37,6 +43,7 @@ AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
 REACH = 16  # pieces in which a poll is named
+SPEAKING = frozenset({"spoke", "speaks"})
 FORMS = ("digits", "words", "range")
 
 
@@ -66,9 +73,13 @@ def told_by(pieces: list[Piece], counted: Counted) -> Told:
     number = pieces[counted.at].number
     if number is None or number.form not in FORMS or number.text.lower() == "one":
         return NOT_TOLD
-    if counted.noun is not None or counted.partitive:
+    if is_memorial(pieces, counted.at):
+        return Told(MEMORIAL)
+    if counted.partitive:
         return NOT_TOLD
-    if is_listed(pieces, counted.at):
+    if counted.noun is not None:
+        return _people_told(pieces, counted)
+    if is_listed(pieces, counted.at) or is_read_out(pieces, counted.at):
         return Told(LISTED)
     behind = _behind(pieces, counted)
     if is_figure_given_to(pieces, counted.at):
@@ -76,13 +87,35 @@ def told_by(pieces: list[Piece], counted: Counted) -> Told:
     if behind is None or _is_of_events(pieces, counted.at):
         return NOT_TOLD
     before = _before(pieces, counted.at)
-    firm = behind >= len(pieces) or pieces[behind].kind == "mark"
+    firm = behind >= len(pieces) or pieces[behind].kind == "mark" or _says_when(pieces, behind)
     verb = _giving_verb(pieces, before, firm) if before >= 0 else None
     if verb is not None and pieces[verb - 1].low in BE:
         return Told(FIGURE) if not counted.unknown else NOT_TOLD  # "the envoy was told of 15": by others
     if verb is not None:
         return Told(GIVEN, _clause_start(pieces, verb), verb)
     return NOT_TOLD if counted.unknown else _told_without_verb(pieces, counted.at, before, behind, firm)
+
+
+def _people_told(pieces: list[Piece], counted: Counted) -> Told:
+    """How people without a word of harm are given for a toll: "the envoy gave nine villagers", "army: 15 rebels"."""
+    noun, last = counted.noun, counted.last
+    if noun is None or noun.room != "people" or noun.measure is not None or counted.other:
+        return NOT_TOLD
+    if pieces[last - 1].low in NOT_TOLD_OF or not (last >= len(pieces) or pieces[last].low in CLOSING | QUOTES):
+        return NOT_TOLD
+    before = _before(pieces, counted.at)
+    if before < 1:
+        return NOT_TOLD
+    if pieces[before].low == ":":
+        label = label_start(pieces, before)
+        if label is None or not names_speaker(pieces, label, before):
+            return NOT_TOLD
+        return Told(LABELLED, label, before)
+    giving = pieces[before].low in GIVING_PEOPLE or (pieces[before].low == "of" and pieces[before - 1].low in SPEAKING)
+    if not giving or not has_speaker(pieces, before):
+        return NOT_TOLD
+    verb = before if pieces[before].low in GIVING_PEOPLE else before - 1
+    return Told(GIVEN, _clause_start(pieces, verb), verb)
 
 
 def _is_of_events(pieces: list[Piece], at: int) -> bool:
@@ -101,8 +134,8 @@ def _told_without_verb(pieces: list[Piece], at: int, before: int, behind: int, f
     if label is not None:
         return Told(LABELLED, label, before)
     credit = credit_behind(pieces, behind) or account_in_front(pieces, before)
-    if credit is not None:
-        return Told(CREDITED, *credit)
+    if credit is not None and not (before >= 0 and pieces[before].low in BE):
+        return Told(CREDITED, *credit)  # but not "on board were 440 by the captain's tally"
     if before >= 0 and _goes_on(pieces, at, before):
         return Told(THEN)
     if is_figure(pieces, before, behind, firm) or _is_heard(pieces, before, firm):
@@ -126,12 +159,26 @@ def _behind(pieces: list[Piece], counted: Counted) -> int | None:
     """The piece behind a number that stands alone, or behind the quoted words for those it counts."""
     at = counted.at + 1
     if counted.unknown:
-        return _behind_quoted(pieces, at)
+        return behind_graves(pieces, counted.at) or _behind_quoted(pieces, at)
     while at < len(pieces) and pieces[at].low in QUOTES:
         at += 1
     if at >= len(pieces) or pieces[at].kind == "date" or pieces[at].low in BEHIND or _another_follows(pieces, at):
         return at
-    return at if pieces[at].kind == "mark" and pieces[at].low in CLOSING else None
+    closed = pieces[at].kind == "mark" and pieces[at].low in CLOSING
+    return at if closed or _says_when(pieces, at) or _goes_on_saying(pieces, at) else None
+
+
+def _says_when(pieces: list[Piece], at: int) -> bool:
+    """Whether nothing but the time follows a number: "logged 14 that night", "had 38 by nightfall"."""
+    if pieces[at].low not in ("that", "by", "at", "on", "in") or at + 1 >= len(pieces):
+        return False
+    at += 2 if pieces[at + 1].low in ("the", "that", "same") and at + 2 < len(pieces) else 1
+    return pieces[at].kind == "date" or pieces[at].low in MOMENTS
+
+
+def _goes_on_saying(pieces: list[Piece], at: int) -> bool:
+    """Whether the giver of a number does more: "says a minimum of 400 and has deposited a list"."""
+    return at + 1 < len(pieces) and pieces[at].low == "and" and pieces[at + 1].low in HAVE
 
 
 def _behind_quoted(pieces: list[Piece], at: int) -> int | None:
@@ -182,7 +229,7 @@ def _giving_verb(pieces: list[Piece], at: int, firm: bool) -> int | None:
     low = pieces[at].low
     if low in GIVING:
         return at or None
-    if low in HAVING:
+    if low in HAVING or low in FINDING:
         return at if firm and at > 0 and has_speaker(pieces, at) else None
     if firm or pieces[at + 1].kind == "number":
         opening = _phrase_behind_verb(pieces, at)

@@ -7,6 +7,7 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import REPORTING, TALLY, Trigger, verb_forms
 
 REACH = 32
+HEAD = 2  # words before deaths that head a line
 FROM = "<toll> from <number>"
 AREA = 7  # pieces of the words that say where or when
 LOCATING = load_words("grammar", "prepositions")
@@ -22,6 +23,7 @@ VARYING = load_words("grammar", "modules", "toll_links", "varying")
 NO_TOLL = load_words("grammar", "modules", "toll_links", "no_toll")
 PAID = load_words("grammar", "modules", "toll_links", "paid")
 LISTED = load_words("grammar", "modules", "toll_links", "listed")
+CODED = load_words("grammar", "modules", "toll_links", "coded")
 CONFIRMING = load_words("grammar", "modules", "toll_links", "confirming")
 
 
@@ -41,6 +43,9 @@ def toll_links(
     while i < until:
         counted = counts.get(i)
         number = pieces[i].number
+        if counted is not None and pieces[i - 1].low in ("those", "these"):
+            i = max(counted.last, i + 1)
+            continue  # "fatalities in those six attacks"
         if counted is not None and number is not None and number.form != "article":
             link = _reached(pieces, toll, counted, main)
             if link is not None:
@@ -62,14 +67,45 @@ def _low_at(pieces: list[Piece], at: int) -> str:
 
 def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
     """Whether a verb of reaching stands right behind deaths, or behind where they were: "deaths in the north rose"."""
-    if _reaches(pieces, toll.last):
+    if _reaches(pieces, toll.last) or _heads_number(pieces, toll) or _is_coded(pieces, toll.last):
         return True
-    for piece in pieces[toll.last : toll.last + AREA]:
+    among = False  # "total fatalities in those six attacks are nine"
+    for i, piece in enumerate(pieces[toll.last : toll.last + AREA], toll.last):
+        if among and piece.low in ("are", "were") and _is_number(pieces, i + 1):
+            return pieces[toll.last].low in LOCATING
+        if piece.kind == "number" and pieces[i - 1].low in ("those", "these"):
+            among = True
+            continue
         if piece.low in REACHING:
             return pieces[toll.last].low in LOCATING
         if piece.kind not in ("word", "date") or piece.low in TOLL_VERBS or piece.low in verb_forms():
             return False
     return False
+
+
+def _is_number(pieces: list[Piece], at: int) -> bool:
+    """Whether a number stands at a position."""
+    return at < len(pieces) and pieces[at].kind == "number"
+
+
+def _heads_number(pieces: list[Piece], toll: Trigger) -> bool:
+    """Whether deaths head a line or clause and their number stands alone behind them: "Deaths 10, injuries 22"."""
+    first = toll.first
+    while first > 0 and pieces[first - 1].kind == "word" and toll.first - first < HEAD:
+        first -= 1
+    if not _is_number(pieces, toll.last) or (first and pieces[first - 1].kind != "mark"):
+        return False
+    behind = toll.last + 1
+    headed = pieces[first].capital or pieces[first - 2].kind == "number"
+    return headed and (behind >= len(pieces) or pieces[behind].low in (",", ";", ".", "/", "|", "("))
+
+
+def _is_coded(pieces: list[Piece], at: int) -> bool:
+    """Whether deaths are said to be coded: "fatalities coded as three", "deaths were put at 12"."""
+    if at > 1 and pieces[at - 2].kind == "number":
+        return False  # "22 fatalities coded as 10"
+    at += at < len(pieces) and pieces[at].low in ("was", "were", "are")
+    return at + 1 < len(pieces) and pieces[at].low in CODED and pieces[at + 1].low in ("as", "at")
 
 
 def _reaches(pieces: list[Piece], at: int) -> bool:
@@ -104,7 +140,8 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
         return None
     if toll.word == "toll" and counted.unknown and not pieces[counted.last - 1].capital:
         return None  # "Toll: 500 shillings per car"
-    before, farther = pieces[at - 1].low, pieces[at - 2].low
+    near = at - 1 if pieces[at - 1].low != "the" else at - 2  # "down to 253 from the 359 given before"
+    before, farther = pieces[near].low, pieces[near - 1].low
     listed = before == "as" and any(piece.low in LISTED for piece in pieces[max(toll.first - 4, 0, at - 12) : at - 1])
     stated = before in REACHED or pieces[at].low.split()[0] in REACHED or "exceed" in pieces[at].low
     stated = stated or (toll.last < len(pieces) and pieces[toll.last].low == ":")

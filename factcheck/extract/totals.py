@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
+from factcheck.extract.told_matters import told_of_deaths
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
@@ -19,7 +20,8 @@ BEFORE = tuple(
     guarded("claims", "totals", name, re.IGNORECASE) for name in ("among_before", "of_before", "they_before")
 )
 NAMED = HARM_WORDS | dict.fromkeys(VICTIMS, Measure.KILLED)
-NAMES_TOLL = guarded("claims", "totals", "names_toll")  # a toll named without its number
+# Of those listed behind the dead: "147 killed, 79 injured and 587 evacuated".
+BESIDE_DEATHS = PEOPLE_MEASURES - {Measure.KILLED, Measure.CASUALTIES}
 GIVES_WAY = frozenset({Measure.OTHER, Measure.EVACUATED, Measure.DISPLACED, Measure.DEPLOYED})
 SUMMING = load_words("claims", "scope", "summing")
 REACH = 6
@@ -35,10 +37,12 @@ def _least(claim: Claim) -> float:
 def tie_totals(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> list[Claim]:
     """Claims with ``subset_of`` filled in where another sentence sums them up or heads their list."""
     tied = list(claims)
-    _put_at(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
-    _told_of(tied, sentences, text)
-    _of_the_dead(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
-    _stated_totals(tied, {sentence.start: n for n, sentence in enumerate(sentences)})
+    order = {sentence.start: n for n, sentence in enumerate(sentences)}
+    _put_at(tied, order)
+    if told_of_deaths(tied, sentences, text):
+        _put_at(tied, order)  # others give numbers behind those just settled
+    _of_the_dead(tied, order)
+    _stated_totals(tied, order)
     _listed(tied)
     _within(tied)
     tied = _as_wide_as_wholes(tied)
@@ -88,9 +92,13 @@ def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
         )
         if told is not None and told.measure in (Measure.WOUNDED, Measure.MISSING):
             at, told = _killed_beside(claims, at, order)
+        elif told is not None and told.measure in BESIDE_DEATHS:
+            beside = _killed_beside(claims, at, order)
+            at, told = beside if beside[1] is not None else (at, told)
         if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
             continue
-        claims[i] = replace(claim, measure=told.measure, who=told.who, scope=told.scope)
+        who = told.who if claim.noun is None or claim.who is None else claim.who
+        claims[i] = replace(claim, measure=told.measure, who=who, scope=told.scope)
         if claim.rule.startswith(ROSE_TO) and at == i - 1 and told.subset_of is None:
             claims[at] = replace(told, stance=Stance.SUPERSEDED)
 
@@ -98,19 +106,6 @@ def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
 def _is_share(claim: Claim) -> bool:
     """Whether a claim is a part whose measure is not killed, so that no toll is given anew by what follows it."""
     return claim.subset_of is not None and claim.measure is not Measure.KILLED
-
-
-def _told_of(claims: list[Claim], sentences: Sequence[Sentence], text: str) -> None:
-    """A number given where this sentence or the last names the toll: "How many died is disputed. The army says 12."."""
-    told = [i for i, claim in enumerate(claims) if claim.measure is Measure.OTHER and claim.rule.startswith(TOLD_RULES)]
-    if not told:
-        return
-    order = {sentence.start: n for n, sentence in enumerate(sentences)}
-    for i in told:
-        at = order[claims[i].sentence_start]
-        begin = sentences[max(0, at - 1)].start
-        if NAMES_TOLL.search(text[begin : claims[i].start].lower()):
-            claims[i] = replace(claims[i], measure=Measure.KILLED, who=claims[i].who or Who.PERSON)
 
 
 def _killed_beside(claims: Sequence[Claim], at: int, order: dict[int, int]) -> tuple[int, Claim | None]:

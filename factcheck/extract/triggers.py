@@ -30,6 +30,9 @@ AND_OR = load_words("grammar", "modules", "triggers", "and_or")
 TALLIED = load_words("grammar", "modules", "triggers", "tallied")
 SUSTAINING = load_words("grammar", "sustaining")
 WOUNDS = load_words("grammar", "wounds")
+UNDONE = load_words("grammar", "modules", "triggers", "undone")
+FATAL = load_words("grammar", "modules", "triggers", "fatal")
+NOUN_HEADS = load_words("grammar", "modules", "triggers", "noun_heads")
 SINGLE = load_words("grammar", "modules", "triggers", "single")
 MOST_ATTRIBUTES = 3
 # Verb forms that may stand before a noun as its attribute, as in "hit fleeing civilians".
@@ -255,8 +258,10 @@ def _tells_what_was(pieces: list[Piece], be: int, last: int) -> bool:
 
 def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     """What an ambiguous form is here."""
-    if form == "base" and first and pieces[first - 1].low in ("the", "a", "an", "its"):
+    if form == "base" and first and pieces[first - 1].low in ("the", "a", "an", "its", "of"):
         return "noun"  # "after the rescue and five funerals"
+    if form == "base" and last < len(pieces) and pieces[last].low in NOUN_HEADS:
+        return "noun"  # "rescue workers"
     if form in ("base", "ing"):
         return "active"
     before = _before(pieces, first)
@@ -374,7 +379,7 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
     behind = 0
     openings = _openings()
     for i in [at for at, piece in enumerate(pieces) if piece.low in openings]:
-        if i < behind:
+        if i < behind or (i and pieces[i - 1].low in UNDONE):
             continue
         piece = pieces[i]
         if piece.capital and _is_name(pieces, i):
@@ -382,7 +387,9 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
             continue
         behind_wounds = wounds_at(pieces, i) if piece.low in SUSTAINING else None
         if behind_wounds is not None:
-            found.append(Trigger(i, behind_wounds, Measure.WOUNDED, "phrase", f"{piece.low} wounds"))
+            fatal = any(one.low in FATAL for one in pieces[i:behind_wounds])
+            measure = Measure.KILLED if fatal else Measure.WOUNDED
+            found.append(Trigger(i, behind_wounds, measure, "phrase", f"{piece.low} wounds"))
             behind = behind_wounds
             continue
         tally = _tally_at(pieces, i) if piece.low in TALLIES else None
