@@ -32,6 +32,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)  # files in folders that are no reports, by what they are
+    anew: list[str] = field(default_factory=list)  # addresses whose page was written anew, a report beside the older
 
     def fail(self, where: str, reason: str) -> None:
         """Take note of a report that could not be taken in."""
@@ -192,12 +193,15 @@ class StoreLedger(Ledger):
 
         counts = self.tally.counts
         store, number = self.opened()
-        if found.answered and (reason := store.turned(found.document, reading, found.answered, run=number)):
+        turned = store.turned(found.document, reading, found.answered, run=number) if found.answered else None
+        if turned is not None and turned.name is None:
             self.turned.append(found.where)
-            self.tally.fail(found.where, reason)
+            self.tally.fail(found.where, turned.reason)
             return
+        beside = turned.name if turned is not None else None
+        self.tally.anew += [found.where] * (beside is not None)
         try:
-            standing = store.ingest(found.document, reading, run=number, location=found.location)
+            standing = store.ingest(found.document, reading, run=number, location=found.location, beside=beside)
         except (IntegrityError, DataError, ValueError) as error:
             self.lost = True
             self.tally.fail(found.where, f"could not be stored ({getattr(error, 'orig', None) or error}): {BUG}")

@@ -122,6 +122,9 @@ def report(tally: Tally, dry_run: bool) -> None:
             f"{count} {kind if count == 1 else MANY.get(kind, kind)}" for kind, count in tally.passed.most_common()
         ]
         say(f"passed over in folders: {', '.join(kinds)}")
+    if tally.anew:
+        pages = "a page that was" if len(tally.anew) == 1 else f"{len(tally.anew)} pages that were"
+        say(f"kept beside the report that the address gave before, {pages} written anew: {'; '.join(tally.anew)}")
     if counts["warnings"]:
         many = "one report holds" if counts["warnings"] == 1 else f"{counts['warnings']} reports hold"
         say(f"{many} something that could not be settled; `factcheck documents show NAME` tells what")

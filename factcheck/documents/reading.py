@@ -28,7 +28,7 @@ class Found:
     """A report; ``location`` is the absolute path of the file that holds it alone, None for one of many.
 
     A ``summary`` is what a feed says of the page that it leads to. ``answered`` is the address at the end of all
-    redirects of a page that was fetched.
+    redirects of a page that was fetched, or crawled.
     """
 
     where: str
@@ -125,6 +125,8 @@ def read_content(content: Content, manner: Manner) -> Iterator[Found | Failed]:
         found = result(entry, given, location)
         if kind is Kind.FEED and isinstance(found, Found) and found.document.url is not None:
             found = replace(found, summary=True)
+        if kind is Kind.WARC and isinstance(found, Found) and found.document.retrieved is not None:
+            found = replace(found, answered=found.document.name)
         yield found
 
 

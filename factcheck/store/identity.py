@@ -118,8 +118,9 @@ def standing_of(connection: Connection, came: Arrival, extractor: str) -> tuple[
             return (Standing.UNCHANGED if known else Standing.RETURNED), row
         return (Standing.UNCHANGED if row.extractor_version == extractor else Standing.REREAD), row
     versions = [row for row in rows if row.superseded_at is None and is_version(connection, came, row)]
-    if len(versions) > 1:  # what they have in common tells none of them
-        versions = [row for row in versions if is_recognisable(connection, came, row)]
+    if len(versions) > 1:  # what they have in common tells none of them; an address holds the last one
+        alike = [row for row in versions if is_recognisable(connection, came, row)]
+        versions = alike or (versions if came.document.container is None else [])
     if not versions:
         return Standing.NEW, None
     behind = is_behind(stays_of(connection, versions[0].id), came.document.retrieved)

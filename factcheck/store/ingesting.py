@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -40,13 +41,20 @@ def ingest(
     run: int | None,
     location: str | None,
     extractor: str,
+    beside: str | None = None,
 ) -> Standing:
-    """Store the document with its claims as far as they are new; in the caller's transaction, whole or not at all."""
+    """Store the document with its claims as far as they are new; in the caller's transaction, whole or not at all.
+
+    With a name to stand under ``beside`` what else its address has given, it is no version of that.
+    """
     publisher = None
     if document.publisher:
         publisher = names.find(connection, document.publisher, SourceKind.OUTLET)
     came = arrival(document, publisher, location, run)
     standing, row = standing_of(connection, came, extractor)
+    if beside is not None and standing in (Standing.CHANGED, Standing.OLDER):
+        document = replace(document, name=beside)
+        came, standing, row = replace(came, document=document), Standing.NEW, None
     if row is not None and standing in (Standing.UNCHANGED, Standing.REREAD):
         note_capture(connection, row.id, document.retrieved, stands=row.superseded_at is None)
     if standing is Standing.UNCHANGED:
@@ -204,6 +212,8 @@ def add_version(
 
 def free_name(connection: Connection, came: Arrival, old: Any | None) -> str:
     """The document's own name; where another file's or feed's document has that already, with where it comes from."""
+    if old is not None and str(old.name).startswith(f"{came.name}#"):
+        return str(old.name)  # one of several reports of an address
     if not came.is_placed:
         return came.name
     if not connection.execute(NAMESAKES, {"its_name": came.name, "but": old.id if old else 0}).scalar():

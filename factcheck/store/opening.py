@@ -37,6 +37,7 @@ from factcheck.store.ingesting import EXTRACTOR_VERSION
 from factcheck.store.naming import Named, Names
 from factcheck.store.neighbours import Surroundings
 from factcheck.store.session import Database, open_database
+from factcheck.store.turned import Turned
 from factcheck.types import Document, Figure, Finding, FindingState, Reading, SourceKind, StoredClaim
 
 # A publisher that has no row yet: no stored document is his.
@@ -119,13 +120,15 @@ class Store:
         run: int | None = None,
         location: str | None = None,
         extractor: str = EXTRACTOR_VERSION,
+        beside: str | None = None,
     ) -> Standing:
         """Store a document with what was read in it, whole or not at all; says what it was to the database.
 
-        ``location`` is the absolute path of a file that holds this document alone.
+        ``location`` is the absolute path of a file that holds this document alone. ``beside`` is the name of one that
+        is no version of what its address gave before.
         """
         with self.changing() as connection:
-            return ingesting.ingest(connection, self.names, document, reading, run, location, extractor)
+            return ingesting.ingest(connection, self.names, document, reading, run, location, extractor, beside)
 
     def note_capture(self, known: Known, at: datetime) -> None:
         """Take note that a document that adds nothing was captured at this time."""
@@ -150,8 +153,8 @@ class Store:
         with self.database.reading() as connection:
             return fetches.fetched(connection, key, EXTRACTOR_VERSION)
 
-    def turned(self, document: Document, reading: Reading, answered: str, *, run: int | None = None) -> str | None:
-        """Why a page fetched from an address must not replace what is stored of it; None where it may."""
+    def turned(self, document: Document, reading: Reading, answered: str, *, run: int | None = None) -> Turned | None:
+        """What a page is that must not replace what is stored of its address; None where it may."""
         with self.database.reading() as connection:
             publisher = None
             if document.publisher:

@@ -77,3 +77,16 @@ def test_an_old_crawl_does_not_replace_what_is_fetched_today(run: Run, site: Sit
     assert "1 captured before" in run("ingest", crawl("old.warc", (24, "05"), url=url))[1]
     assert "24 -> 30 people" in edited(run)[0]["reason"]
     assert "1 unchanged" in run("ingest", url, "--allow-private")[1]
+
+
+def test_a_wall_that_was_crawled_does_not_replace_the_article(run: Run) -> None:
+    url = "https://loop.example.org/1"
+    wall = (
+        "<html><head><title>Before you continue</title></head><body><p>We use cookies. Accept them.</p></body></html>"
+    )
+    dates = ["2019-03-05T08:00:00Z", "2019-03-06T08:00:00Z"]
+    Path("a.warc").write_bytes(archive((url, "text/html", page(24)), (url, "text/html", wall), dates=dates))
+    status, out, err = run("ingest", "a.warc")
+    assert (status, "1 report read" in out or "2 reports read" in out) == (1, True)
+    assert "answers with another text, which holds not its one figure" in " ".join(err.split())
+    assert [line["value"] for line in json.loads(run("claims", "--format", "json")[1])] == [24]

@@ -143,3 +143,63 @@ def test_a_page_that_a_feed_leads_to_is_kept_likewise(run: Run, site: Site) -> N
     status, _, err = run(*command)
     assert (status, "none of its 2 figures" in " ".join(err.split())) == (1, True)
     assert values() == [24, 31]
+
+
+DAILY = {
+    3: "A shell killed 14 people in Idlib on Sunday, the council said. Markets stayed open in the east of the city.",
+    4: "Jets hit a mill near Idlib on Monday and 9 workers died, a doctor said. Bread was short.",
+    5: "Mines went off in Hama province on Tuesday. They wounded 6 shepherds, police told us, and killed 11 goats.",
+}
+
+
+def situation(day: int, text: str | None = None, title: str = "Situation in Syria") -> Callable[..., None]:
+    """A page that is written anew every day."""
+    dated = f'<meta property="article:published_time" content="2019-03-{day:02}T08:00:00Z">'
+    found = html(text or DAILY[day], title).decode().replace("<head>", f"<head>{dated}").encode()
+    return lambda request: send(request, 200, found, Content_Type="text/html")
+
+
+def test_a_page_that_is_written_anew_every_day_is_a_report_each_day(run: Run, site: Site) -> None:
+    command = ("ingest", f"{site.url}/now", "--allow-private", "--publisher", "Loop Post")
+    for day in (3, 4, 5):
+        site.pages["/now"] = situation(day)
+        status, out, err = run(*command)
+        assert (status, "1 new, 0 changed" in out) == (0, True)
+        assert (f"a page that was written anew: {site.url}/now" in " ".join(err.split())) is (day > 3)
+        assert "1 unchanged" in run(*command)[1]
+    assert values() == [6, 9, 11, 14]
+    names = [name for (name,) in stored("SELECT name FROM documents WHERE superseded_at IS NULL ORDER BY id")]
+    assert names == [f"{site.url}/now", f"{site.url}/now#2019-03-04", f"{site.url}/now#2019-03-05"]
+    site.pages["/now"] = situation(5, DAILY[5].replace("6 shepherds", "8 shepherds"))
+    assert "0 new, 1 changed" in run(*command)[1]
+    assert values() == [8, 9, 11, 14]
+    assert stored("SELECT name FROM documents WHERE version = 2") == [(f"{site.url}/now#2019-03-05",)]
+    site.pages["/now"] = page("We use cookies. Please accept them to go on reading.", "Before you continue")
+    status, out, _ = run(*command)
+    assert (status, "0 new, 0 changed, 0 unchanged, 1 failed" in out) == (1, True)
+    assert values() == [8, 9, 11, 14]
+
+
+def test_a_live_page_without_days_is_known_by_title_and_places(run: Run, site: Site) -> None:
+    command = ("ingest", f"{site.url}/live", "--allow-private", "--publisher", "Loop Post")
+    first = "A shell killed 14 people in Idlib, the council said. Markets stayed open in the east of the city."
+    then = "Jets hit a mill near Idlib and 9 workers died, a doctor said. He spoke of 21 wounded people."
+    site.pages["/live"] = page(first, "Syria live")
+    assert "1 new" in run(*command)[1]
+    site.pages["/live"] = page(then, "Other news")
+    assert "1 failed" in run(*command)[1]
+    site.pages["/live"] = page(then.replace("Idlib", "Kharkiv"), "Syria live")
+    assert "1 failed" in run(*command)[1]
+    site.pages["/live"] = page(then, "Syria live")
+    assert "1 new, 0 changed" in run(*command)[1]
+    assert values() == [9, 14, 21]
+
+
+def test_a_dated_front_page_of_another_land_does_not_take_the_place_of_an_article(run: Run, site: Site) -> None:
+    command = ("ingest", f"{site.url}/art", "--allow-private", "--publisher", "Loop Post")
+    site.pages["/art"] = situation(3, ARTICLE, TITLE)
+    assert "1 new" in run(*command)[1]
+    front = "A bomb killed 52 people in Kabul on Tuesday, police said. Elections are held in Norway next week."
+    site.pages["/art"] = situation(6, front, "Loop Post - news")
+    assert "1 failed" in run(*command)[1]
+    assert values() == [24, 31]
