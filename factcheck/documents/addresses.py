@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 from factcheck.documents.values import ReportError
 
 PORTS = {"http": 80, "https": 443}
+GLOBAL = ipaddress.ip_network("2000::/3")  # all of IPv6 that is given out to the public
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
 SAFE = "/?&=:;,@!$'()*+~%-._[]"
 
@@ -104,4 +105,6 @@ def is_public(machine: str) -> bool:
             inner = address.teredo[1]
         if inner is not None:
             return is_public(str(inner))
+        if address not in GLOBAL:
+            return False
     return address.is_global and not address.is_multicast

@@ -12,7 +12,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from website import Answer, send
+from website import Answer, Site, send
 
 from factcheck.documents import addresses
 from factcheck.documents.asking import Limits
@@ -222,10 +222,35 @@ def test_redirects_are_followed_so_far_and_no_farther(site, fetcher):
         "http://224.0.0.1/",
         "http://2130706433/",
         "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://127.1/",
+        "http://0/",
+        "http://localhost./",
+        "http://127。0。0。1/",
+        "http://[fc00::1]/",
+        "http://[fe80::1]/",
+        "http://[fec0::1]/",
+        "http://[::]/",
+        "http://[::127.0.0.1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[64:ff9b:1::7f00:1]/",
     ],
 )
 def test_private_machines_are_not_asked(url):
     assert "private network" in refusal(Fetcher(), url) or "not found" in refusal(Fetcher(), url)
+
+
+@pytest.mark.parametrize(
+    ("machine", "public"),
+    [
+        *((each, False) for each in ("127.0.0.1", "10.0.0.3", "0.0.0.0", "169.254.169.254", "::1", "::", "fc00::1")),
+        *((each, False) for each in ("fe80::1%eth0", "fec0::1", "::ffff:127.0.0.1", "::127.0.0.1", "ff02::1")),
+        *((each, False) for each in ("64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "2002:7f00:1::", "::ffff:0:127.0.0.1")),
+        *((each, True) for each in ("8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808")),
+    ],
+)
+def test_which_machines_are_public(machine, public):
+    assert addresses.is_public(machine) is public
 
 
 @pytest.mark.parametrize(
@@ -241,6 +266,48 @@ def test_a_redirect_to_a_private_machine_is_not_followed(site, monkeypatch):
     monkeypatch.setattr(addresses, "is_public", lambda machine: machine == "127.0.0.1")
     fetcher = Fetcher(Manners(robots=False, limits=QUICK, pauses=(), between=0.0))
     assert "private network (127.0.0.2)" in refusal(fetcher, f"{site.url}/a")
+
+
+@pytest.fixture
+def named(monkeypatch):
+    """Names of machines, as a name server would give them."""
+    real, names = socket.getaddrinfo, {}
+
+    def lookup(host, port, *rest, **more):
+        found = [real(machine, port, *rest, **more) for machine in names.get(host, [host])]
+        return [each for some in found for each in some]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    return names
+
+
+@pytest.mark.parametrize("machines", [["127.0.0.2"], ["127.0.0.2", "10.0.0.3"], ["::1"], ["::ffff:127.0.0.2"]])
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_name_of_a_private_machine_is_not_asked_after_a_redirect(site, named, monkeypatch, machines, status):
+    """Two servers: the one on 127.0.0.1 counts as public, the other one is reached only where that is allowed."""
+    inner = Site("127.0.0.2")
+    inner.pages["/secret"] = page()
+    named |= {"public.example": ["127.0.0.1"], "inner.example": machines}
+    real = addresses.is_public
+    monkeypatch.setattr(addresses, "is_public", lambda machine: machine == "127.0.0.1" or real(machine))
+    site.pages["/a"] = page(b"", status, Location=f"http://inner.example:{inner.server.server_port}/secret")
+    address = f"http://public.example:{site.server.server_port}/a"
+    quick = Manners(robots=False, limits=QUICK, pauses=(), between=0.0)
+    said = refusal(Fetcher(quick), address)
+    assert "leads to a machine of a private network (inner.example)" in said
+    assert "--allow-private allows it" in said
+    assert (site.paths(), inner.paths()) == (["/a"], [])
+    if machines[0] == "127.0.0.2":
+        assert Fetcher(replace(quick, allow_private=True)).fetch(address).content.whole() == WORDS
+        assert inner.paths() == ["/secret"]
+    inner.server.shutdown()
+
+
+def test_of_a_name_with_private_and_public_machines_only_the_public_are_asked(site, named, monkeypatch):
+    named["both.example"] = ["127.0.0.2", "127.0.0.1"]
+    monkeypatch.setattr(addresses, "is_public", lambda machine: machine == "127.0.0.1")
+    found = addresses.target("http://both.example/a", allow_private=False)
+    assert found.machines == ("127.0.0.1",)
 
 
 def test_the_machine_that_was_checked_is_the_one_that_is_asked(site, monkeypatch):
