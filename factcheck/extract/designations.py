@@ -14,6 +14,8 @@ from factcheck.extract.words import next_word, words_before
 BOUNDING = load_words("numbers", "modules", "designations", "bounding")
 TO = load_words("grammar", "to_words")
 AT = load_words("grammar", "at_words")
+AND = load_words("grammar", "and_words")
+NUMBER = load_words("numbers", "modules", "idioms", "number")
 IN_SINCE = load_words("numbers", "modules", "designations", "in_since")
 ALSO_OF_COUNTS = load_words("numbers", "modules", "designations", "also_of_counts")
 OVER = load_words("numbers", "modules", "designations", "over")
@@ -195,11 +197,11 @@ def _is_day(numeral: Numeral, words: list[str], following: str) -> bool:
 
 def _is_name(cue: str, words: list[str], following: str) -> bool:
     """Whether a number is part of a name: "Highway 4", "Patrol Lince 7", the second of "Battalions 303 and 744"."""
-    if cue == "and" and len(words) > 2 and words[-2].isdigit():
+    if cue in AND and len(words) > 2 and words[-2].isdigit():
         words = words[:-2]
         cue = words[-1].lower()
     last = words[-1] if words else ""
-    if cue == "number" and len(words) > 1 and words[-2].lower() in listed("numbering"):
+    if cue in NUMBER and len(words) > 1 and words[-2].lower() in listed("numbering"):
         return False  # "the dead number 40"
     if cue in listed("designators") or (last[:1].isupper() and cue in listed("designators_with_capital")):
         return True

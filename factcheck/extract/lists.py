@@ -17,6 +17,7 @@ from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, UNDONE, 
 from factcheck.types import PEOPLE_MEASURES, Measure, Who
 
 TO = load_words("grammar", "to_words")
+FROM = load_words("grammar", "from_words")
 THE_THOSE = load_words("grammar", "modules", "lists", "the_those")
 OF_AMONG = load_words("grammar", "modules", "lists", "of_among")
 AT_AS = load_words("grammar", "modules", "lists", "at_as")
@@ -267,7 +268,7 @@ def _goes_on(pieces: list[Piece], previous: Counting, here: Counting) -> bool:
     gap = words_between(pieces, previous.counted, here.counted)
     if joined(gap, previous.counted, here.counted):
         return True
-    if gap == ["to"] and pieces[previous.piece - 1].low == "from":
+    if len(gap) == 1 and gap[0] in TO and pieces[previous.piece - 1].low in FROM:
         return True  # "estimates range from 45 dead to 60"
     if has_own_verb(pieces, here.piece):
         return False

@@ -66,7 +66,7 @@ def object_link(pieces: list[Piece], counted: Counted, ends: dict[int, list[Trig
         here = ends.get(i + 1, ())
         if pieces[i].low in LEAVING and not here:
             return None  # "the loss of the surgeon leaves two"
-        if pieces[i].low == "of" and pieces[i - 1].low in TOLD_OF:
+        if pieces[i].low in OF and pieces[i - 1].low in TOLD_OF:
             return None  # "released the names of ten soldiers"
         link = _governing(pieces, counted, here, ends, cost)
         if link is not None:

@@ -22,7 +22,10 @@ BELONGING = load_words("grammar", "modules", "remains", "belonging")
 NONE = load_words("grammar", "modules", "remains", "none")
 SURVIVORS = load_words("grammar", "modules", "remains", "survivors")
 SURVIVING = load_words("grammar", "modules", "remains", "surviving")
-ABOARD = frozenset({"aboard"})
+ABOARD = load_words("grammar", "modules", "remains", "aboard")
+WERE_FATAL = load_words("grammar", "modules", "remains", "were_fatal")
+DEADLY = load_words("grammar", "modules", "remains", "deadly")
+OF = load_words("grammar", "of_words")
 HURTS = load_words("grammar", "modules", "remains", "hurts")
 DETERMINERS = load_words("grammar", "modules", "remains", "determiners")
 REACH = 12  # pieces from the remains to their verb
@@ -82,7 +85,7 @@ def _none_left(pieces: list[Piece], at: int) -> bool:
 def _none_survived(pieces: list[Piece], counted: Counted) -> bool:
     """Whether nobody of the number lived: "none of the 14 survived", "of the 14 on board, none survived"."""
     at = counted.at - 1
-    if pieces[at].low not in DETERMINERS or pieces[at - 1].low != "of":
+    if pieces[at].low not in DETERMINERS or pieces[at - 1].low not in OF:
         return False
     if counted.noun is None and counted.unknown and pieces[counted.at + 1].low not in SURVIVING | ABOARD:
         return False  # "none of the 14 bills survived"
@@ -98,7 +101,7 @@ def _none_survived(pieces: list[Piece], counted: Counted) -> bool:
 def _were_fatal(pieces: list[Piece], counted: Counted) -> bool:
     """Whether so many of those hurt died: "of the 60 injuries, 34 were fatal", "34 casualties, nine of them fatal"."""
     said = [piece.low for piece in pieces[counted.last : counted.last + 3]]
-    if counted.noun is not None or "fatal" not in said or not (said[0] in ("were", "fatal") or counted.partitive):
+    if counted.noun is not None or DEADLY.isdisjoint(said) or not (said[0] in WERE_FATAL or counted.partitive):
         return False
     for i in range(counted.at - 1, -1, -1):
         if pieces[i].low in HURTS:

@@ -2,12 +2,16 @@
 
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
+from factcheck.extract.triggers import BE
 
 LISTS = load_words("grammar", "modules", "told_tolls", "lists")
 SHOWING = load_words("grammar", "modules", "told_tolls", "showing")
 HOLDING = load_words("grammar", "modules", "told_tolls", "holding")
 MOURNERS = load_words("grammar", "modules", "told_tolls", "mourners")
 MEMORIALS = load_words("grammar", "modules", "told_tolls", "memorials")
+VICTIMS = load_words("grammar", "modules", "told_tolls", "called_victims")
+NAMES = load_words("grammar", "modules", "told_tolls", "called_names")
+OF = load_words("grammar", "of_words")
 ENGRAVING = load_words("grammar", "modules", "told_tolls", "engraving")
 READING = load_words("grammar", "modules", "told_tolls", "reading")
 ALOUD = load_words("grammar", "modules", "told_tolls", "aloud")
@@ -32,20 +36,20 @@ def is_listed(pieces: list[Piece], at: int) -> bool:
 def is_memorial(pieces: list[Piece], at: int) -> bool:
     """Whether a stone or plaque names so many: "the monument bears 33 names", "the names of 33 victims are carved"."""
     behind = [piece.low for piece in pieces[at + 1 : at + 6]]
-    if behind[:1] not in (["victims"], ["names"]):
+    if not behind or behind[0] not in VICTIMS | NAMES:
         return False
     before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
-    if before[-2:] == ["names", "of"]:
-        return len(behind) > 2 and behind[1] in ("are", "were") and behind[2] in ENGRAVING
+    if len(before) > 1 and before[-2] in NAMES and before[-1] in OF:
+        return len(behind) > 2 and behind[1] in BE and behind[2] in ENGRAVING
     return any(word in HOLDING for word in before[-3:]) and any(word in MEMORIALS for word in before)
 
 
 def is_read_out(pieces: list[Piece], at: int) -> bool:
     """Whether so many names were read, of whom the text must say that they died: "read out 85 names"."""
     before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
-    if pieces[at + 1 : at + 2] and pieces[at + 1].low == "names":
+    if pieces[at + 1 : at + 2] and pieces[at + 1].low in NAMES:
         return bool(READING.intersection(before[-2:])) and (before[-1] in READING or before[-1] in ALOUD)
-    return before[-2:] == [",", "all"] and "names" in before[:-2] and bool(READING.intersection(before))
+    return before[-2:] == [",", "all"] and bool(NAMES.intersection(before[:-2])) and bool(READING.intersection(before))
 
 
 def behind_graves(pieces: list[Piece], at: int) -> int | None:

@@ -43,7 +43,7 @@ AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
 REACH = 16  # pieces in which a poll is named
-SPEAKING = frozenset({"spoke", "speaks"})
+SPEAKING = load_words("grammar", "modules", "told_tolls", "speaking")
 FORMS = ("digits", "words", "range")
 
 
