@@ -138,6 +138,9 @@ def owner_before(text: str, pieces: list[Piece], event: int) -> str | None:
         i -= 1
     last = i + 1
     while i >= 0 and pieces[i].kind == "word":
+        if (begun := _long_name(pieces, i + 1)) is not None:
+            i = begun - 1  # "Rapid Support Forces shelling"
+            continue
         low = pieces[i].low.removesuffix(POSSESSIVE)
         followed = i + 1 < last and pieces[i].capital and pieces[i + 1].capital
         if followed and place_kind(pieces[i].low.capitalize()) == "country":

@@ -8,7 +8,7 @@ from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
 from factcheck.extract.pieces import Piece
-from factcheck.extract.triggers import SUSTAINING, UNDONE, verb_forms, wounds_at
+from factcheck.extract.triggers import SUSTAINING, UNDONE, begins_phrase, verb_forms, wounds_at
 from factcheck.types import Measure, Who
 
 OF = load_words("grammar", "of_words")
@@ -199,7 +199,7 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
         phrase.state = attributes()[piece.low]
     elif piece.low in between():
         phrase.other = phrase.other or piece.low in OTHERS
-    elif piece.low in verb_forms():
+    elif piece.low in verb_forms() or begins_phrase(pieces, i):
         return False
     else:
         phrase.unknown += 1

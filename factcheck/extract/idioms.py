@@ -122,7 +122,8 @@ def _words(around: Around) -> str | None:
     if is_excepted(words):
         return "idiom"
     if before in NUMBER and around.numeral.rule == "<words>":
-        return "designation"  # "the group's number two"
+        counts = len(words) > 1 and words[-2].lower() in listed("numbering")  # "the dead number thirty-one"
+        return None if counts else "designation"  # "the group's number two"
     if printed in ONE and (before in listed("one_after") or following in listed("one_before")):
         return "pronoun"
     alone = not following or following in listed("function_words")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from factcheck.extract.counted import CASES
 from factcheck.extract.counting import JOINS, LOOSE, Counting, joined, words_between
 from factcheck.extract.lexicon import load_lexicon, load_phrases, load_words
-from factcheck.extract.links import WEAK_VERBS, fits
+from factcheck.extract.links import FALLING, WEAK_VERBS, fits
 from factcheck.extract.nouns import between, noun_at
 from factcheck.extract.numerals import number_words
 from factcheck.extract.object_links import has_own_verb
@@ -27,6 +27,7 @@ AND = load_words("grammar", "and_words")
 AS_WELL_AS = load_phrases("grammar", "modules", "lists", "as_well_as")
 TOGETHER = load_phrases("grammar", "modules", "lists", "together")
 ALONGSIDE = load_words("grammar", "modules", "lists", "alongside")
+ILL = load_words("grammar", "modules", "lists", "ill")
 BEFORE_ADDED = load_words("grammar", "modules", "lists", "before_added")
 CLAUSE_ENDS = load_words("grammar", "modules", "lists", "clause_ends")
 OF = load_words("grammar", "of_words")
@@ -260,6 +261,8 @@ def _suffers_otherwise(pieces: list[Piece], at: int) -> bool:
     low = pieces[at].low if at < len(pieces) else ""
     if low in BADLY:
         return True  # "11 dead and one critically ill"
+    if low in FALLING and at + 1 < len(pieces) and pieces[at + 1].low in ILL:
+        return True  # "killed seven, and over 200 fell ill"
     return low in SUSTAINING or (low in WEAK_VERBS and low not in LEFT)
 
 

@@ -28,6 +28,7 @@ THAT = load_words("grammar", "that_words")
 RULES = (
     "<number> replaced by the text",
     "an earlier <toll> of <number>",
+    "an earlier version gave <number>",
     "not <number>",
     "<denies> <number>",
     "<contests> the figure of <number>",
@@ -47,6 +48,8 @@ NEAR = 90  # characters before a number in which words stand that deny or doubt 
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
 ESTABLISHING = load_words("grammar", "modules", "stance", "establishing")
+# What the page itself has corrected: "an earlier version of this article said 24 people were killed".
+OWN_EARLIER = guarded("claims", "stance", "own_earlier")
 HAD_BEEN = guarded("claims", "stance", "had_been")
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
 ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
@@ -95,6 +98,8 @@ def stance_of(low: str, start: int, end: int, pieces: list[Piece], counting: Cou
         return Stance.SUPERSEDED, "<number> replaced by the text"
     if _replaced(before):
         return Stance.SUPERSEDED, "an earlier <toll> of <number>"
+    if OWN_EARLIER.search(before):
+        return Stance.SUPERSEDED, "an earlier version gave <number>"
     at = counting.piece
     if at and pieces[at - 1].low in NOT:
         return Stance.DENIED, "not <number>"  # "killed 21 people, not 12"

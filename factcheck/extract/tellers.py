@@ -20,6 +20,7 @@ GAP_REACH = 9
 LONGEST_NAME = 6  # words
 BRACKET_REACH = 9
 ASIDE = 9  # pieces of an aside between commas
+EARLIER = load_words("grammar", "modules", "tellers", "early")
 ACCOUNTS = load_words("grammar", "modules", "told_tolls", "accounts")
 
 
@@ -76,7 +77,7 @@ def _heads_label(piece: Piece) -> bool:
         piece.kind == "date"
         or piece.low in speakers()
         or piece.low in MOMENTS
-        or piece.low in ("according", "as", "per")
+        or piece.low in ("according", "as", "per", *EARLIER)
         or is_known(piece)
     )
 
@@ -113,7 +114,7 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
         return (first, first + closing) if known and closing is not None else None
     if pieces[at].low in GIVEN_OUT and pieces[first].low == "by":
         at, first = first, first + 1  # "nine announced by the authorities"
-    if pieces[at].low == "," and pieces[first].low in REPORTING:
+    if pieces[at].low == "," and pieces[first].low in REPORTING | GIVING | {"wrote", "according"}:
         at, first = first, first + 1  # "52, say survivors"
     elif pieces[at].low not in CREDITING:
         return None

@@ -35,6 +35,7 @@ MEMORIAL = "<memorial> lists <number>"
 RULES = (GIVEN, LABELLED, GAPPED, CREDITED, THEN, FIGURE, LISTED, MEMORIAL)
 GIVING_PEOPLE = load_words("grammar", "modules", "told_tolls", "giving_people")
 NOT_TOLD_OF = load_words("grammar", "modules", "told_tolls", "not_told")
+PRONOUNS = load_words("grammar", "modules", "told_tolls", "pronouns")
 FINDING = load_words("grammar", "modules", "told_tolls", "finding")
 HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
@@ -230,7 +231,8 @@ def _giving_verb(pieces: list[Piece], at: int, firm: bool) -> int | None:
     if low in GIVING:
         return at or None
     if low in HAVING or low in FINDING:
-        return at if firm and at > 0 and has_speaker(pieces, at) else None
+        spoken = firm and at > 0 and (has_speaker(pieces, at) or (low in FINDING and pieces[at - 1].low in PRONOUNS))
+        return at if spoken else None
     if firm or pieces[at + 1].kind == "number":
         opening = _phrase_behind_verb(pieces, at)
         if opening is not None:

@@ -5,11 +5,14 @@ import re
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.headline_speakers import phrase_speaker
-from factcheck.extract.lexicon import compiled
-from factcheck.extract.told_tolls import GAPPED, GIVEN, told_by
+from factcheck.extract.lexicon import compiled, load_words
+from factcheck.extract.pieces import Piece
+from factcheck.extract.tellers import MOMENTS
+from factcheck.extract.told_tolls import GAPPED, GIVEN, LABELLED, Told, told_by
 from factcheck.types import Attribution, Hop
 
 WORD = re.compile(r"[^\W_]+")
+TIMES = load_words("numbers", "words", "time_units")
 POSSESSIVE = compiled("claims", "told_voices", "possessive")
 PRONOUN = compiled("claims", "told_voices", "pronoun", re.IGNORECASE)
 # What stands between the speaker and the verb that gives the figure.
@@ -28,7 +31,10 @@ def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attrib
     told = told_by(fact.pieces, counting.counted)
     if told.last <= told.first:
         return None if _is_elsewhere(text, fact, counting, voice) else voice
-    start, end = fact.pieces[told.first].start, fact.pieces[told.last - 1].end
+    last = _last_of_name(fact.pieces, told)
+    if last <= told.first:
+        return None  # "Monday, noon: 15"
+    start, end = fact.pieces[told.first].start, fact.pieces[last - 1].end
     if (
         voice is not None
         and told.rule == GIVEN
@@ -46,6 +52,20 @@ def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attrib
         return None  # "killed: civilians 23, police two": those may be the dead themselves
     number = fact.number_of(counting)
     return Attribution(number.start, number.end, (Hop(speaker.name, speaker.role, speaker.kind, None),), "")
+
+
+def _last_of_name(pieces: list[Piece], told: Told) -> int:
+    """The piece behind the speaker of a label, cut off before when and how he spoke: "the council, later: 43"."""
+    last = told.last
+    while told.rule == LABELLED and last > told.first and _tells_when(pieces[last - 1]):
+        last -= 1
+    return last
+
+
+def _tells_when(piece: Piece) -> bool:
+    """Whether a word of a label says when or how something was said, and not by whom."""
+    timed = piece.low in MOMENTS or piece.low in TIMES or piece.low.endswith("ly")
+    return timed or piece.kind in ("date", "mark", "quantity")
 
 
 def _is_named(words: str, voice: Attribution) -> bool:

@@ -110,6 +110,8 @@ def _is_coded(pieces: list[Piece], at: int) -> bool:
 
 def _reaches(pieces: list[Piece], at: int) -> bool:
     """Whether a verb with which a toll reaches a number begins here: "fatalities reached", "deaths came to"."""
+    if at + 3 < len(pieces) and pieces[at].low == "(" and pieces[at + 1].kind == "word" and pieces[at + 2].low == ")":
+        at += 3  # "civilian deaths (best): 11"
     if at + 1 >= len(pieces):
         return False
     return pieces[at].low in TOLL_VERBS or (pieces[at].low in ("came", "comes") and pieces[at + 1].low == "to")

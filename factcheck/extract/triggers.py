@@ -30,6 +30,7 @@ AND_OR = load_words("grammar", "modules", "triggers", "and_or")
 TALLIED = load_words("grammar", "modules", "triggers", "tallied")
 SUSTAINING = load_words("grammar", "sustaining")
 WOUNDS = load_words("grammar", "wounds")
+STATES = load_words("grammar", "state_nouns")
 UNDONE = load_words("grammar", "modules", "triggers", "undone")
 FATAL = load_words("grammar", "modules", "triggers", "fatal")
 NOUN_HEADS = load_words("grammar", "modules", "triggers", "noun_heads")
@@ -113,6 +114,19 @@ def _table() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
 def trigger_words() -> frozenset[str]:
     """First words of all triggers."""
     return _table()[1]
+
+
+def begins_phrase(pieces: list[Piece], at: int) -> bool:
+    """Whether words of several that tell of deaths begin here, as one verb: "froze to death", "paid with their lives"."""
+    table, _ = _table()
+    return any(
+        form == "phrase"
+        and measure is Measure.KILLED
+        and len(words) > 1
+        and words[-1] not in STATES
+        and tuple(one.low for one in pieces[at : at + len(words)]) == words
+        for words, measure, form in table.get(pieces[at].low, ())
+    )
 
 
 @cache
