@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from factcheck.cli.limits import filter_of
 from factcheck.errors import InputError
 from factcheck.report.digest import RANK
 from factcheck.types import FindingState
@@ -70,13 +71,12 @@ def about(store: Store, figure: str) -> Test:
 
 def beside(store: Store, behind: Mapping[str, Any]) -> Iterator[Test]:
     """Tests on the figures and claims behind a finding; none where no such filter was given."""
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_claims import claims
     from factcheck.store.listing_figures import figures
 
-    by_figure = Filter(**{name: behind[name] for name in ABOUT_FIGURES})
-    by_claim = Filter(**{name: behind[name] for name in ABOUT_CLAIMS})
     with store.reading() as connection:
+        by_figure = filter_of(connection, {name: behind[name] for name in ABOUT_FIGURES})
+        by_claim = filter_of(connection, {name: behind[name] for name in ABOUT_CLAIMS})
         if by_figure.limits:
             names = {row["figure"] for row in figures(connection, by_figure)}
             yield lambda row: bool(names & {row["figure"], *row["figures"]})

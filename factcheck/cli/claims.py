@@ -9,6 +9,7 @@ import click
 
 from factcheck.cli.correcting import correct, reject, restore
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say, say_if_cut
+from factcheck.cli.limits import filter_of
 from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
@@ -55,10 +56,8 @@ def list_(
     Example:
       factcheck claims list --source SOHR --since 2017-04-01 --format csv
     """
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_claims import claims, claims_of_titles
 
-    wanted = Filter(document, **filters)
     shown = 0
 
     def limited() -> Iterator[Mapping[str, object]]:
@@ -69,6 +68,7 @@ def list_(
             yield row
 
     with opened() as store, store.reading() as connection:
+        wanted = filter_of(connection, {"document": document} | filters)
         print_rows(limited(), format, COLUMNS, HEADINGS, cells, empty="no claims found", wide=WIDE)
         left_out = 0 if titles else claims_of_titles(connection, wanted)
     say_if_cut(shown, everything)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 from factcheck.cli.claims import marks, said, short_name
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
+from factcheck.cli.limits import filter_of
 from factcheck.cli.options import ISO_DATE, by_option, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows, text_of
 from factcheck.cli.terminal import print_lines
@@ -60,11 +62,11 @@ def list_(
     Example:
       factcheck documents list --place Idlib --since 2024-11-01
     """
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_documents import documents
 
     limit = None if everything else LIMIT
     with opened() as store, store.reading() as connection:
+        wanted = filter_of(connection, claiming | {"publisher": publisher})
         rows = documents(
             connection,
             publisher=publisher,
@@ -72,7 +74,7 @@ def list_(
             until=until,
             superseded=superseded,
             limit=limit,
-            claiming=Filter(**claiming),
+            claiming=replace(wanted, publisher=None),
         )
     print_rows(rows, format, COLUMNS, cells=cells, empty="no documents found")
     say_if_cut(len(rows), everything)

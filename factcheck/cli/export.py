@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.files import STDOUT, binary, lines
 from factcheck.cli.groups import opened, say
+from factcheck.cli.limits import filter_of
 from factcheck.cli.options import FILE_NAME, filter_options
 
 CLAIM_FILTERS = ("measure", "place", "since", "until", "source", "publisher")
@@ -49,11 +49,10 @@ def csv_(output: str, **filters: Any) -> None:
       factcheck export csv -o claims.csv
     """
     from factcheck.report.exports.tables import write_csv
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_claims import claims_in_force
 
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
-        count = write_csv(claims_in_force(connection, Filter(**filters)), text)
+        count = write_csv(claims_in_force(connection, filter_of(connection, filters)), text)
     told(count, "claim", output)
 
 
@@ -71,18 +70,17 @@ def parquet(output: str, **filters: Any) -> None:
       factcheck export parquet -o claims.parquet
     """
     from factcheck.report.exports.tables import write_parquet
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_claims import claims_in_force
 
     with opened() as store, store.reading() as connection, binary(output) as file:
-        count = write_parquet(claims_in_force(connection, Filter(**filters)), file)
+        count = write_parquet(claims_in_force(connection, filter_of(connection, filters)), file)
     told(count, "claim", output)
 
 
 @command.command()
 @output_option
 @filter_options("measure", "place", "since", "until")
-def hxl(output: str, measure: str | None, place: str | None, since: date | None, until: date | None) -> None:
+def hxl(output: str, **filters: Any) -> None:
     """Figures with their ranges as CSV with humanitarian exchange (HXL) tags.
 
     \b
@@ -90,12 +88,10 @@ def hxl(output: str, measure: str | None, place: str | None, since: date | None,
       factcheck export hxl -o figures.csv --measure killed
     """
     from factcheck.report.exports.tables import write_hxl
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
-    wanted = Filter(measure=measure, place=place, since=since, until=until)
     with opened() as store, store.reading() as connection, binary(output) as file, lines(file) as text:
-        count = write_hxl(figures(connection, wanted), text)
+        count = write_hxl(figures(connection, filter_of(connection, filters)), text)
     told(count, "figure", output)
 
 

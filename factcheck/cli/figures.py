@@ -10,6 +10,7 @@ import click
 from factcheck.cli.configured import configuration
 from factcheck.cli.grouping import decisions, merge, restore, split
 from factcheck.cli.groups import LIMIT, ListByDefault, derived_of, opened, say_if_cut
+from factcheck.cli.limits import filter_of
 from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
@@ -46,11 +47,10 @@ def list_(everything: bool, format: str, **filters: Any) -> None:
     Example:
       factcheck figures list --source UNICEF --severity low
     """
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_figures import figures
 
     with opened() as store, store.reading() as connection:
-        rows = figures(connection, Filter(**filters))
+        rows = figures(connection, filter_of(connection, filters))
     shown = rows if everything else rows[:LIMIT]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no figures found: 'factcheck reconcile' makes them")
     say_if_cut(len(shown), everything)

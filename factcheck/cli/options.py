@@ -65,7 +65,7 @@ FILTERS: dict[str, Callable[[Command], Command]] = {
     "place": click.option("--place", metavar="NAME", help="Only this place, and what lies in it."),
     "since": click.option("--since", type=ISO_DATE, help="Only what happened on this day or later."),
     "until": click.option("--until", type=ISO_DATE, help="Only what happened on this day or earlier."),
-    "source": click.option("--source", metavar="NAME", help="Only what this source said."),
+    "source": click.option("--source", metavar="NAME", help="Only what this source said, or what counts so."),
     "publisher": click.option("--publisher", metavar="NAME", help="Only what this publisher printed."),
     "measure": click.option("--measure", type=_words(Measure), metavar="MEASURE", help="Only this measure: killed, …"),
     "severity": click.option("--severity", type=_words(Severity), help="Only conflicts as severe as this, or more."),

@@ -56,18 +56,13 @@ def find(name: str, hint: str | None, format: str) -> None:
       factcheck places find Saraqeb
       factcheck places find Tripoli --within LB
     """
-    from factcheck.extract.gazetteer import gazetteer, key_of
-    from factcheck.extract.transliteration import exact_key, fold
+    from factcheck.extract.gazetteer import gazetteer
 
     places = gazetteer()
-    found = [places.lookup(name, (hint,) if hint else ())]
-    if found == [None]:
-        ids = places.exact(key_of(name)) or places.exact(exact_key(name)) or places.folded(fold(name)) or ""
-        found = [places.get(each) for each in ids.split("|") if each]
+    settled = places.lookup(name, (hint,) if hint else ())
+    found = places.called(name) if settled is None else [settled]
     rows = [
-        {"id": p.id, "name": p.name, "kind": p.kind, "lies_in": ", ".join(p.path), "country": p.country}
-        for p in found
-        if p is not None
+        {"id": p.id, "name": p.name, "kind": p.kind, "lies_in": ", ".join(p.path), "country": p.country} for p in found
     ]
     print_rows(rows, format, COLUMNS, HEADINGS, empty=f"factcheck: the gazetteer knows no place called {name}")
     if len(rows) > 1:

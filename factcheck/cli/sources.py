@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say_if_cut, tell_what_next
+from factcheck.cli.limits import filter_of
 from factcheck.cli.options import decision_options, filter_options, format_option
 from factcheck.cli.output import print_json, print_rows
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
 from factcheck.report.decisions import naming_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 COLUMNS = ("source", "kind", "said_first", "relayed", "published", "aliases")
 HEADINGS = {"said_first": "claims said first", "relayed": "claims relayed", "published": "reports published"}
@@ -43,14 +47,24 @@ def list_(name: str | None, everything: bool, format: str, **claiming: Any) -> N
     Example:
       factcheck sources list --name SOHR --format json
     """
-    from factcheck.store.filtering import Filter
     from factcheck.store.listing_sources import sources
 
     with opened() as store, store.reading() as connection:
-        rows = sources(connection, name, Filter(**claiming))
+        rows = sources(connection, name, filter_of(connection, claiming))
+        if name is not None and not rows:
+            require_met(connection, name)
     shown = rows if everything else rows[:LIMIT]
     print_rows(shown, format, COLUMNS, HEADINGS, cells, empty="no sources found")
     say_if_cut(len(shown), everything)
+
+
+def require_met(connection: Connection, name: str) -> None:
+    """`InputError` where nobody is called so, or where that is no source's name but one that its claims count under."""
+    from factcheck.store.asked_names import require_source, sources_named, speaking_as
+
+    require_source(connection, name)
+    if not sources_named(connection, name) and (people := speaking_as(connection, name)):
+        raise InputError(f"no report quotes {name} itself; what counts as its word was said by {', '.join(people)}")
 
 
 @command.command()
@@ -70,6 +84,7 @@ def show(name: str, format: str) -> None:
     with opened() as store, store.reading() as connection:
         rows = sources(connection, name)
         if not rows:
+            require_met(connection, name)
             raise InputError(f"no report has named {name}: 'factcheck sources --all' lists those met so far")
         row = rows[0] | {"decisions": decisions(connection, [rows[0]["source"], *rows[0]["aliases"]])}
     if format == "json":

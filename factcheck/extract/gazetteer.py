@@ -137,8 +137,16 @@ class Gazetteer:
         A hint is a country code ("SY") or the id of a place in which the meant one lies ("sy/homs"). A name that a
         city shares with its own province means the province, which contains both readings.
         """
-        rows = self.exact(key_of(name)) or self.exact(exact_key(name)) or self.folded(fold(name))
+        rows = self._rows_of(name)
         return self.choose(rows, hints) if rows else None
+
+    def called(self, name: str) -> list[Place]:
+        """All places of this name, in any common spelling."""
+        return [place for id in self._rows_of(name).split("|") if (place := self.get(id))]
+
+    def _rows_of(self, name: str) -> str:
+        """The ids of the places of this name, joined by "|", "" for none."""
+        return self.exact(key_of(name)) or self.exact(exact_key(name)) or self.folded(fold(name))
 
     def choose(self, rows: str, hints: Iterable[str] = ()) -> Place | None:
         """The one place among ids joined by "|"; None where more than one remains."""

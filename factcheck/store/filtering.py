@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, cast, or_, select
 from sqlalchemy.orm import aliased
 
+from factcheck.store.asked_names import sources_named, speaker
 from factcheck.store.corrected import beside_corrected, held
 from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.derived_tables import FigureClaim, FindingClaim, FindingFigure, FindingRow
+from factcheck.store.derived_tables import FigureClaim, FigureRow, FindingClaim, FindingFigure, FindingRow
 from factcheck.store.reading_claims import current
-from factcheck.store.spelling import canonical, folded
-from factcheck.store.tables import AttributionHop, Source, SourceAlias, StoredClaimRow, StoredDocument
+from factcheck.store.tables import AttributionHop, StoredClaimRow, StoredDocument
 from factcheck.types import FindingState, Measure, Severity
 
 Record = dict[str, Any]
@@ -43,7 +43,7 @@ class Filter:
         return self != Filter()
 
 
-def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+def conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """The filter as SQL, but for the place: which names lie in a place is no matter of SQL."""
     if wanted.document is not None:
         yield is_document(wanted.document)
@@ -54,17 +54,27 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.until is not None:
         yield held("date_from") <= wanted.until
     if wanted.publisher is not None:
-        yield is_published_by(wanted.publisher)
+        yield is_published_by(connection, wanted.publisher)
     if wanted.severity is not None or wanted.state is not None:
         conflicts = conflicts_within(wanted.severity, wanted.state)
         yield StoredClaimRow.id.in_(select(FindingClaim.claim_id).where(FindingClaim.finding_id.in_(conflicts)))
     if wanted.source is not None:
-        hop = aliased(AttributionHop)  # the query may hold the hops too
-        printed = func.lower(hop.name) == wanted.source.lower()
-        spoken = select(hop.claim_id).where(or_(hop.source_id.in_(sources_named(wanted.source)), printed))
-        said = and_(StoredClaimRow.id.in_(spoken), CorrectedClaim.claim_id.is_(None))
-        corrected = CorrectedClaim.source_id.in_(sources_named(wanted.source))
-        yield or_(said, corrected, func.lower(held("origin")) == wanted.source.lower())
+        yield is_said_by(connection, wanted.source)
+
+
+def is_said_by(connection: Connection, name: str) -> ColumnElement[bool]:
+    """A claim that this source said or passed on, or that counts as its word: any name that is printed finds it."""
+    meant = speaker(connection, name)
+    hop = aliased(AttributionHop)  # the query may hold the hops too
+    said = StoredClaimRow.id.in_(select(hop.claim_id).where(hop.source_id.in_(meant.ids)))
+    counted = select(FigureClaim.claim_id).join(FigureRow, FigureRow.id == FigureClaim.figure_id)
+    counted = counted.where(FigureClaim.origin.in_(meant.names), FigureRow.gone_at.is_(None))
+    return or_(
+        and_(said, CorrectedClaim.claim_id.is_(None)),
+        CorrectedClaim.source_id.in_(meant.ids),
+        held("origin").in_(meant.names),
+        StoredClaimRow.id.in_(counted),
+    )
 
 
 def is_document(name: str) -> ColumnElement[bool]:
@@ -73,10 +83,9 @@ def is_document(name: str) -> ColumnElement[bool]:
     return or_(named, cast(StoredDocument.id, String) == name)
 
 
-def is_published_by(publisher: str) -> ColumnElement[bool]:
+def is_published_by(connection: Connection, publisher: str) -> ColumnElement[bool]:
     """A document by who printed it, under any name known of that publisher."""
-    printed = func.lower(StoredDocument.publisher) == publisher.lower()
-    return or_(printed, StoredDocument.publisher_id.in_(sources_named(publisher)))
+    return StoredDocument.publisher_id.in_(sources_named(connection, publisher))
 
 
 def conflicts_within(severity: str | None, state: str | None) -> Any:
@@ -94,7 +103,7 @@ def figures_within(connection: Connection, wanted: Filter) -> set[int]:
     query = select(FigureClaim.figure_id).join(StoredClaimRow, StoredClaimRow.id == FigureClaim.claim_id)
     query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
     claimed = replace(wanted, measure=None, place=None, since=None, until=None, severity=None, state=None)
-    found = set(connection.execute(beside_corrected(query).where(*conditions(claimed))).scalars())
+    found = set(connection.execute(beside_corrected(query).where(*conditions(connection, claimed))).scalars())
     if wanted.severity is not None or wanted.state is not None:
         conflicts = conflicts_within(wanted.severity, wanted.state)
         within = select(FindingFigure.figure_id).where(FindingFigure.finding_id.in_(conflicts))
@@ -106,7 +115,7 @@ def claims_within(connection: Connection, wanted: Filter, column: Any) -> Any:
     """A column of the current claims that a filter lets through, as a query."""
     query = select(column).select_from(StoredClaimRow)
     query = query.join(StoredDocument, StoredDocument.id == StoredClaimRow.document_id)
-    query = beside_corrected(query).where(current(), *conditions(wanted))
+    query = beside_corrected(query).where(current(), *conditions(connection, wanted))
     return query if wanted.place is None else query.where(happened_in(connection, wanted.place))
 
 
@@ -120,16 +129,6 @@ def happened_in(connection: Connection, place: str) -> ColumnElement[bool]:
         if in_place({"place": row.place, "place_id": row.place_id, "place_path": json.loads(row.place_path)}, place):
             (names if row.place_id is None else ids).add(row.place if row.place_id is None else row.place_id)
     return or_(held("place_id").in_(ids), and_(held("place_id").is_(None), held("place").in_(names)))
-
-
-def sources_named(name: str) -> Any:
-    """The ids of the sources of this name or alias, with or without its "the", or another spelling of a listed name."""
-    spelled = func.lower(SourceAlias.alias).in_((name.lower(), f"the {name.lower()}"))
-    query = select(Source.id).join(SourceAlias, SourceAlias.source_id == Source.id)
-    exact = query.where(or_(SourceAlias.folded == folded(name), spelled))
-    if (listed := canonical(name)) is None:
-        return exact
-    return exact.union(query.where(SourceAlias.folded == folded(listed[0]), ~exact.exists()))
 
 
 def placed(record: Record, said: Any | None) -> Record:

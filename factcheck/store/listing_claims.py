@@ -39,7 +39,7 @@ def claims(
     Current ones only, unless ``superseded``, with ``retracted`` those of withdrawn documents too; those of titles only
     with ``titles``; ``id`` is the one of the database. Rejected ones are among them, and say so.
     """
-    chosen = [*conditions(wanted or Filter()), *standing(superseded, retracted)]
+    chosen = [*conditions(connection, wanted or Filter()), *standing(superseded, retracted)]
     if not titles:
         chosen.append(StoredClaimRow.part == "text")
     if ids is not None:
@@ -50,7 +50,7 @@ def claims(
 def claims_in_force(connection: Connection, wanted: Filter | None = None) -> Iterator[Record]:
     """The claims of `claims_view`, as `claims` gives them: of texts and of titles, without the rejected ones."""
     kept = or_(CorrectedClaim.rejected.is_(None), CorrectedClaim.rejected.is_(False))
-    chosen = [*conditions(wanted or Filter()), current(), kept]
+    chosen = [*conditions(connection, wanted or Filter()), current(), kept]
     return listed(connection, chosen, wanted.place if wanted else None)
 
 

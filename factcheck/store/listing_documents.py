@@ -59,7 +59,7 @@ def documents(
     if name is not None:
         chosen.append(is_document(name))
     if publisher is not None:
-        chosen.append(is_published_by(publisher))
+        chosen.append(is_published_by(connection, publisher))
     if claiming is not None and claiming.limits:
         chosen.append(StoredDocument.id.in_(claims_within(connection, claiming, StoredClaimRow.document_id)))
     if since is not None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from factcheck.store.asked_names import sources_named
 from factcheck.store.decision_tables import CorrectedClaim
-from factcheck.store.filtering import Filter, claims_within, sources_named
+from factcheck.store.filtering import Filter, claims_within
 from factcheck.store.tables import AttributionHop, SourceAlias, StoredClaimRow, StoredDocument
 
 Record = dict[str, Any]
@@ -31,7 +32,7 @@ def sources(connection: Connection, name: str | None = None, claiming: Filter | 
         rows = counted_within(connection, rows, claiming)
     if name is None:
         return rows
-    named = set(connection.execute(sources_named(name)).scalars())
+    named = sources_named(connection, name)
     return [row for row in rows if row["source_id"] in named]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from factcheck.types import SourceKind
 
@@ -12,6 +13,15 @@ WORD = re.compile(r"\w+")
 def folded(name: str) -> str:
     """A name without case and punctuation, to look it up by."""
     return " ".join(WORD.findall(name.casefold()))
+
+
+def spelled(name: str) -> str:
+    """A name without what those who type it leave out or write otherwise: case, accents, "the", marks and blanks."""
+    from factcheck.extract.known_sources import key_of
+
+    if not name.isascii():
+        name = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    return key_of(name).casefold() if WORD.search(name) else ""
 
 
 def canonical(printed: str) -> tuple[str, SourceKind] | None:

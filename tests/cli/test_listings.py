@@ -98,7 +98,7 @@ def test_superseded_claims_are_listed_when_asked_for(run: Run) -> None:
         (("--document", "https://example.org/r-2"), {30}),
         (("--publisher", "reuters"), {27, 8}),
         (("--source", "SOHR"), {27, 8}),
-        (("--source", "Nobody"), set()),
+        (("--source", "UNICEF"), set()),
         (("--place", "idlib"), {27, 8}),
         (("--place", "Syria"), {27, 8, 30}),
         (("--place", "Iraq"), set()),
