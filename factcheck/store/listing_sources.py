@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select, text
 
 from factcheck.store.asked_names import sources_named
 from factcheck.store.decision_tables import CorrectedClaim
+from factcheck.store.derived_tables import FigureClaim
 from factcheck.store.filtering import Filter, claims_within
+from factcheck.store.spelling import listed_names
 from factcheck.store.tables import AttributionHop, SourceAlias, StoredClaimRow, StoredDocument
 
 Record = dict[str, Any]
@@ -46,13 +48,22 @@ def aliases(connection: Connection, met: bool) -> Mapping[int, list[str]]:
 
 
 def other_names(connection: Connection) -> dict[str, list[str]]:
-    """All names that have others, each with those: as reports print them, and as our own list knows them."""
+    """All names that have others, each with those: as reports print them, and as our own list knows them.
+
+    Among them are names that no report gives a source but that figures count claims under.
+    """
     together: dict[int, list[str]] = defaultdict(list)
     for row in connection.execute(select(SourceAlias.source_id, SourceAlias.alias).order_by(SourceAlias.alias)):
         if row.alias not in together[row.source_id]:
             together[row.source_id].append(row.alias)
+    known = {name for names in together.values() for name in names}
+    counted = connection.execute(select(FigureClaim.origin).distinct()).scalars()
+    alone = (list(listed_names(name).values()) for name in counted if name and name not in known)
     return {
-        name: [each for each in names if each != name] for names in together.values() if names[1:] for name in names
+        name: [each for each in names if each != name]
+        for names in (*together.values(), *alone)
+        if names[1:]
+        for name in names
     }
 
 

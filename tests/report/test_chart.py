@@ -14,10 +14,11 @@ from factcheck.report.page.marks import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH,
 DAY = date(2024, 11, 29)
 NUMBERS = st.one_of(st.none(), st.integers(0, 3_000_000_000).map(float))
 REPORTS = st.builds(
-    lambda day, ends, origin: Report(day, None, *sorted_ends(*ends), origin, origin),
+    lambda day, ends, origin, denied: Report(day, None, *sorted_ends(*ends), origin, origin, denied),
     st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2030, 1, 1))),
     st.tuples(NUMBERS, NUMBERS),
     st.sampled_from([f"origin {n}" for n in range(40)]),
+    st.booleans(),
 )
 
 
@@ -51,6 +52,20 @@ def test_higher_values_stand_higher_and_later_days_further_right() -> None:
     assert second.dot is not None
     assert second.dot < first.dot
     assert first.colour != second.colour
+
+
+def test_what_is_denied_is_a_cross_that_widens_no_range() -> None:
+    made = chart([Report(DAY, 51, 51, 51, "a", "51"), Report(DAY, 70, 70, 70, "b", "70 (denied)", denied=True)])
+    assert made is not None
+    said, denied = made.marks
+    assert (said.cross, denied.dot) == (None, None)
+    assert denied.cross is not None
+    assert denied.cross < (said.dot or 0)
+    assert [entry.values for entry in made.legend] == ["51", "×70 (denied)"]
+    assert made.told == "2 reports by 2 origins: 51; 70 is denied"
+    alone = chart([Report(DAY, None, 51, None, "a", "", denied=True)])
+    assert alone is not None
+    assert alone.told == "1 report by 1 origin: 51+ is denied"
 
 
 def test_an_open_end_is_drawn_on_to_the_edge() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, log10
 
@@ -23,6 +23,7 @@ from factcheck.report.page.marks import (
     labelled,
     numbered,
     short,
+    short_range,
 )
 
 # Each at least 4.5 to 1 on white; the last one is shared by all further origins.
@@ -150,6 +151,9 @@ def mark(report: Report, x: float, top: float, origin: Legend) -> Mark:
     exact = report.value if report.value is not None else low if low == high else None
     dot = None if exact is None else y_of(exact, top)
     leftward = x > WIDTH - RIGHT - ROOM[0]  # the chart ends on the right
+    if report.denied:
+        at = lower if dot is None else dot
+        return Mark(x, at, at, None, None, origin.colour, origin.letter, report.words, leftward, cross=at)
     return Mark(x, upper, lower, dot, opens, origin.colour, origin.letter, report.words, leftward)
 
 
@@ -173,12 +177,20 @@ def day_ticks(reports: Sequence[Report]) -> tuple[Tick, ...]:
 def told(reports: Sequence[Report]) -> str:
     """What the chart shows, in a sentence."""
     origins = len({report.origin for report in reports})
-    numbers = [end for report in reports for end in (report.low, report.high) if end is not None]
+    said = [report for report in reports if not report.denied]
+    numbers = [end for report in said for end in (report.low, report.high) if end is not None]
     days = [report.published for report in reports if report.published]
     when = f", published {min(days)} to {max(days)}" if days and min(days) != max(days) else ""
     reported = f"{len(reports)} {'report' if len(reports) == 1 else 'reports'}"
     by = f"{origins} {'origin' if origins == 1 else 'origins'}"
+    denied = [f"{short_range(replace(report, denied=False))} is denied" for report in reports if report.denied]
+    told = [range_of(said, numbers)] if numbers else []
+    return f"{reported} by {by}{when}: {'; '.join((*told, *dict.fromkeys(denied)))}"
+
+
+def range_of(reports: Sequence[Report], numbers: Sequence[float]) -> str:
+    """The range of what is said, in words."""
     least, most = min(numbers), max(numbers)
     low = least if any(report.low == least for report in reports) else None
     high = most if any(report.high == most for report in reports) else None
-    return f"{reported} by {by}{when}: {range_words(low, high, least, most)}"
+    return range_words(low, high, least, most)

@@ -17,7 +17,8 @@ LISTED = 24  # values of an origin in the legend; hover tells the others
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of a figure; ``low`` or ``high`` is None where the report leaves that end open."""
+    """One report of a figure; ``low`` or ``high`` is None where the report leaves that end open. One that is ``denied``
+    says that it was not so many."""
 
     published: date | None
     value: float | None
@@ -25,12 +26,13 @@ class Report:
     high: float | None
     origin: str
     words: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A report as drawn: a bar from ``top`` to ``bottom``, a dot where a value is stated; open ends are dashed on to
-    ``opens``.
+    ``opens``. What is denied has a ``cross`` in place of these.
 
     ``label`` is the origin's letter with the value, left of the bar where it is ``leftward``; without room for a value
     it is the letter, with the report's number where its origin has several. A ``crowded`` one has no room on a narrow
@@ -47,6 +49,7 @@ class Mark:
     words: str
     leftward: bool = False
     crowded: bool = False
+    cross: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def numbered(
     shown, told = list(marks), []
     for entry in legend:
         places = of_origin[entry.origin]
-        values = [short_range(reports[at]) for at in places]
+        values = [legend_value(reports[at]) for at in places]
         if len(places) > 1 and any(marks[at].label == entry.letter for at in places):
             for number, at in enumerate(places, 1):
                 values[number - 1] = f"{entry.letter}{number} {values[number - 1]}"
@@ -134,8 +137,15 @@ def reach(mark: Mark, told: bool) -> tuple[float, float]:
     return (mark.x - letters, mark.x + BAR) if mark.leftward else (mark.x - BAR, mark.x + letters)
 
 
+def legend_value(report: Report) -> str:
+    """A report's value as the legend tells it."""
+    return f"{short_range(report)} (denied)" if report.denied else short_range(report)
+
+
 def short_range(report: Report) -> str:
-    """A report's value in the shortest words: 27, 27+, up to 30, 20–30."""
+    """A report's value in the shortest words: 27, 27+, up to 30, 20–30; what is denied with a cross, as it is drawn."""
+    if report.denied:
+        return f"×{short_range(replace(report, denied=False))}"
     if report.low is None or report.high is None:
         return f"up to {short(report.high)}" if report.high is not None else f"{short(report.low or 0)}+"
     return short(report.low) if report.low == report.high else f"{short(report.low)}–{short(report.high)}"

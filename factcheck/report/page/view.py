@@ -12,7 +12,7 @@ from factcheck.report.conflict import coded_from, printed_in, spoken
 from factcheck.report.links import web_address
 from factcheck.report.page.chart import Chart, chart
 from factcheck.report.page.marks import Report
-from factcheck.types import Bound, Measure, Who, as_reference
+from factcheck.types import Bound, Measure, Stance, Who, as_reference
 
 Row = Mapping[str, Any]
 QUOTES = 6  # sentences shown for one value; the others are counted
@@ -69,6 +69,8 @@ def clean(text: object) -> str:
 def conflict(row: Row, figure: Row | None, timeline: Sequence[Row]) -> Conflict:
     """A finding (with evidence and reviews, as the store gives it) with its figure and that figure's timeline."""
     evidence = [each for position in row["positions"] for each in position["evidence"]]
+    spoke = [name for each in evidence for name in speakers(each)]
+    counted = [origin for position in row["positions"] for origin in position["origins"]]
     days = [day for each in evidence for day in (each["date_from"], each["date_to"]) if day]
     return Conflict(
         id=row["id"],
@@ -84,7 +86,7 @@ def conflict(row: Row, figure: Row | None, timeline: Sequence[Row]) -> Conflict:
         first_seen=f"{row['first_seen']:%Y-%m-%d}",
         chart=chart(reports(timeline)),
         places=tuple(dict.fromkeys(clean(name) for each in evidence for name in names_of(each))),
-        sources=tuple(dict.fromkeys(clean(name) for each in evidence for name in speakers(each))),
+        sources=tuple(dict.fromkeys(clean(name) for name in (*spoke, *counted))),
         date_from=min(days).isoformat() if days else "",
         date_to=max(days).isoformat() if days else "",
     )
@@ -174,12 +176,15 @@ def decision(review: Row) -> str:
 def reports(timeline: Sequence[Row]) -> Iterable[Report]:
     """What was reported of a figure, as its chart draws it."""
     for row in timeline:
-        if row["stance"] != "asserted":
+        if row["stance"] not in (Stance.ASSERTED, Stance.DENIED):
             continue
-        value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"]))
+        denied = row["stance"] == Stance.DENIED
+        value = value_words(row["value"], row["low"], row["high"], Bound(row["bound"])) + (
+            " (denied)" if denied else ""
+        )
         day = as_date(row["published"])
         printed = ", ".join(str(part) for part in (row["publisher"] or row["document"], day) if part)
         words, origin = f"{value}: {row['origin']} ({printed})", row["counts_as"]
         if row["reference"]:
             words, origin = f"{value}: {as_reference(row['document'])}", as_reference(row["document"])
-        yield Report(day, row["value"], row["low"], row["high"], clean(origin), clean(words))
+        yield Report(day, row["value"], row["low"], row["high"], clean(origin), clean(words), denied)

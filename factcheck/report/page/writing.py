@@ -55,7 +55,7 @@ def page(
         overview=overview,
         total=len(conflicts),
         parts=[conflicts[:FIRST], *(conflicts[at : at + MORE] for at in range(FIRST, len(conflicts), MORE))],
-        names={name: names[name] for name in sources if name in names} if names else {},
+        index=index_of(conflicts, names or {}),
         severities=[severity for severity in (*SEVERITIES, "none") if severities[severity]],
         kinds=sorted({conflict.kind for conflict in conflicts}),
         places=suggested(Counter(name for conflict in conflicts for name in conflict.places)),
@@ -68,6 +68,26 @@ def page(
     )
     stream.enable_buffering(200)
     yield from stream
+
+
+def index_of(conflicts: Sequence[Conflict], names: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What the page's filters look at: each conflict's number, severity, kind, places, sources, first and last day.
+
+    Places and sources are told by their place in a list, the ``names`` are the other names of these sources.
+    """
+    places = list(dict.fromkeys(name for conflict in conflicts for name in conflict.places))
+    sources = list(dict.fromkeys(name for conflict in conflicts for name in conflict.sources))
+    where = {name: at for at, name in enumerate(places)}
+    who = {name: at for at, name in enumerate(sources)}
+    rows = [
+        (
+            *(each.id, each.severity, each.kind, [where[name] for name in each.places]),
+            *([who[name] for name in each.sources], each.date_from, each.date_to),
+        )
+        for each in conflicts
+    ]
+    other_names = {name: names[name] for name in sources if name in names}
+    return {"places": places, "sources": sources, "names": other_names, "conflicts": rows}
 
 
 def suggested(names: Counter[str]) -> list[str]:
