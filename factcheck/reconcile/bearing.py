@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.reconcile.copied import described, is_copy
+from factcheck.reconcile.disputes import denied_by_another
 from factcheck.reconcile.figures import figure_of
 from factcheck.reconcile.ladder import verdict
 from factcheck.reconcile.mention import Mention
@@ -53,6 +54,12 @@ class Evidence:
     speaker: str = ""  # the first speaker, as whose word it counts, where another than the origin that is shown
     reference: bool = False  # a row of a reference data set, no report
     far: bool = False  # a bound or a vague word, and far from the checked number
+    denied: bool = False  # said not to be so
+
+    @property
+    def counts_as(self) -> str:
+        """As whose word it counts."""
+        return self.speaker or self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def in_figure(circle: Circle) -> list[Evidence]:
         other = pair.later if pair.earlier is circle.said else pair.earlier
         if not stored_ids(other):
             continue
-        said = verdict(pair)
+        said = own_denial(pair, other) or verdict(pair)
         bearing = bearing_of(circle, pair, other, said)
         reason = said.reason if said is not None else "nothing is to be said of the two"
         value, kind = quoted(other.mention.claim), said.kind if said is not None else None
@@ -143,15 +150,30 @@ def in_figure(circle: Circle) -> list[Evidence]:
             speaker=other.speaker,
             reference=other.reference,
             far=contrary(pair, circle, other),
+            denied=other.denied,
         )
         if other not in found or found[other].bearing is Bearing.OPEN:
             found[other] = made
     return list(found.values())
 
 
+def own_denial(pair: Pair, other: Statement) -> Verdict | None:
+    """Whether the very speaker of the checked number denies it, whoever else gives it; what another denies is not his.
+
+    An older denial counts too: whether he has changed his mind is for a person to see.
+    """
+    if not pair.one_origin or pair.earlier.denied is pair.later.denied or not other.denied:
+        return None
+    if not pair.agree or denied_by_another(other):
+        return None
+    return Verdict(FindingKind.DENIAL, None, f"{other.origin} itself denies {quoted(other.mention.claim)}.")
+
+
 def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | None) -> Bearing:
     """How another statement of the figure bears on the checked one."""
     live = circle.told.live
+    if said is not None and said.kind is FindingKind.DENIAL and pair.one_origin:
+        return Bearing.DIFFERS
     if other not in live:
         return Bearing.REPLACED
     if circle.said not in live and other.origin == circle.said.origin:

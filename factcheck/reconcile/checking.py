@@ -7,18 +7,16 @@ what every origin says of its figure. What the text's own origin or a copy of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.bearing import (
     Bearing,
-    Circle,
     Evidence,
     circle_of,
     ids,
     in_figure,
-    outdated,
     own_copies,
     without_numbers,
 )
@@ -30,11 +28,11 @@ from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.scopes import beside, cannot_both_hold
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
+from factcheck.reconcile.verdicts import decided, denies_himself, independent
 from factcheck.reconcile.voice import named_as, one_origin
 from factcheck.reconcile.wording import quoted
 from factcheck.types import CheckVerdict, FindingKind, Scope, Stance, StoredClaim
 
-BOUNDED = frozenset({FindingKind.SPREAD, FindingKind.CONTRADICTION})
 UNSEEN_AT_MOST = 150  # claims that no reconcile has seen and that are grouped anew
 BESIDE_AT_MOST = 5  # claims of other scopes that are shown
 
@@ -129,22 +127,27 @@ def looked_at_again(
 ) -> list[Mention]:
     """The claim's group; where it stands alone, the one that it firmly belongs to but for its number.
 
-    A few victims are easily those of another incident, or some of those of this one: they are not looked at again.
+    A few victims are easily those of another incident, or some of those of this one: they are not looked at again. Of
+    reports that disagree, that which gives the very number is enough.
     """
-    if any(m.stored.id > 0 for m in group) or number(checked.claim) < settings.linking.telling_number:
+    if any(m.stored.id > 0 for m in group):
         return group
     free = without_numbers(settings)
     total = checked.claim.scope is Scope.CUMULATIVE
-    best = (settings.linking.enough if total else settings.linking.firm), group
+    least = settings.linking.enough if total else settings.linking.firm
+    best, found = 0.0, group
     for other in groups:
         stored = [m for m in other if m.stored.id > 0 and m.claim.measure is checked.claim.measure]
         ties = [link(checked, m, free) for m in stored]
         if not ties or any(tie.barred for tie in ties) or not any(same_scene(tie) for tie in ties):
             continue
-        score = sum(tie.score for tie in ties) / len(ties)
-        if score >= best[0]:
-            best = score, sorted([*group, *other], key=lambda m: m.order)
-    return best[1]
+        alike = [tie.score for m, tie in zip(stored, ties, strict=True) if number(m.claim) == number(checked.claim)]
+        if not alike and number(checked.claim) < settings.linking.telling_number:
+            continue
+        score = max([sum(tie.score for tie in ties) / len(ties), *alike])
+        if score >= (settings.linking.enough if alike else least) and score >= best:
+            best, found = score, sorted([*group, *other], key=lambda m: m.order)
+    return found
 
 
 def same_scene(tie: Link) -> bool:
@@ -184,11 +187,11 @@ def of_claim(
     here = {m.stored.id for m in group}
     evidence += of_other_scopes(checked, [m for m in others if m.stored.id not in here], settings)
     found, reason = decided(checked, circle, evidence)
-    others_say = [e for e in evidence if not one_origin(checked.origin, speaker(e))]
+    others_say = [e for e in evidence if not one_origin(checked.origin, e.counts_as)]
     agreeing, differing = (independent(others_say, bearing) for bearing in (Bearing.AGREES, Bearing.DIFFERS))
-    order = list(Bearing) if found is not CheckVerdict.OUTDATED else [Bearing.REPLACES, Bearing.REPLACED, *Bearing]
-    evidence.sort(key=lambda e: order.index(e.bearing))
-    return Checked(checked.stored, found, reason, figure, agreeing, differing, tuple(evidence))
+    return Checked(
+        checked.stored, found, reason, figure, agreeing, differing, tuple(in_order(checked, found, evidence))
+    )
 
 
 def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Settings) -> list[Evidence]:
@@ -213,91 +216,10 @@ def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Setti
     return list(found.values())
 
 
-def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -> tuple[CheckVerdict, str]:
-    """The verdict and why, in the order of the design: outdated before the others."""
-    old = outdated(circle, evidence) if circle is not None else None
-    if old is not None:
-        return CheckVerdict.OUTDATED, old
-    agrees = independent(evidence, Bearing.AGREES)
-    against = [e for e in evidence if e.bearing is Bearing.DIFFERS]
-    if not agrees and not against:
-        against = far_under(evidence)
-    same = given_alike(agrees, evidence) if agrees else ""
-    if agrees and against:
-        return CheckVerdict.DISPUTED, f"{same}; {others_give(against)}"
-    if agrees:
-        return CheckVerdict.SUPPORTED, same
-    if against:
-        return CheckVerdict.CONTRADICTED, f"nobody agrees; {others_give(against)}"
-    return undecided(checked, evidence)
-
-
-def far_under(evidence: list[Evidence]) -> list[Evidence]:
-    """Bounds and vague words far from the checked number, where none is near it; they are marked as differing."""
-    bounds = [e for e in evidence if e.bearing is Bearing.OPEN and e.kind in BOUNDED]
-    if not all(e.far for e in bounds):
-        return []
-    for at, each in enumerate(evidence):
-        if each in bounds:
-            evidence[at] = replace(each, bearing=Bearing.DIFFERS)
-    return [e for e in evidence if e.bearing is Bearing.DIFFERS]
-
-
-def undecided(checked: Mention, evidence: Sequence[Evidence]) -> tuple[CheckVerdict, str]:
-    """Where nobody agrees and nobody differs: only other scopes, or nothing."""
-    bearings = {e.bearing for e in evidence}
-    if checked.claim.stance is Stance.PROJECTED:
-        return CheckVerdict.NOT_COMPARABLE, "it is feared or expected, not said to have happened"
-    near = next((e for e in evidence if e.bearing in (Bearing.OPEN, Bearing.REPLACES)), None)
-    if near is not None:
-        return CheckVerdict.NOT_COMPARABLE, near.reason.rstrip(".")
-    if Bearing.SAME_ORIGIN in bearings:
-        return CheckVerdict.NOT_REPORTED, "nobody but its own origin, or a copy of the text, reports it"
-    if Bearing.OTHER_SCOPE in bearings:
-        return CheckVerdict.NOT_COMPARABLE, "only other scopes are reported"
-    if bearings:
-        return CheckVerdict.NOT_REPORTED, "only older values are reported, and nobody else's"
-    if checked.days is None and checked.claim.scope is Scope.INCIDENT:
-        way_out = "--published gives the day of the text" if checked.published is None else "the text does not say when"
-        return CheckVerdict.NOT_REPORTED, f"no day is known for it: {way_out}"
-    return CheckVerdict.NOT_REPORTED, "nothing of the kind is reported of that place and day"
-
-
-def independent(evidence: Iterable[Evidence], bearing: Bearing) -> tuple[str, ...]:
-    """The origins that bear so, each once: "the UN" and "the UN and the EU" are not two.
-
-    Nor are the UN and a data set that was coded from what it said; the UN itself is named then.
-    """
-    kept: dict[str, str] = {}
-    said = {(e.origin != speaker(e), e.origin, speaker(e)) for e in evidence if e.bearing is bearing}
-    for _, name, first in sorted(said, key=lambda each: (each[0], len(each[1]), each[1])):
-        if not any(one_origin(first, other) for other in kept.values()):
-            kept[name] = first
-    return tuple(sorted(kept))
-
-
-def speaker(said: Evidence) -> str:
-    """As whose word a piece of evidence counts."""
-    return said.speaker or said.origin
-
-
-def names(origins: Collection[str]) -> str:
-    """Some names as a sentence has them."""
-    *most, last = origins
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def given_alike(origins: Collection[str], evidence: Iterable[Evidence]) -> str:
-    """Who gives the value that is checked; a data set has it, and says nothing."""
-    if len(origins) > 1:
-        return f"{names(origins)} give the same"
-    reference = all(e.reference for e in evidence if e.bearing is Bearing.AGREES)
-    return f"{names(origins)} {'has' if reference else 'gives'} the same"
-
-
-def others_give(against: Sequence[Evidence]) -> str:
-    """Who gives which other value; a part over its whole is said in its own words."""
-    over = [e.reason.rstrip(".") for e in against if e.kind is FindingKind.PART_EXCEEDS_WHOLE]
-    others = [e for e in against if e.kind is not FindingKind.PART_EXCEEDS_WHOLE]
-    given = dict.fromkeys(f"{e.origin} {'has' if e.reference else 'gives'} {e.said}" for e in others)
-    return "; ".join([*given, *dict.fromkeys(over)])
+def in_order(checked: Mention, found: CheckVerdict, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence as it is shown: what decided the verdict first, above all that its own speaker denies the number."""
+    first: list[Bearing] = [Bearing.REPLACES, Bearing.REPLACED] if found is CheckVerdict.OUTDATED else []
+    if any(denies_himself(checked, e) for e in evidence):
+        first.append(Bearing.DIFFERS)
+    order = [*first, *Bearing]
+    return sorted(evidence, key=lambda e: (order.index(e.bearing), not denies_himself(checked, e)))

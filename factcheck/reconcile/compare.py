@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Linking, Settings
+from factcheck.reconcile.story import denied_beside
 from factcheck.reconcile.values import agree, gap, number
 from factcheck.reconcile.where import place
 from factcheck.types import Bound, EventKind, Measure, Scope, Who
@@ -237,8 +238,27 @@ def numbers(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     for limit, worth in ((2.2, points.numbers_twice), (5, points.numbers_five_times), (10, points.numbers_ten_times)):
         if times <= limit:
             return Aspect("number", relation, worth, "numbers differ")
-    worth = points.numbers_ten_times if vague else points.numbers_further
+    near = vague or set_against(a, b) or one_target(a, b, points)
+    worth = points.numbers_ten_times if near else points.numbers_further
     return Aspect("number", relation, worth, "numbers differ more than tenfold")
+
+
+def one_target(a: Mention, b: Mention, points: Linking) -> bool:
+    """Whether two texts tell of one kind of event in one named place on one day, and of what was hit there: a market.
+
+    Only then is a number more than ten times another one that may count the same victims, or have a digit too many.
+    """
+    if a.claim.event_kind is None or a.claim.event_kind is not b.claim.event_kind or not a.words & b.words:
+        return False
+    if a.days is None or a.days[0] != a.days[1] or a.days != b.days or not (a.place_firm and b.place_firm):
+        return False
+    where = place(a, b, points)
+    return where.relation is Relation.EQ and where.points > points.same_country
+
+
+def set_against(a: Mention, b: Mention) -> bool:
+    """Whether the sentence of one number denies the other: however far apart, they are said of one thing."""
+    return number(b.claim) in denied_beside(a.claim, a.story) or number(a.claim) in denied_beside(b.claim, b.story)
 
 
 def same_number(value: float, points: Linking) -> float:

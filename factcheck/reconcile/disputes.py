@@ -16,6 +16,7 @@ from factcheck.reconcile.values import is_none, is_some
 from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and_when
 from factcheck.types import Bound, FindingKind, Severity
 
+FAR = 10  # from so many times on two numbers may be of two events, whatever ties the reports
 DENIED_BY = compiled("comparisons", "disputes", "denied_by", re.IGNORECASE)
 
 
@@ -68,8 +69,11 @@ def contradiction(pair: Pair) -> Verdict | None:
     if pair.vague and g < 1:
         return None  # "several" begins where a count of two ends
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
-    severity = of_gap(lower, higher, g, r, pair.settings)
-    reason = f"{sides(pair.figure, lower, higher)} — the ranges do not meet (gap {plain(g)})."
+    severity, perhaps = of_gap(lower, higher, g, r, pair.settings), ""
+    if higher.number > lower.number * FAR and not pair.vague:
+        perhaps = ", so far apart that these may be two events"
+        severity = STEPS[min(STEPS.index(severity), 1)]
+    reason = f"{sides(pair.figure, lower, higher)} — the ranges do not meet (gap {plain(g)}){perhaps}."
     return Verdict(FindingKind.CONTRADICTION, severity, reason, g, r)
 
 

@@ -12,6 +12,7 @@ from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import Link, link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.story import denied_beside
 from factcheck.reconcile.worth import Worth
 
 Pairs = list[tuple[float, tuple[int, int]]]
@@ -134,6 +135,7 @@ def kind_of(m: Mention, wholes: Mapping[int, int] | None) -> tuple[object, ...]:
         *(claim.event_kind, claim.place_id, claim.date_basis, claim.revision, claim.source is None),
         *(m.origin, m.days, m.firm, m.published, m.path, m.printed_place, m.place_firm, m.actor, m.words, m.noun),
         *(m.sentence, story, m.own_class, m.stored.fingerprint, m.stored.reference, claim.part),
+        denied_beside(claim, m.story),
         *(
             None
             if of is None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from factcheck.reconcile.disputes import contradiction, corroborates, denial, responsibility, spread
 from factcheck.reconcile.extents import part_exceeds_whole, scope_difference
-from factcheck.reconcile.pair import Pair, Verdict
+from factcheck.reconcile.pair import Pair, Verdict, denies_another_number
 from factcheck.reconcile.revisions import (
     correction,
     downward_revision,
@@ -37,6 +37,8 @@ LADDER: tuple[Callable[[Pair], Verdict | None], ...] = (
 
 def verdict(pair: Pair) -> Verdict | None:
     """What the ladder says of two statements: the first rule that matches; None where nothing is to be said."""
+    if denies_another_number(pair):
+        return None
     for rule in LADDER:
         found = rule(pair)
         if found is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.reconcile.aspect import Aspect, Relation
-from factcheck.reconcile.compare import classes, compare
+from factcheck.reconcile.compare import classes, compare, set_against
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.names import tokens
 from factcheck.reconcile.settings import DEFAULT, Settings
@@ -105,6 +105,8 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.DISJOINT, bar, "one is a part of the other")
     if parted(a, b) or narrower_and_lower(a, b, settings):
         return Aspect("document", Relation.DISJOINT, bar, "the text counts the one within the other")
+    if set_against(a, b):
+        return Aspect("document", Relation.UNKNOWN, settings.linking.denied_beside, "given in the place of the other")
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
     revised = bool({a.claim.revision, b.claim.revision} & {Revision.ROSE, Revision.FELL})
     beside = a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import History, Statement, narrower_in_all, one_voice
-from factcheck.reconcile.values import agree, gap
+from factcheck.reconcile.values import agree, gap, is_some
 from factcheck.reconcile.voice import one_origin
 from factcheck.types import Bound, Figure, FindingKind, Revision, Severity
 
@@ -117,3 +117,15 @@ def growth_explains(pair: Pair) -> bool:
         return True
     share = pair.later.number / pair.earlier.number - 1
     return share <= judging.growth * more / max(since, 1) + judging.growth_slack
+
+
+def denies_another_number(pair: Pair) -> bool:
+    """Whether the one denies a number that is not the other's and gives one of his own: that is no word on the other.
+
+    Who denies 51 and says five denies the 51, and not that there were any.
+    """
+    if pair.agree or pair.earlier.denied is pair.later.denied:
+        return False
+    denier = pair.earlier if pair.earlier.denied else pair.later
+    own = (s for s in pair.history.live if s.origin == denier.origin and not s.denied)
+    return any(is_some(s.mention.claim) for s in own)

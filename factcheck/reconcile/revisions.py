@@ -110,7 +110,7 @@ def update(pair: Pair) -> Verdict | None:
 
 def stale_repeat(pair: Pair) -> Verdict | None:
     """An older value of a series printed after a newer one."""
-    if not pair.one_origin or not pair.again or pair.rises or narrow_and_wide(pair):
+    if not pair.one_origin or not pair.again or pair.rises or pair.denies or narrow_and_wide(pair):
         return None
     old, new = pair.later, pair.earlier
     newest = max(day for day, _ in old.told)

@@ -123,6 +123,8 @@ class Linking:
     one_sentence: float = -3.0
     # The text itself says that one number took the other's place, in one sentence or elsewhere.
     revised_beside: float = 3.0
+    # A speaker denies one number and gives the other in its place, in one sentence.
+    denied_beside: float = 3.0
     revised: float = 0.5
     # A number said twice in one text is mostly that of one event.
     said_twice: float = 1.0

@@ -209,7 +209,9 @@ def history(group: Sequence[Mention], judging: Judging) -> History:
 
 
 def replaces(new: Statement, old: Statement, known: History, judging: Judging) -> bool:
-    """Whether an origin's statement stands in place of another one of its own."""
+    """Whether an origin's statement stands in place of another one of its own, as no denial does."""
+    if new.denied or old.denied:
+        return False
     if new is old or new.superseded or new.reference or agree(new.mention.claim, old.mention.claim, judging):
         return False
     if narrower_in_all(new, old) or narrower_in_all(old, new):

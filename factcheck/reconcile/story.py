@@ -13,6 +13,7 @@ from factcheck.types import Claim, Measure, Revision, Scope, Stance, StoredClaim
 
 TELLING = 4  # smaller numbers stand in any text
 Count = tuple[Measure, float]
+Denied = tuple[str, int, Measure, float]  # part, start of the sentence, measure, number
 ClassCount = tuple[Measure, Who | None, float]
 
 
@@ -23,7 +24,7 @@ class Story(NamedTuple):
     events, small ones too, with their classes; ``parts`` are those that it gives as parts, with their wholes; and
     ``voices`` are the origins that it quotes with each measure. ``raised`` are the sentences, by part and start, that
     replace an older number; ``replaced`` are the older numbers, and ``risen`` those said to have risen. ``both`` are
-    the sentences that count dead and wounded.
+    the sentences that count dead and wounded; ``denied`` are numbers that a sentence says are not so.
     """
 
     numbers: frozenset[Count]
@@ -37,9 +38,10 @@ class Story(NamedTuple):
     replaced: frozenset[Count]
     risen: frozenset[Count]
     both: frozenset[tuple[str, int]]
+    denied: frozenset[Denied]
 
 
-NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, *(frozenset(),) * 4)
+NO_STORY = Story(frozenset(), frozenset(), frozenset(), None, frozenset(), frozenset(), {}, *(frozenset(),) * 5)
 
 
 def written(story: Story) -> str:
@@ -89,7 +91,7 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
     quoted: dict[Measure, set[str]] = defaultdict(set)
     at: dict[tuple[str, int], Claim] = {}
     raised: set[tuple[str, int]] = set()
-    replaced, risen = set[Count](), set[Count]()
+    replaced, risen, denied = set[Count](), set[Count](), set[Denied]()
     harmed: dict[tuple[str, int], set[Measure]] = defaultdict(set)
     for stored in told:
         claim = stored.claim
@@ -97,6 +99,8 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
         if claim.stance is Stance.SUPERSEDED:
             raised.add((claim.part, claim.sentence_start))
             replaced.add((claim.measure, number(claim)))
+        if claim.stance is Stance.DENIED:
+            denied.add((claim.part, claim.sentence_start, claim.measure, number(claim)))
         if claim.revision is Revision.ROSE:
             risen.add((claim.measure, number(claim)))
         harmed[claim.part, claim.sentence_start].add(claim.measure)
@@ -123,6 +127,7 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
         replaced=frozenset(replaced),
         risen=frozenset(risen),
         both=frozenset(where for where, measures in harmed.items() if {Measure.KILLED, Measure.WOUNDED} <= measures),
+        denied=frozenset(denied),
     )
 
 
@@ -157,3 +162,11 @@ def counts_within(lower: Claim, higher: Claim, story: Story) -> bool:
         return False
     classes = (lower.who, higher.who)
     return any((lower.measure, who, third) in story.counts for who in classes for third in (rest, few + many))
+
+
+def denied_beside(claim: Claim, story: Story) -> frozenset[float]:
+    """The numbers that a claim's own sentence denies beside it: "denied that 51 soldiers died and said five did"."""
+    if not story.denied or claim.stance is Stance.DENIED:
+        return frozenset()
+    here = (claim.part, claim.sentence_start, claim.measure)
+    return frozenset(number for *where, number in story.denied if tuple(where) == here)

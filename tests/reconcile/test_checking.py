@@ -206,3 +206,41 @@ def test_the_order_of_the_stored_claims_does_not_matter(say: Say, ask: Ask) -> N
     known = [say(16, OBSERVATORY), say(32, COALITION), say(16, HELMETS), say(40, OBSERVATORY, published=NEXT)]
     one, other = ask(16, *known), ask(16, *reversed(known))
     assert (one.verdict, one.agreeing, one.differing) == (other.verdict, other.agreeing, other.differing)
+
+
+def test_a_number_in_the_mouth_of_who_denies_it_is_not_borne_out_by_others(say: Say, ask: Ask) -> None:
+    ministry = {"kind": SourceKind.MINISTRY}
+    stored = [say(51, "Coalition"), say(51, "Ministry", stance=Stance.DENIED, **ministry)]
+    for published in (None, DAY, NEXT):
+        found = ask(51, *stored, origin="Ministry", published=published, **ministry)
+        assert found.verdict is CheckVerdict.DISPUTED
+        assert found.reason == "Ministry itself denies 51; Coalition gives the same"
+        assert [e.origin for e in found.evidence] == ["Ministry", "Coalition"]
+    alone = ask(51, stored[1], origin="Ministry", **ministry)
+    assert (alone.verdict, alone.reason) == (CheckVerdict.CONTRADICTED, "nobody agrees; Ministry itself denies 51")
+
+
+def test_what_one_denies_of_another_is_said_to_be_denied(say: Say, ask: Ask) -> None:
+    found = ask(51, say(51, "Ministry", stance=Stance.DENIED, kind=SourceKind.MINISTRY))
+    assert found.reason == "nobody agrees; Ministry denies 51"
+
+
+def test_who_denies_a_number_and_gives_his_own_is_quoted_with_both(say: Say, ask: Ask) -> None:
+    ministry: dict[str, Any] = {"kind": SourceKind.MINISTRY, "document": "paper", "sentence_start": 100}
+    stored = [
+        say(51, "Coalition"),
+        say(51, "Ministry", stance=Stance.DENIED, **ministry),
+        say(5, "Ministry", **ministry),
+    ]
+    assert len({figure.key for figure in figures(stored)}) == 1
+    found = ask(51, *stored, origin="Ministry", kind=SourceKind.MINISTRY)
+    assert found.reason == "Ministry itself denies 51; Coalition gives the same"
+    other = ask(5, *stored, origin="Coalition")
+    assert (other.verdict, other.reason) == (CheckVerdict.DISPUTED, "Ministry gives the same; Coalition gives 51")
+
+
+def test_a_number_more_than_ten_times_lower_of_one_target_is_not_hidden(say: Say, ask: Ask) -> None:
+    market: dict[str, Any] = {"telling_words": ("market",), "sentence": "It hit Douma."}
+    stored = [say(4, OBSERVATORY, **market), say(44, COALITION, **market)]
+    found = ask(44, *stored, **market)
+    assert (found.verdict, found.agreeing, found.differing) == (CheckVerdict.DISPUTED, (COALITION,), (OBSERVATORY,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from press import DAY, DOUMA, GHOUTA, HARASTA, Say
@@ -312,6 +313,55 @@ def test_denial(say: Say) -> None:
     assert conflict.severity is Severity.HIGH
     denied = say(16, "Ministry", kind=SourceKind.MINISTRY, stance=Stance.DENIED)
     assert only(judged(say(16, "Observatory"), denied), FindingKind.DENIAL).reason.endswith("Ministry denies it.")
+
+
+def test_who_denies_a_number_and_gives_his_own_denies_only_that_one(say: Say) -> None:
+    said = [
+        say(40, "Front"),
+        say(40, "Ministry", stance=Stance.DENIED, document="paper", sentence_start=9),
+        say(5, "Ministry", document="paper", sentence_start=9),
+        say(5, "Observatory", published=NEXT),
+    ]
+    found = judged(*said)
+    assert {p.origins for p in only(found, FindingKind.DENIAL).positions} == {("Front",), ("Ministry",)}
+    (apart,) = [p.origins for p in only(found, FindingKind.CONTRADICTION).positions if p.value == 5]
+    assert apart == ("Ministry", "Observatory")
+    assert not any(p.denied for p in only(found, FindingKind.CONTRADICTION).positions)
+
+
+def test_a_denial_of_another_number_neither_replaces_a_count_nor_is_replaced(say: Say) -> None:
+    denied = say(51, "Ministry", stance=Stance.DENIED, published=NEXT)
+    found = judged(say(40, "Ministry"), say(20, "Observatory"), denied, say(51, "Front"))
+    assert {p.value for p in only(found, FindingKind.CONTRADICTION).positions} == {20, 40, 51}
+    later = judged(say(51, "Front"), replace(denied, published=DAY), say(40, "Ministry", published=NEXT))
+    assert only(later, FindingKind.DENIAL)
+
+
+def test_more_than_ten_times_one_number_of_one_target_is_a_conflict_that_says_its_doubt(say: Say) -> None:
+    market: dict[str, Any] = {"telling_words": ("market",), "sentence": "It hit Douma."}
+    found = judged(say(4, "Observatory", **market), say(44, "Coalition", **market))
+    conflict = only(found, FindingKind.CONTRADICTION)
+    assert conflict.severity is Severity.MEDIUM
+    assert conflict.reason.endswith("(gap 40), so far apart that these may be two events.")
+    near = only(judged(say(4, "Observatory", **market), say(40, "Coalition", **market)), FindingKind.CONTRADICTION)
+    assert near.severity is Severity.HIGH
+    assert near.reason.endswith("(gap 36).")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"telling_words": ("bakery",)},
+        {"telling_words": ()},
+        {"event_kind": EventKind.SHELLING},
+        {"event_kind": None},
+        {"place": GHOUTA},
+        {"day": NEXT, "published": NEXT},
+    ],
+)
+def test_more_than_ten_times_one_number_is_otherwise_of_another_event(say: Say, other: dict[str, Any]) -> None:
+    market: dict[str, Any] = {"telling_words": ("market",), "sentence": "It hit Douma."}
+    assert len(figures([say(4, "Observatory", **market), say(44, "Coalition", **(market | other))])) == 2
 
 
 def test_what_is_feared_is_no_statement(say: Say) -> None:
