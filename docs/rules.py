@@ -101,7 +101,10 @@ has 12 (10 to 15)". It is no quotation of the paper or person that it was coded 
 `relay_divergence`, `correction`, `downward_revision`, `update` or `stale_repeat`, neither replaces nor outlives what
 a source said, and is not set aside as older: when it was coded says nothing of what it counts. A row that differs is a
 `contradiction` (or a `denial`, `spread`, `part_exceeds_whole`), also where it was coded from the very source that it
-differs from; it is no first-hand origin, and between two data sets severity is low.
+differs from; it is no first-hand origin, and between two data sets severity is low. Two kinds of row contradict nobody,
+though they bear numbers out: one of several of its data set for one place and the same days, since none of them is the
+day's count (`check` tells of all of them and adds them up: only more than all together is contradicted), and one whose
+place is known to the province only, whose line begins "somewhere in".
 
 For counting origins, a row that names one source is that source's word: UCDP's 12 of an Observatory and the
 Observatory's own 12 are one origin (`same_origin`), and `check` takes the row for no support of what the Observatory

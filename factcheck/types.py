@@ -420,6 +420,10 @@ class FindingState(StrEnum):
 EVENT_DATA_SETS = frozenset({"UCDP GED", "ACLED", "Airwars"})
 
 
+# How the line of a row begins that knows no nearer place of its event than a province or country.
+SOMEWHERE = "somewhere in "
+
+
 def as_reference(row: str) -> str:
     """A row of a reference data set, by its document's name, as it is named wherever its values are shown."""
     return f"{row} (reference)"

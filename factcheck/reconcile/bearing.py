@@ -55,6 +55,7 @@ class Evidence:
     reference: bool = False  # a row of a reference data set, no report
     far: bool = False  # a bound or a vague word, and far from the checked number
     denied: bool = False  # said not to be so
+    rows: int = 1  # of a data set that are told of together
 
     @property
     def counts_as(self) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from factcheck.reconcile.common import Common
-from factcheck.reconcile.compare import actor, event_kind, same_number
+from factcheck.reconcile.compare import actor, event_kind
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.numbers import same_number
 from factcheck.reconcile.settings import Linking, Settings
 
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.bearing import (
     Bearing,
     Evidence,
@@ -23,10 +22,11 @@ from factcheck.reconcile.bearing import (
 from factcheck.reconcile.block import country_of, first_shared, slots
 from factcheck.reconcile.copied import is_copy
 from factcheck.reconcile.joining import onto_figures
-from factcheck.reconcile.link import Link, link
+from factcheck.reconcile.link import link, same_scene
 from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.scopes import beside, cannot_both_hold
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.several import alone, of_several
 from factcheck.reconcile.values import number
 from factcheck.reconcile.verdicts import decided, denies_himself, independent
 from factcheck.reconcile.voice import named_as, one_origin
@@ -150,15 +150,6 @@ def looked_at_again(
     return found
 
 
-def same_scene(tie: Link) -> bool:
-    """Whether two claims are of one place and one day or span of days."""
-    found = {aspect.dimension: aspect for aspect in tie.aspects}
-    place, window = found.get("place"), found.get("window")
-    if place is None or window is None or place.relation is not Relation.EQ:
-        return False
-    return window.relation is Relation.EQ or (window.relation is Relation.UNKNOWN and window.points > 0)
-
-
 def with_wholes(some: Iterable[Mention], told: Sequence[Mention]) -> list[Mention]:
     """The claims and the wholes that they are parts of, in the order in which all were told."""
     wanted = set(some)
@@ -182,9 +173,12 @@ def of_claim(
     figure = min(keys, key=lambda key: (-keys[key], key)) if keys else None
     evidence: list[Evidence] = []
     circle = circle_of(checked, group, settings) if stored else None
+    several = of_several(checked, others, settings)
     if circle is not None:
-        evidence += [*own_copies(circle), *in_figure(circle)]
-    here = {m.stored.id for m in group}
+        evidence += own_copies(circle)
+        evidence += [said for said in in_figure(circle) if not alone(said, several)]
+    evidence += several
+    here = {*(m.stored.id for m in group), *(claim for said in several for claim in said.claims)}
     evidence += of_other_scopes(checked, [m for m in others if m.stored.id not in here], settings)
     found, reason = decided(checked, circle, evidence)
     others_say = [e for e in evidence if not one_origin(checked.origin, e.counts_as)]

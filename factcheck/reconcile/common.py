@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from factcheck.reconcile.compare import same_number
 from factcheck.reconcile.link import TYING
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.numbers import same_number
 from factcheck.reconcile.settings import Linking, Settings
 
 

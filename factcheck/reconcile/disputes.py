@@ -60,7 +60,7 @@ def contradiction(pair: Pair) -> Verdict | None:
     """Same scope, different origins, intervals do not meet."""
     if pair.one_origin or not pair.both_stand or pair.gap is None or pair.agree or growth_explains(pair):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
+    if pair.unsettled or not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
         return None
     claims = (pair.earlier.mention.claim, pair.later.mention.claim)
     if all(claim.bound is Bound.ABOUT for claim in claims) or any(is_none(claim) for claim in claims):
@@ -70,7 +70,7 @@ def contradiction(pair: Pair) -> Verdict | None:
         return None  # "several" begins where a count of two ends
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     severity, perhaps = of_gap(lower, higher, g, r, pair.settings), ""
-    if higher.number > lower.number * FAR and not pair.vague:
+    if higher.number > lower.number * FAR > 0 and not pair.vague:
         perhaps = ", so far apart that these may be two events"
         severity = STEPS[min(STEPS.index(severity), 1)]
     reason = f"{sides(pair.figure, lower, higher)} — the ranges do not meet (gap {plain(g)}){perhaps}."
@@ -84,7 +84,7 @@ def spread(pair: Pair) -> Verdict | None:
     claims = (pair.earlier.mention.claim, pair.later.mention.claim)
     if any(claim.bound is Bound.VAGUE or is_none(claim) for claim in claims):
         return None
-    if not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
+    if pair.unsettled or not comparable(pair.earlier, pair.later, pair.settings) or narrow_and_wide(pair):
         return None
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
     if of_one_text(lower, higher) and not higher.named:

@@ -13,7 +13,7 @@ from factcheck.types import FindingKind
 def part_exceeds_whole(pair: Pair) -> Verdict | None:
     """A narrower place's number over that of a wider one, told no earlier."""
     found = narrow_and_wide(pair)
-    if found is None or not pair.both_stand or pair.agree:
+    if found is None or not pair.both_stand or pair.agree or pair.unsettled:
         return None
     narrow, wide = found
     _, high = reach(wide.mention.claim, pair.settings.judging)
@@ -42,8 +42,18 @@ def scope_difference(pair: Pair) -> Verdict | None:
     elif scopes is not None:
         inner, outer = (place_of(pair.figure, s.mention.claim) for s in scopes)
         why = f"{inner} is a part of {outer}"
+    elif pair.unsettled:
+        why = unsettled(pair)
     elif pair.vague:
         why = "too vague to compare"
     else:
         why = "too little is known of day and place to compare them"
     return Verdict(FindingKind.SCOPE_DIFFERENCE, None, f"{sides(pair.figure, pair.earlier, pair.later)} — {why}.")
+
+
+def unsettled(pair: Pair) -> str:
+    """Why a row of a data set is no count of the place and day."""
+    row = pair.earlier if pair.earlier.unsettled else pair.later
+    if any(m.several for m in row.mentions):
+        return f"{row.mention.stored.reference} has several events there and then"
+    return f"{row.origin} lies somewhere in {row.mention.claim.place}"

@@ -32,6 +32,7 @@ from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.versions import edit_findings
 from factcheck.store import comparing, derived, drafts, slots, standing
 from factcheck.store.chunks import chunks
+from factcheck.store.rows_beside import beside_documents
 from factcheck.store.versions import notices, versions
 from factcheck.types import Figure
 
@@ -97,9 +98,12 @@ def taken_up(
     others = renamed(connection, documents) - set(documents)
     documents = comparing.documents_in_order(connection, {*documents, *others})
     crowds_before = count_crowds(connection, rules.settings)
+    beside = beside_documents(connection, documents)
     forgotten = comparing.forget(connection, documents)
     new = prepare(connection, documents)
     change = Change(new, forgotten.pieces, False, count_crowds(connection, rules.settings))
+    # A row of a data set means another thing once there is another one of its place and days, or no longer.
+    take_up(connection, change, (beside | beside_documents(connection, documents)) - forgotten.claims)
     for measure, block in sorted(change.crowds.otherwise(crowds_before)):
         take_up(connection, change, slots.claims_in(connection, measure, block))
     restate(connection, ready, change, forgotten.restated - forgotten.claims, rules.settings)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.reconcile.aspect import Aspect, Relation
-from factcheck.reconcile.compare import classes, compare, set_against
+from factcheck.reconcile.compare import classes, compare
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.names import tokens
+from factcheck.reconcile.numbers import set_against
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.story import counts_within
 from factcheck.reconcile.values import agree, number
@@ -96,6 +97,15 @@ def one_scene(aspects: Iterable[Aspect]) -> bool:
     found = {aspect.dimension: aspect for aspect in aspects}
     near = found["place"].relation is not Relation.DISJOINT
     return found["event"].relation is Relation.EQ and found["words"].points > 0 and near
+
+
+def same_scene(tie: Link) -> bool:
+    """Whether two claims are of one place and one day or span of days."""
+    found = {aspect.dimension: aspect for aspect in tie.aspects}
+    place, window = found.get("place"), found.get("window")
+    if place is None or window is None or place.relation is not Relation.EQ:
+        return False
+    return window.relation is Relation.EQ or (window.relation is Relation.UNKNOWN and window.points > 0)
 
 
 def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:

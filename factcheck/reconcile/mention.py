@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
-from factcheck.types import Claim, Measure, Scope, StoredClaim, Who
+from factcheck.types import EVENT_DATA_SETS, SOMEWHERE, Claim, Measure, Scope, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
 WHOLE_CLASSES = frozenset({Who.PERSON, Who.CIVILIAN, Who.COMBATANT, Who.SOLDIER, Who.MILITANT})
@@ -37,7 +37,8 @@ class Mention:
     ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place
     up to its country, and is ``place_firm`` where the sentence names it and the text's other places share its country;
     ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of victims inside
-    a toll, and not the toll; ``story`` is what its document tells of single events.
+    a toll, and not the toll; ``story`` is what its document tells of single events. ``several`` is true of a row of a
+    data set that has further rows of that place and those days.
     """
 
     stored: StoredClaim
@@ -57,6 +58,12 @@ class Mention:
     story: Story
     whole: Mention | None
     own_class: bool
+    several: bool = False
+
+    @property
+    def somewhere(self) -> bool:
+        """Whether it is a row of a data set that knows no more than that its event lies in a province or country."""
+        return self.stored.reference is not None and self.claim.sentence.startswith(SOMEWHERE)
 
 
 class Context(NamedTuple):
@@ -78,6 +85,7 @@ def mentions(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = No
     origins = voices(ordered, names)
     stories = stories_of(ordered, origins)
     classes = greatest_classes(ordered)
+    several = rows_of_several(ordered)
     tolls = tolls_of(ordered)
     for stored in ordered:
         at.setdefault((stored.document, stored.claim.part, stored.claim.start), stored)
@@ -95,6 +103,7 @@ def mentions(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = No
             outdone = number(stored.claim) < classes.get(breath(stored), 0)
             story = stories.get(stored.document, NO_STORY)
             ready = mention(stored, whole, story, origins.get(stored.id), outdone=outdone)
+            ready = replace(ready, several=stored.id in several)
             if ready.own_class and is_toll(stored, tolls):
                 ready = replace(ready, own_class=False)
             made.setdefault(stored.id, ready)
@@ -109,20 +118,39 @@ def context_of(m: Mention) -> Context:
 
 
 def mentions_alone(
-    claims: Mapping[int, tuple[StoredClaim, Context]], stories: Mapping[int, Story], made: dict[int, Mention]
+    claims: Mapping[int, tuple[StoredClaim, Context]],
+    stories: Mapping[int, Story],
+    several: Container[int],
+    made: dict[int, Mention],
 ) -> None:
-    """Claims made ready by what was found out before, into ``made``; the wholes of all must be there or given."""
+    """Claims made ready by what was found out before, into ``made``; the wholes of all must be there or given.
+
+    ``several`` has the claims of rows with others beside them.
+    """
 
     def make(identity: int) -> Mention:
         if identity not in made:
             stored, context = claims[identity]
             whole = make(context.whole) if context.whole is not None else None
             story = stories.get(stored.document, NO_STORY)
-            made[identity] = mention(stored, whole, story, context.origin, own_class=context.own_class)
+            ready = mention(stored, whole, story, context.origin, own_class=context.own_class)
+            made[identity] = replace(ready, several=identity in several)
         return made[identity]
 
     for identity in claims:
         make(identity)
+
+
+def rows_of_several(claims: Iterable[StoredClaim]) -> set[int]:
+    """The claims of rows of a data set that has several rows of one measure, place and days."""
+    rows: dict[tuple[object, ...], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for stored in claims:
+        claim = stored.claim
+        where = claim.place_id or claim.place
+        if stored.reference in EVENT_DATA_SETS and where and claim.date_from and claim.scope is Scope.INCIDENT:
+            scene = stored.reference, claim.measure, where, claim.date_from, claim.date_to
+            rows[scene][stored.document].append(stored.id)
+    return {i for documents in rows.values() if len(documents) > 1 for ids in documents.values() for i in ids}
 
 
 def repeats(part: Claim, whole: Claim) -> bool:

@@ -39,6 +39,11 @@ class Pair:
         return self.earlier.reference or self.later.reference
 
     @property
+    def unsettled(self) -> bool:
+        """Whether one of them is a row of a data set that is no count of all of that place and day."""
+        return self.earlier.unsettled or self.later.unsettled
+
+    @property
     def agree(self) -> bool:
         """Whether the values say the same."""
         return agree(self.earlier.mention.claim, self.later.mention.claim, self.settings.judging)

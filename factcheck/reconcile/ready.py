@@ -13,6 +13,7 @@ from factcheck.reconcile.story import Story, read_back, written
 from factcheck.reconcile.voice import Spoken, resolved, spoken
 from factcheck.store import comparing, spoken_names
 from factcheck.store.reading_claims import claims_of_documents
+from factcheck.store.rows_beside import rows_beside
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -136,7 +137,9 @@ class Ready:
         claims = {claim.id: claim for claim in comparing.claims(self.connection, contexts)}
         documents = {claim.document for claim in claims.values()} - self.stories.keys()
         self.stories |= {document: read_back(said) for document, said in comparing.stories(self.connection, documents)}
-        mentions_alone({i: (claims[i], context) for i, context in contexts.items()}, self.stories, self.made)
+        several = rows_beside(self.connection, [claim.id for claim in claims.values() if claim.reference is not None])
+        given = {i: (claims[i], context) for i, context in contexts.items()}
+        mentions_alone(given, self.stories, several, self.made)
 
 
 class Forest:

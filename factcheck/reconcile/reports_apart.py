@@ -53,7 +53,7 @@ def classes_over_tolls(sides: Iterable[Side], settings: Settings) -> Iterator[Sp
 def exceeds(part: Statement, whole: Statement, settings: Settings) -> bool:
     """Whether a class that the whole holds is over it, though the whole was told no earlier."""
     a, b = part.mention, whole.mention
-    if a.whole is not None or b.whole is not None or one_voice(part, whole):
+    if a.whole is not None or b.whole is not None or one_voice(part, whole) or part.unsettled or whole.unsettled:
         return False
     if classes(a.claim.who, b.claim.who) is not Relation.SUB or told_before(whole, part):
         return False

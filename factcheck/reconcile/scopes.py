@@ -118,7 +118,7 @@ def cannot_both_hold(checked: Mention, other: Mention, settings: Settings) -> st
         low, _ = reach(part.claim, settings.judging)
         if high is None or low is None or low <= high:
             continue
-        if told_earlier(whole, part):
+        if told_earlier(whole, part) or (whole.stored.reference and (whole.several or whole.somewhere)):
             continue
         counts = f"{named_as(whole.stored, whole.origin)} counts, and that is {plain(number(whole.claim))} in all"
         return f"{quoted(part.claim)} are a part of what {counts}: the part is over its whole"

@@ -49,6 +49,14 @@ class Statement:
         return number(self.mention.claim)
 
     @property
+    def unsettled(self) -> bool:
+        """Whether it is a row of a data set: one of several there and then, or lying somewhere in a province.
+
+        Such a row bears out a number, but is no count of the place and day that another number could contradict.
+        """
+        return self.reference and any(m.several or m.somewhere for m in self.mentions)
+
+    @property
     def superseded(self) -> bool:
         """Whether every claim of it stands in the text as an older value."""
         return all(m.claim.stance is Stance.SUPERSEDED for m in self.mentions)

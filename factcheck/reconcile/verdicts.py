@@ -97,10 +97,13 @@ def names(origins: Collection[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def given_alike(origins: Collection[str], evidence: Iterable[Evidence]) -> str:
+def given_alike(origins: Collection[str], evidence: Sequence[Evidence]) -> str:
     """Who gives the value that is checked; a data set has it, and says nothing."""
     if len(origins) > 1:
         return f"{names(origins)} give the same"
+    summed = next((e for e in evidence if e.bearing is Bearing.AGREES and e.rows > 1), None)
+    if summed is not None:
+        return f"{summed.origin} has {summed.said}"
     reference = all(e.reference for e in evidence if e.bearing is Bearing.AGREES)
     return f"{names(origins)} {'has' if reference else 'gives'} the same"
 

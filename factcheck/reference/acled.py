@@ -30,6 +30,7 @@ CERTAIN_NAMES = {
     "2": ("admin2", "admin1", "country"),  # near the named place, or a part of a region
     "3": ("admin1", "country"),
 }
+WIDE = frozenset({"admin1", "country"})
 KINDS = {
     "air/drone strike": EventKind.AIRSTRIKE,
     "shelling/artillery/missile attack": EventKind.SHELLING,
@@ -63,6 +64,7 @@ def event(row: Row) -> Event | None:
         publisher=only(fields["source"]) or DATA_SET,
         actor=None if either else fields["actor1"] or None,
         event_kind=KINDS.get(fields["sub_event_type"].casefold()),
+        somewhere=not any(fields[name] for name in names if name not in WIDE),
     )
 
 

@@ -7,10 +7,23 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.reference.place import EventPlace
-from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
+from factcheck.types import (
+    SOMEWHERE,
+    Bound,
+    Claim,
+    Document,
+    EventKind,
+    Hop,
+    Measure,
+    Reading,
+    Scope,
+    SourceKind,
+    Stance,
+    Who,
+)
 
 # Who read the rows, in the place of the extractor: to be raised when a data set's columns are read differently.
-READER_VERSION = "reference 3"
+READER_VERSION = "reference 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class Event:
     """One row of a data set. ``columns`` are printed as they stand; ``days`` are the first and last, inclusive.
 
     ``source`` is who said the figures where the data set names just one, and ``publisher`` who printed them.
+    ``somewhere`` says that no nearer place is certain than the province or country that ``place`` is.
     """
 
     data_set: str
@@ -47,6 +61,7 @@ class Event:
     actor: str | None = None
     event_kind: EventKind | None = None
     scope: Scope = Scope.INCIDENT
+    somewhere: bool = False
 
 
 class Entry(NamedTuple):
@@ -98,7 +113,8 @@ def numbers_line(event: Event) -> tuple[str, list[tuple[int, int]]]:
     """
     first, last = event.days or (None, None)
     when = "" if first is None else f"{first}" if first == last else f"{first} to {last}"
-    line = f"{', '.join(filter(None, (event.place.printed, when)))} ({event.name}): ".lstrip()
+    where = f"{SOMEWHERE}{event.place.printed}" if event.somewhere and event.place.printed else event.place.printed
+    line = f"{', '.join(filter(None, (where, when)))} ({event.name}): ".lstrip()
     spans = []
     for at, count in enumerate(event.counts):
         number = printed(count)

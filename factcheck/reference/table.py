@@ -88,6 +88,7 @@ def event(row: Row, columns: ColumnMap, data_set: str) -> Event | None:
         source=only(fields.get("source", "")),
         url=fields.get("url") or None,
         actor=fields.get("actor") or None,
+        somewhere=not (fields.get("place") or fields.get("district")),
     )
 
 

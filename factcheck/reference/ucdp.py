@@ -39,6 +39,7 @@ CERTAIN_NAMES = {
     "6": ("country",),
     "7": (),
 }
+WIDE = frozenset({"adm_1", "country"})
 SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")  # what the best estimate is made up of
 DATE_CODES = ("1", "2", "3", "4", "5")  # from the day to more than a month; date_start and date_end span it
 LONG = timedelta(days=30)  # an event that spans more is a total, not one event
@@ -73,6 +74,7 @@ def event(row: Row) -> Event | None:
         source=original if alone else None,
         actor=fields["side_a"] if one_sided else None,
         scope=Scope.CUMULATIVE if last - first >= LONG else Scope.INCIDENT,
+        somewhere=not any(fields[name] for name in names if name not in WIDE),
     )
 
 

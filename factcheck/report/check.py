@@ -140,11 +140,14 @@ def evidence_lines(said: Evidence, words: Words) -> Iterator[Line]:
         if claim in words:
             distinct.setdefault((words[claim]["document"], words[claim]["sentence"]), words[claim])
     shown = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
-    if said.bearing == "other_scope":
+    if said.rows > 1:
+        yield from filled(said.reason, "      ", "        ")
+    elif said.bearing == "other_scope":
         yield from filled(f"{said.origin} {said.reason}", "      ", "        ")
-    for quote in shown[:QUOTES]:
+    quotes = QUOTES if said.rows == 1 else SHOWN
+    for quote in shown[:quotes]:
         yield from filled(marked(quote), "      ", "       ")
         yield from filled(f"— {whose(quote)}", "        ", "          ")
-    if len(shown) > QUOTES:
-        more = len(shown) - QUOTES
+    if len(shown) > quotes:
+        more = len(shown) - quotes
         yield from filled(f"and in {more} more {'document' if more == 1 else 'documents'}", "        ")

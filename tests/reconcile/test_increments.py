@@ -114,12 +114,14 @@ def reports(draw: st.DrawFn) -> list[Report]:
     """Documents, some of them near copies, some in two versions."""
     made = []
     for name in "abcdefgh"[: draw(st.integers(1, 8))]:
-        wire = draw(st.booleans())
+        wire, row = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
         published = DAY + timedelta(days=draw(st.sampled_from([0, 1, 2, 3, 100, 400])))
         for version in range(1 + draw(st.sampled_from([0, 0, 0, 1]))):
             text = f"{name} {version} " + (WIRE if wire else " ".join(f"{name}{version}{n}" for n in range(80)))
             said = tuple(draw(claims(10 * at, published)) for at in range(draw(st.integers(0, 3))))
-            document = Document(text, published=published, publisher=f"Paper {name}", name=name)
+            document = Document(
+                text, published=published, publisher=f"Paper {name}", name=name, reference="ACLED" if row else None
+            )
             made.append(Report(name, version, document, said))
     return made
 

@@ -295,3 +295,71 @@ def test_check_does_not_say_that_a_row_replaced_a_value(say: Say) -> None:
     found = asked(say(12, "Observatory"), say(12, "Observatory"), row(say, 41))
     assert found.verdict is not CheckVerdict.OUTDATED
     assert Bearing.REPLACES not in {e.bearing for e in found.evidence}
+
+
+def test_one_of_several_rows_of_a_place_and_day_contradicts_nobody(say: Say) -> None:
+    alone = row(say, 14, "Medics", number=1)
+    given = say(30, "Observatory")
+    assert only(judged(alone, given), FindingKind.CONTRADICTION)
+    found = judged(alone, row(say, 16, "Medics", number=2), given)
+    assert kinds(found) == {FindingKind.SCOPE_DIFFERENCE}
+    assert found[0].reason.endswith("— UCDP GED has several events there and then.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"day": NEXT},
+        {"place": HARASTA},
+        {"measure": Measure.WOUNDED},
+        {"data_set": "ACLED"},
+        {"data_set": "Airwars"},
+    ],
+)
+def test_rows_of_another_place_day_measure_or_set_are_not_several(say: Say, other: dict[str, Any]) -> None:
+    found = judged(row(say, 14, "Medics", number=1), row(say, 16, "Medics", number=2, **other), say(30, "Observatory"))
+    assert FindingKind.CONTRADICTION in kinds(found)
+
+
+def test_a_row_that_lies_somewhere_in_a_province_contradicts_nobody(say: Say) -> None:
+    line = "somewhere in Eastern Ghouta, 2017-04-03 (UCDP GED 3): best 14"
+    found = judged(row(say, 14, "Medics", sentence=line), say(30, "Observatory"))
+    assert kinds(found) == {FindingKind.SCOPE_DIFFERENCE}
+    assert found[0].reason.endswith("UCDP GED 3 (reference) lies somewhere in Douma.")
+    agreed = judged(row(say, 30, "Medics", sentence=line), say(30, "Observatory"))
+    assert kinds(agreed) == {FindingKind.CORROBORATES}
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict", "reason"),
+    [
+        (30, CheckVerdict.SUPPORTED, "UCDP GED (reference) has 14 + 16 = 30"),
+        (14, CheckVerdict.SUPPORTED, "UCDP GED 1 (reference) has the same"),
+        (20, CheckVerdict.NOT_COMPARABLE, "UCDP GED has 2 events there and then: 14 + 16 = 30"),
+        (3, CheckVerdict.NOT_COMPARABLE, "UCDP GED has 2 events there and then: 14 + 16 = 30"),
+        (400, CheckVerdict.CONTRADICTED, "nobody agrees; UCDP GED (reference) has 14 + 16 = 30"),
+    ],
+)
+def test_several_rows_of_a_place_and_day_are_checked_together(
+    say: Say, number: float, verdict: CheckVerdict, reason: str
+) -> None:
+    rows = [row(say, 14, "Medics", number=1), row(say, 16, "Rescuers", number=2)]
+    found = asked(say(number, "Coalition"), *rows)
+    assert (found.verdict, found.reason) == (verdict, reason)
+    (together,) = [said for said in found.evidence if said.rows == 2]
+    assert together.claims == tuple(stored.id for stored in rows)
+    shown = [said for said in found.evidence if said.rows == 1]
+    assert [said.said for said in shown] == (["14"] if number == 14 else [])
+
+
+def test_ranges_of_several_rows_add_up(say: Say) -> None:
+    rows = [row(say, 14, "Medics", low=10, high=20, number=1), row(say, 16, "Rescuers", number=2)]
+    assert asked(say(34, "Coalition"), *rows).verdict is CheckVerdict.SUPPORTED
+    found = asked(say(40, "Coalition"), *rows)
+    assert found.reason == "nobody agrees; UCDP GED (reference) has 14 (10 to 20) + 16 = 30 (26 to 36)"
+
+
+def test_the_sum_of_rows_coded_from_one_speaker_is_his_word(say: Say) -> None:
+    rows = [row(say, n, "Medics", number=number) for number, n in enumerate((14, 16), 1)]
+    assert asked(say(30, "Medics"), *rows).verdict is CheckVerdict.NOT_REPORTED
+    assert asked(say(30, "Observatory"), *rows).agreeing == ("UCDP GED (reference)",)

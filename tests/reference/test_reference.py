@@ -123,6 +123,12 @@ def test_an_event_whose_deaths_are_of_unknown_side_passes(tmp_path: Path) -> Non
 def test_the_place_is_no_finer_than_where_prec_says(tmp_path: Path, precision: str, place: str | None) -> None:
     entry = only(read_ucdp(table(tmp_path, UCDP | {"where_prec": precision})))
     assert entry.reading.claims[0].place == place
+    assert entry.reading.claims[0].sentence.startswith("somewhere in ") is (precision in "246")
+
+
+def test_a_row_of_a_district_or_town_says_that_it_was_there(tmp_path: Path) -> None:
+    entry = only(read_ucdp(table(tmp_path, UCDP | {"where_prec": "3", "adm_2": "Saraqib district"})))
+    assert entry.reading.claims[0].sentence.startswith("Saraqib district, ")
 
 
 def test_an_event_over_weeks_is_a_total_of_its_days(tmp_path: Path) -> None:
@@ -455,7 +461,7 @@ def test_a_report_is_compared_with_a_row_by_its_best_estimate_in_its_range(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database = ["--db", str(tmp_path / "claims.db")]
-    assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18"})]) == 0
+    assert main([*database, "import", "ucdp", table(tmp_path, UCDP, UCDP | {"id": "18", "where_prec": "4"})]) == 0
     report = tmp_path / "report.txt"
     report.write_text("Air strikes killed 31 people in Saraqib on 3 May 2016, the defence ministry said.", "utf-8")
     assert main([*database, "ingest", "--published", "2016-05-04", "--publisher", "Example Post", str(report)]) == 0
