@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import actors, preliminary, scope, stance, totals, when, where
+from factcheck.extract import actors, listed_cities, preliminary, scope, stance, totals, when, where
 from factcheck.extract.appositions import describes_named
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
@@ -24,7 +24,8 @@ from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.totals import tie_totals
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
-RULES = (*when.RULES, *where.RULES, *actors.RULES, *totals.RULES, *stance.RULES, *preliminary.RULES, *scope.RULES)
+PARTS = (when, where, listed_cities, actors, totals, stance, preliminary, scope)
+RULES = tuple(rule for part in PARTS for rule in part.RULES)
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = compiled("claims", "claims", "tied")
 
@@ -77,7 +78,7 @@ def read_plain(text: str, published: date | None) -> Reading:
         return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))
     maker = ClaimMaker(text, published, facts, attribute(text, sentences))
     made = [maker.claim(n, here, counting) for n, (here, counting) in enumerate(claimed, 1)]
-    claims = preliminary.standing(tie_totals(made, sentences, text))
+    claims = listed_cities.as_cities(preliminary.standing(tie_totals(made, sentences, text)))
     warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
 

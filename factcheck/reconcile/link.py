@@ -128,13 +128,16 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     one_voice = same_voice(a.origin, b.origin)
     if one_voice and classes(a.claim.who, b.claim.who) is Relation.DISJOINT:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker counts two classes apart")
+    beside = beside and one_voice
+    if beside and None not in (a.claim.place_id, b.claim.place_id) and a.claim.place_id != b.claim.place_id:
+        return Aspect("document", Relation.DISJOINT, bar, "counted apart in one sentence, of two places")
     times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)
     nothing = min(number(a.claim), number(b.claim)) <= 0
     agreed = agree(a.claim, b.claim, settings.judging) and (times <= 2 or vague)
     if one_voice and not agreed:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
-    if a.claim.sentence_start == b.claim.sentence_start and a.claim.part == b.claim.part and one_voice:
+    if beside:
         return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
     if not agreed and times > 2 and not nothing:
         return Aspect("document", Relation.UNKNOWN, settings.linking.far_numbers_in_text, "one text, numbers far apart")

@@ -62,9 +62,19 @@ def narrower(a: Mention, b: Mention) -> bool:
     """
     if not (a.place_firm and b.place_firm and a.path and b.path) or a.stored.document == b.stored.document:
         return False
+    if a.claim.place_id and b.claim.place_id and city_and_province(a, b):
+        return True
     if a.path[0] in b.story.places or said_in(a.printed_place, b.sentence):
         return False
     return not named_apart(a, b) and known_places(a, b, DEFAULT.linking).relation is Relation.SUB
+
+
+def city_and_province(a: Mention, b: Mention) -> bool:
+    """Whether one claim is said of a city, and the other expressly of the province that has its name."""
+    from factcheck.extract.listed_cities import city_of, says_province
+
+    city = city_of(b.claim.place_id or "")
+    return city is not None and city.id == a.claim.place_id and says_province(b.claim.place or "", b.claim.sentence)
 
 
 def said_in(printed_place: str, sentence: frozenset[str]) -> bool:

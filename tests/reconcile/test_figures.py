@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from press import DAY, DOUMA, GHOUTA, HARASTA, Say
 
@@ -269,3 +270,14 @@ def test_two_rows_of_a_data_set_of_events_are_two_events(say: Say) -> None:
     assert len(figures([rows[0], replace(rows[1], reference="ACLED")])) == 1
     assert len(figures([rows[0], say(16, "Reuters")])) == 1
     assert len(figures([*rows, say(16, "Observatory")])) == 2
+
+
+def test_two_towns_of_one_sentence_are_two_figures_though_they_have_one_number(say: Say) -> None:
+    told: dict[str, Any] = {"document": "paper", "sentence_start": 5, "sentence": "10 in Donetsk and 10 in Mariupol."}
+    donetsk, mariupol = (("Donetsk", "Ukraine"), ("Mariupol", "Donetsk", "Ukraine"))
+    said = [
+        say(10, "OSCE", place=donetsk, place_id="ua/donbas/donetsk", **told),
+        say(10, "OSCE", place=mariupol, place_id="ua/donbas/donetsk/mariupol", **told),
+        say(10, "Mayor", place=mariupol, place_id="ua/donbas/donetsk/mariupol", sentence="10 in Mariupol."),
+    ]
+    assert sorted(len(figure.claims) for figure in figures(said)) == [1, 2]

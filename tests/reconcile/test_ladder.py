@@ -633,3 +633,14 @@ def test_a_lead_that_echoes_a_speaker_of_another_figure_is_set_against_nobody(sa
     toll = say(58, "Civil Defence", document="b")
     assert not flagged(judged(lead, elsewhere, toll))
     assert flagged(judged(lead, toll)) == {FindingKind.CONTRADICTION}
+
+
+def test_a_city_beside_the_province_of_its_name_is_a_part_where_the_province_is_named_as_one(say: Say) -> None:
+    city: dict[str, Any] = {"place": ("Donetsk", "Donbas", "Ukraine"), "place_id": "ua/donbas/donetsk/donetsk"}
+    province = city | {"place_id": "ua/donbas/donetsk"}
+    low = say(14, "Observatory", sentence="14 died in the city of Donetsk.", **city)
+    high = say(30, "Coalition", sentence="30 died in Donetsk region.", **province)
+    (found,) = judged(low, high)
+    assert found.kind is FindingKind.SCOPE_DIFFERENCE
+    bare = say(30, "Coalition", sentence="30 died in Donetsk.", **province)
+    assert flagged(judged(low, bare)) == {FindingKind.CONTRADICTION}
