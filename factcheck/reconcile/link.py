@@ -129,7 +129,7 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     if one_voice and classes(a.claim.who, b.claim.who) is Relation.DISJOINT:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker counts two classes apart")
     beside = beside and one_voice
-    if beside and None not in (a.claim.place_id, b.claim.place_id) and a.claim.place_id != b.claim.place_id:
+    if beside and place(a, b, settings.linking).relation is Relation.DISJOINT:
         return Aspect("document", Relation.DISJOINT, bar, "counted apart in one sentence, of two places")
     times = max(number(a.claim), number(b.claim)) / max(min(number(a.claim), number(b.claim)), 1)
     vague = Bound.VAGUE in (a.claim.bound, b.claim.bound)

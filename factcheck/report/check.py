@@ -139,7 +139,13 @@ def evidence_lines(said: Evidence, words: Words) -> Iterator[Line]:
     for claim in said.claims:
         if claim in words:
             distinct.setdefault((words[claim]["document"], words[claim]["sentence"]), words[claim])
-    shown = sorted(distinct.values(), key=lambda e: (str(e["published"] or ""), e["document"], e["start_offset"]))
+
+    def first(quote: Mapping[str, Any]) -> tuple[object, ...]:
+        """What orders quotes: where the origin is named before copies that have lost its name, then by day."""
+        named_otherwise = quote["origin"] != said.counts_as
+        return named_otherwise, str(quote["published"] or ""), quote["document"], quote["start_offset"]
+
+    shown = sorted(distinct.values(), key=first)
     if said.rows > 1:
         yield from filled(said.reason, "      ", "        ")
     elif said.bearing == "other_scope":

@@ -276,7 +276,7 @@ def test_two_towns_of_one_sentence_are_two_figures_though_they_have_one_number(s
     told: dict[str, Any] = {"document": "paper", "sentence_start": 5, "sentence": "10 in Donetsk and 10 in Mariupol."}
     donetsk, mariupol = (("Donetsk", "Ukraine"), ("Mariupol", "Donetsk", "Ukraine"))
     said = [
-        say(10, "OSCE", place=donetsk, place_id="ua/donbas/donetsk", **told),
+        say(10, "OSCE", place=donetsk, place_id="ua/donbas/donetsk/donetsk", **told),
         say(10, "OSCE", place=mariupol, place_id="ua/donbas/donetsk/mariupol", **told),
         say(10, "Mayor", place=mariupol, place_id="ua/donbas/donetsk/mariupol", sentence="10 in Mariupol."),
     ]

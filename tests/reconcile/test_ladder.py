@@ -635,6 +635,48 @@ def test_a_lead_that_echoes_a_speaker_of_another_figure_is_set_against_nobody(sa
     assert flagged(judged(lead, toll)) == {FindingKind.CONTRADICTION}
 
 
+WIRE = "Air strikes on the old market of Douma killed 16 civilians early on Monday"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"{WIRE}.",
+        f"{WIRE}, rescuers were still searching the rubble of two houses for survivors.",
+        f"Reports say {WIRE.lower()}.",
+    ],
+)
+def test_a_copy_without_its_speakers_name_is_his_word(say: Say, copy: str) -> None:
+    said = say(16, "Observatory", sentence=f"{WIRE}, the Observatory said.")
+    for published in (DAY, NEXT):
+        taken = say(16, document="another paper", sentence=copy, published=published)
+        for order in ([said, taken], [taken, said]):
+            (figure,) = figures(order)
+            assert set(figure.origins) == {"Observatory"}
+            assert kinds(judged(*order)) == {FindingKind.SAME_ORIGIN}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"sentence": "At least 16 civilians died in raids on Douma's old market."},  # its own words
+        {"sentence": f"{WIRE}.", "published": NEXT + timedelta(days=1)},
+        {"sentence": f"{WIRE}.", "published": None},
+        {"sentence": f"{WIRE}, the Coalition said.", "origin": "Coalition"},
+    ],
+)
+def test_what_was_written_anew_later_or_by_another_speaker_is_no_copy(say: Say, other: dict[str, Any]) -> None:
+    said = say(16, "Observatory", sentence=f"{WIRE}, the Observatory said.")
+    (figure,) = figures([said, say(16, document="another paper", **other)])
+    assert len(set(figure.origins)) == 2
+
+
+def test_a_copy_with_another_number_is_its_printers(say: Say) -> None:
+    said = say(16, "Observatory", sentence=f"{WIRE}, the Observatory said.")
+    (figure,) = figures([said, say(19, document="another paper", sentence=f"{WIRE.replace('16', '19')}.")])
+    assert set(figure.origins) == {"Observatory", "another paper"}
+
+
 def test_a_city_beside_the_province_of_its_name_is_a_part_where_the_province_is_named_as_one(say: Say) -> None:
     city: dict[str, Any] = {"place": ("Donetsk", "Donbas", "Ukraine"), "place_id": "ua/donbas/donetsk/donetsk"}
     province = city | {"place_id": "ua/donbas/donetsk"}
