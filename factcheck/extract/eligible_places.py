@@ -42,7 +42,7 @@ def eligible(fact: SentenceFacts) -> tuple[int, ...]:
             barred = i
             continue
         unnamed = mention.place is None and NO_PLACE.search(mention.text)
-        if unnamed or _is_dateline(text, mention) or _speaks(text, mention, floor):
+        if unnamed or mention.end <= fact.dateline_end or _is_dateline(text, mention) or _speaks(text, mention, floor):
             continue
         if OWNING.match(text, mention.end) and not _opens_clause(text, mention.start, floor):
             continue

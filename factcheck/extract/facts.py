@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from factcheck.extract.counting import Counting
-from factcheck.extract.datelines import dateline_among
+from factcheck.extract.datelines import dateline_among, dateline_end
 from factcheck.extract.dates import find_dates
 from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon
 from factcheck.extract.measures import countings
@@ -99,6 +99,11 @@ class SentenceFacts:
             and not self._is_page_date(span)
             and not self._is_caption_date(span)
         )
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """Where the dateline ends with which it begins; its own start where it has none."""
+        return dateline_end(self.document, self.sentence, self.all_dates)
 
     @staticmethod
     def _is_another_day(span: DateSpan, dateline: DateSpan) -> bool:

@@ -27,7 +27,7 @@ from factcheck.extract.told_days import days_before
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.told_voices import told_voice
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
-from factcheck.extract.where import main_place, place_before, place_of
+from factcheck.extract.where import main_place, place_before, place_of, written_at
 from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
 
 CLAUSE_BEGINS = load_endings("claims", "modules", "making", "clause_begins")
@@ -249,7 +249,7 @@ class ClaimMaker:
         if located is None and any(word in fact.low for word in THERE_WORDS) and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
         if located is None and counting.measure is not None and scope is Scope.INCIDENT:
-            located = self._next_to(here) or self.main_place
+            located = written_at(fact) or self._next_to(here) or self.main_place
         return located
 
     def _next_to(self, here: int) -> Located | None:

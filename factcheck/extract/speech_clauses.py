@@ -1,7 +1,9 @@
 """Where a voice's clause begins, and on which side of the cue its words stand."""
 
+import re
 from typing import NamedTuple
 
+from factcheck.extract.absolute_dates import months
 from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.speaker import Speaker
 from factcheck.extract.speakers import class_at, phrase_after
@@ -17,6 +19,8 @@ BEFORE_CLAUSE = load_words("speech", "modules", "speech_clauses", "before_clause
 IN_ON = load_words("speech", "modules", "speech_clauses", "in_on")
 
 PASSIVE_REACH = 3
+LAST_DAY = 31
+YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE_OPENERS = frozenset({"start", "conjunction", "subordinator", "relative", "quote"})
 
 
@@ -116,7 +120,7 @@ def past_time(words: Words, index: int) -> int:
     """The token after "on Monday", "late Friday", "in a statement", "by telephone"."""
     while index < len(words):
         kind = words.kinds[index]
-        if kind == "time" or (kind == "number" and words.kinds[index - 1] == "time"):
+        if kind == "time" or (kind == "number" and is_of_date(words, index)):
             index += 1
         elif kind == "link" and class_at(words, index + 1) == "time":
             index += 2
@@ -125,6 +129,16 @@ def past_time(words: Words, index: int) -> int:
         else:
             break
     return index
+
+
+def is_of_date(words: Words, index: int) -> bool:
+    """Whether a number is part of a date: beside a month, or behind one's day ("Tuesday 4 March 2025")."""
+    if class_at(words, index - 1) != "time":
+        return False
+    counted = words.lower[index].isdigit() and int(words.lower[index]) > LAST_DAY
+    if words.lower[index - 1] in months():
+        return not counted or YEAR.fullmatch(words.lower[index]) is not None
+    return words.lower[index + 1 : index + 2] != [] and words.lower[index + 1] in months() and not counted
 
 
 def _statement_end(words: Words, index: int) -> int | None:

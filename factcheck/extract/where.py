@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from factcheck.extract.eligible_places import ATTACHED, LOCATING, eligible
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import compiled, guarded, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_lexicon, load_words
 from factcheck.extract.part_places import places_of_parts
 from factcheck.types import Attribution, PlaceMention
 
 AND = load_words("grammar", "and_words")
 
-RULES = ("in <place>", "<place> in the sentence", "there", "the main event's place")
+MAIN, WRITTEN = "the main event's place", "the dateline's place"
+RULES = ("in <place>", "<place> in the sentence", "there", MAIN, WRITTEN)
 ORIGIN = compiled("places", "where", "origin")
 ANOTHERS = 60.0  # what it costs a place to be another count's
 # Where the fire came from, or who fired stood, is not where it hit.
@@ -26,6 +27,9 @@ SPEAKING = guarded("places", "where", "speaking", re.IGNORECASE)
 # Where somebody speaks is not where it happened: "Speaking in Geneva, the envoy said".
 SPOKEN_IN = guarded("places", "where", "spoken_in", re.IGNORECASE)
 AFTERMATH = guarded("places", "where", "aftermath", re.IGNORECASE)
+# Cities in which agencies keep an office that writes of a whole country or continent.
+BUREAUS = frozenset(name.lower() for table in ("metonyms", "bureaus") for name in load_lexicon("places")[table])
+READ = 10  # sentences in which the main event's place is sought
 FAR = 150.0
 TOO_FAR = 420.0  # beyond this a place is not taken for the count's
 JOINED = compiled("places", "where", "joined")
@@ -139,11 +143,24 @@ def place_before(
     return None
 
 
+def written_at(fact: SentenceFacts) -> tuple[PlaceMention, str, str] | None:
+    """The town of a sentence's dateline, for want of a better; never a city in which agencies keep an office.
+
+    A reporter who writes from a small town has most often gone to where it happened.
+    """
+    if fact.dateline_end == fact.sentence.start:
+        return None
+    found = next((mention for mention in fact.places if mention.end <= fact.dateline_end), None)
+    if found is None or found.text.lower() in BUREAUS:
+        return None
+    return found, found.text, WRITTEN
+
+
 def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention, str, str] | None:
     """The place of the first sentence that tells of an event, or of the next two where theirs is narrower."""
     first: tuple[PlaceMention, str, str] | None = None
     since = 0
-    for fact in facts[:10]:
+    for fact in facts[:READ]:
         if first is not None:
             since += 1
             if since > 2:
@@ -154,11 +171,12 @@ def main_place(facts: Sequence[SentenceFacts], text: str) -> tuple[PlaceMention,
         start, end = (counts[0].start, counts[0].end) if counts else (fact.sentence.start, fact.sentence.start)
         apart = places_of_parts(fact, fact.countings[0]) if fact.countings else frozenset()
         found = place_of(fact, text, start, end, counts[1].cue_start if len(counts) > 1 else None, apart=apart)
+        found = found or written_at(fact)
         if found is None:
             continue
         if not _is_wide(found[0]):
-            return found[0], found[1], "the main event's place"
-        first = first or (found[0], found[1], "the main event's place")
+            return found[0], found[1], found[2] if found[2] == WRITTEN else MAIN
+        first = first or (found[0], found[1], MAIN)
     return first
 
 
