@@ -8,6 +8,7 @@ from functools import cached_property
 from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
+from factcheck.extract.denials import denier
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
@@ -99,6 +100,7 @@ class ClaimMaker:
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope, running = self._when(here, counting, number, before, stance)
         voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
+        voice = denier(voice, before, fact.low[number.end - offset :], put)
         located = self._where(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None

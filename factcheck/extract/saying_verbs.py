@@ -24,6 +24,7 @@ WHAT = load_words("speech", "modules", "saying_verbs", "what")
 NUMBER_REACH = 6
 CLAUSE_REACH = 9
 GAINSAID_REACH = 8
+CLAIM_REACH = 6
 
 
 def bears_source(words: Words, verb: int, speaker: Speaker) -> bool:
@@ -58,6 +59,8 @@ def is_saying(words: Words, verb: int) -> bool:
         return bool(load_words("grammar", "totals") & set(after[:3]))
     if low in speech("raising"):
         return _is_toll_among(after) or _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])
+    if low in speech("branding"):
+        return _is_called_untrue(words, verb)
     if low in speech("putting"):
         return _puts_at(after) or (
             not AT.isdisjoint(after[:1]) and _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])
@@ -79,6 +82,12 @@ def _is_toll_among(near: list[str]) -> bool:
     if not speech("victim_counts").isdisjoint(near[:6]):
         return True
     return not (speech("counts").isdisjoint(near) or speech("victims").isdisjoint(near))
+
+
+def _is_called_untrue(words: Words, verb: int) -> bool:
+    """Whether a claim is called something like a lie here: "called reports that 30 died fake", "branded it a lie"."""
+    behind = words.lower[verb + 1 :]
+    return not (speech("branded").isdisjoint(behind[:CLAIM_REACH]) or speech("untrue").isdisjoint(behind))
 
 
 def is_taking(words: Words, verb: int) -> bool:

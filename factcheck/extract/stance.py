@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from factcheck.extract import denials
 from factcheck.extract.counting import Counting
 from factcheck.extract.guarded import Guarded, phrases
 from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
@@ -11,7 +12,6 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER
 from factcheck.types import Stance
 
-NO = load_words("grammar", "no_words")
 NEAR_ONLY = load_words("grammar", "modules", "stance", "near")
 NOT = load_words("grammar", "not_words")
 ANY = load_words("grammar", "modules", "stance", "any")
@@ -31,37 +31,35 @@ RULES = (
     "an earlier version gave <number>",
     "not <number>",
     "<denies> <number>",
-    "<contests> the figure of <number>",
-    "no evidence of <number>",
     "did not <verb> <number>",
-    "<claim> of <number> is denied",
-    "<number>, which <speaker> denies",
+    *denials.RULES,
     "<feared> <number>",
+    "whether <number>",
+    "is it <number>?",
     "<number> under investigation",
 )
 Told = tuple[Stance, str]  # a stance and the rule that reads it
 CLAUSE_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", ".", "”", '"'})
+ASKING = frozenset({"?", "?”", '?"'})
+YOU = load_words("grammar", "modules", "stance", "you")
 CLAUSE_JOINTS = load_words("grammar", "modules", "stance", "clause_joints")
 TOLD = load_words("grammar", "reporting") | load_words("grammar", "modules", "lists", "puts")
-NEAR = 90  # characters before a number in which words stand that deny or doubt it
+NEAR = 90  # characters before a number in which words stand that doubt it
 AHEAD = 160  # characters behind it
 RELATIVES = load_words("grammar", "modules", "stance", "relatives")
 ESTABLISHING = load_words("grammar", "modules", "stance", "establishing")
 # What the page itself has corrected: "an earlier version of this article said 24 people were killed".
 OWN_EARLIER = guarded("claims", "stance", "own_earlier")
+WAS_FALSE = compiled("claims", "stance", "was_false")
 HAD_BEEN = guarded("claims", "stance", "had_been")
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
 ALSO = re.compile(r"\D{0,12}\d[\d,.]* [a-z ]{0,20}\band (?:[a-z]+ ){0,2}")
 # "contrary to earlier reports, no soldiers were killed": the reports are not what gives the number.
 CONTRARY = compiled("claims", "stance", "contrary")
-# Up to the number, with no relative clause between: "no evidence that the army carried out the raid which killed 30".
 CLAIMED = compiled("claims", "stance", "claimed")
-CONTESTED = compiled("claims", "stance", "contested")
-NO_EVIDENCE = compiled("claims", "stance", "no_evidence")
-CLAIM_BEFORE = compiled("claims", "stance", "claim_before")
-IS_DENIED = compiled("claims", "stance", "is_denied")
-WHICH_IS_DENIED = compiled("claims", "stance", "which_is_denied")
+# Up to the number, with no relative clause between: "whether the army carried out the raid which killed 30".
+WHETHER = compiled("claims", "stance", "whether")
 UNDER_INVESTIGATION = compiled("claims", "stance", "under_investigation")
 ALLEGED_BEFORE = compiled("claims", "stance", "alleged_before")
 INVESTIGATING = compiled("claims", "stance", "investigating")
@@ -88,6 +86,7 @@ def _replaced(before: str) -> bool:
         if not CONTRARY.search(before[: len(before) - len(near) + found.start()])
     ]
     tails = [near[found.end() :] for found in (*HAD_BEEN.finditer(near), *said)]
+    tails = [tail for tail in tails if not WAS_FALSE.search(tail)]  # "the earlier report was false: 30 died"
     return any(not re.search(r"\d", tail) or ALSO.fullmatch(tail) for tail in tails)
 
 
@@ -101,9 +100,11 @@ def stance_of(low: str, start: int, end: int, pieces: list[Piece], counting: Cou
     if OWN_EARLIER.search(before):
         return Stance.SUPERSEDED, "an earlier version gave <number>"
     at = counting.piece
-    if at and pieces[at - 1].low in NOT:
+    if at and (pieces[at - 1].low in NOT or denials.has_not(pieces[at - 1])):
         return Stance.DENIED, "not <number>"  # "killed 21 people, not 12"
-    doubted = _clause(before[-NEAR:], after[:AHEAD]) if _is_in_doubt(low) else None
+    if _is_any(pieces, counting):
+        return Stance.ASSERTED, ""  # "denied that any civilians were killed": the denial is the zero
+    doubted = _clause(before, after[:AHEAD]) if _is_in_doubt(low) else None
     return doubted or _governed(pieces, counting) or (Stance.ASSERTED, "")
 
 
@@ -113,20 +114,18 @@ def _is_in_doubt(low: str) -> bool:
     return PUT_IN_DOUBT.search(low) is not None
 
 
-def _clause(near: str, after: str) -> Told | None:
-    """What the rest of its clause, the words near before and behind it, says of a claim as a whole."""
-    if CONTESTED.search(near):
-        return Stance.DENIED, "<contests> the figure of <number>"
-    if not NO.isdisjoint(near.split()) and NO_EVIDENCE.search(near):
-        return Stance.DENIED, "no evidence of <number>"
+def _clause(before: str, after: str) -> Told | None:
+    """What the rest of its clause, the words before and behind it, says of a claim as a whole."""
+    denied = denials.denied_in(before, after)
+    if denied is not None:
+        return Stance.PROJECTED if denied == denials.UNDENIED else Stance.DENIED, denied
+    near = before[-NEAR:]
     if INVESTIGATING.search(near):
         return Stance.PROJECTED, "<number> under investigation"
     if ALLEGED_BEFORE.search(near) and UNDER_INVESTIGATION.match(after):
         return Stance.PROJECTED, "<number> under investigation"
-    if CLAIM_BEFORE.search(near) and IS_DENIED.match(after):
-        return Stance.DENIED, "<claim> of <number> is denied"
-    if WHICH_IS_DENIED.match(after):
-        return Stance.DENIED, "<number>, which <speaker> denies"
+    if WHETHER.search(near) and not denials.GIVEN.search(near):
+        return Stance.PROJECTED, "whether <number>"
     return None
 
 
@@ -134,19 +133,34 @@ def _governed(pieces: list[Piece], counting: Counting) -> Told | None:
     """The word before a number or its verb that denies or projects it."""
     trigger = counting.trigger
     at = counting.piece
-    number = pieces[at].number
-    if number is not None and number.form == "zero" and pieces[at].low in ANY:
-        return None  # "denied that any civilians were killed": the denial is the zero
     if trigger is not None and trigger.form == "phrase" and trigger.word.startswith(FEARED):
         return Stance.PROJECTED, "<feared> <number>"  # "40 feared trapped"
     if trigger is not None and trigger.first < at and _is_negated(pieces, trigger.first):
         return Stance.DENIED, "did not <verb> <number>"
+    if denials.is_verb_negated(pieces, counting):
+        return Stance.DENIED, denials.NOT_VERB
+    if _asks(pieces):
+        return Stance.PROJECTED, "is it <number>?"
     starts = [at] if trigger is None else sorted({at, trigger.first})
     for start in starts:
         told = _said_before(pieces, counting, start)
         if told is not None:
             return told
     return None
+
+
+def _is_any(pieces: list[Piece], counting: Counting) -> bool:
+    """Whether a zero is "any" behind a denial."""
+    number = pieces[counting.piece].number
+    return number is not None and number.form == "zero" and pieces[counting.piece].low in ANY
+
+
+def _asks(pieces: list[Piece]) -> bool:
+    """Whether a sentence asks if it is so: "Did the army kill 30 people?", but not "Did you know that 30 died?"."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind != "mark"), None)
+    if first is None or pieces[-1].low not in ASKING or pieces[first].low not in BE | HAVE | DO:
+        return False
+    return pieces[first + 1].low not in YOU
 
 
 def _is_negated(pieces: list[Piece], verb: int) -> bool:

@@ -42,7 +42,9 @@ def denial(pair: Pair) -> Verdict | None:
 def denied_by_another(statement: Statement) -> bool:
     """Whether somebody else denies what its speaker says: "the opposition's claim of 30 dead, denied by the army"."""
     found = [DENIED_BY.search(m.claim.sentence) for m in statement.mentions]
-    return statement.denied and all(by and tokens(by[1]).isdisjoint(tokens(statement.origin)) for by in found)
+    return statement.denied and all(
+        by and tokens(by["by"] or by["who"]).isdisjoint(tokens(statement.origin)) for by in found
+    )
 
 
 def narrower_class(none_of: Statement, some: Statement) -> bool:

@@ -128,7 +128,10 @@ def test_a_town_over_its_province_on_an_unknown_day_is_no_part_over_its_whole(sa
 @pytest.mark.parametrize(
     ("who", "conflict"), [("the government", False), ("the Coalition", True), ("a Coalition spokesman", True)]
 )
-def test_what_somebody_else_denies_is_not_denied_by_its_speaker(say: Say, who: str, conflict: bool) -> None:
-    sentence = f"The Coalition accused the army of killing 30 people in Douma, a charge dismissed by {who}."
+@pytest.mark.parametrize("charge", ["a charge dismissed by {}", "a charge {} denied", "which {} has called false"])
+def test_what_somebody_else_denies_is_not_denied_by_its_speaker(
+    say: Say, who: str, conflict: bool, charge: str
+) -> None:
+    sentence = f"The Coalition accused the army of killing 30 people in Douma, {charge.format(who)}."
     denied = say(30, "Coalition", stance=Stance.DENIED, sentence=sentence)
     assert (FindingKind.DENIAL in flagged(judged(denied, say(40, "Observatory")))) is conflict
