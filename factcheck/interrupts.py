@@ -1,8 +1,12 @@
-"""Ctrl-C, held back where it would tear what is being written: it comes at the end, or at the next safe point."""
+"""Ctrl-C, held back where it would tear what is being written: it comes at the end, or at the next safe point.
+
+Where it comes while Python clears an object away, Python drops it with a word to stderr; here it comes again.
+"""
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +24,47 @@ class Waiting:
         self.came = True
 
 
+class Dropped:
+    """Whether a Ctrl-C ``came`` that Python dropped."""
+
+    came = False
+
+
+@contextmanager
+def none_dropped() -> Iterator[None]:
+    """Let a Ctrl-C that Python drops come where something is begun `undisturbed`, at the latest at the end."""
+    before = sys.unraisablehook
+
+    def hook(unraisable: sys.UnraisableHookArgs) -> None:
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            Dropped.came = True
+        else:
+            before(unraisable)
+
+    Dropped.came = False
+    sys.unraisablehook = hook
+    try:
+        yield
+        heed_dropped()
+    finally:
+        sys.unraisablehook = before
+
+
+def heed_dropped() -> None:
+    """Give the Ctrl-C that Python dropped."""
+    if Dropped.came:
+        Dropped.came = False
+        raise KeyboardInterrupt
+
+
 @contextmanager
 def undisturbed(*, breakable: bool = False) -> Iterator[None]:
     """Let Ctrl-C wait until what is done here is done whole; where it is ``breakable``, until `safe_point`.
 
     One inside another waits for the outer one, and is breakable only where both are.
     """
+    if threading.current_thread() is threading.main_thread():
+        heed_dropped()
     outer = signal.getsignal(signal.SIGINT)
     ours = isinstance(outer, Waiting) or outer is signal.default_int_handler
     if not ours or threading.current_thread() is not threading.main_thread():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError
+from factcheck.interrupts import none_dropped
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -160,7 +161,8 @@ def root(ctx: click.Context, db: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status; errors are one sentence on stderr, never a traceback."""
     try:
-        result = root.main(arguments, prog_name="factcheck", complete_var=COMPLETE, standalone_mode=False)
+        with none_dropped():
+            result = root.main(arguments, prog_name="factcheck", complete_var=COMPLETE, standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except KeyboardInterrupt:  # pressed again while click was handling the first
