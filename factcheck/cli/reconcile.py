@@ -16,6 +16,7 @@ from factcheck.cli.terminal import print_lines
 from factcheck.types import FindingState
 
 if TYPE_CHECKING:
+    from factcheck.reconcile.job import Outcome
     from factcheck.store.opening import Store
 
 RANK = {None: 0, "low": 1, "medium": 2, "high": 3}
@@ -70,16 +71,34 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
                 "figures and conflicts stand as they were: the next run compares all that this one had to"
             )
         standing = store.open_conflicts()
-        found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
-        if since is not None:
-            found = dict(digest.since(store.findings(gone=True), since))
-        found["changed"] = [
-            dict(row) | {"before": before(store, row) if since is not None or row["severity_before"] is None else []}
-            for row in found["changed"]
-        ]
+        found = changes(store, outcome, since)
+    print_outcome(outcome, found, digest.standing_words(standing), since, format)
+    return FOUND if fail_on != "none" and worst_to_see(found) >= RANK[fail_on] else 0
+
+
+def changes(store: Store, outcome: Outcome, since: date | None) -> dict[str, Sequence[Row]]:
+    """What is new, changed or gone since the last run or a day; what changed with the findings that stood before it."""
+    from factcheck.report import digest
+
+    found: dict[str, Sequence[Row]] = {change: getattr(outcome, change) for change in digest.CHANGES}
+    if since is not None:
+        found = dict(digest.since(store.findings(gone=True), since))
+    found["changed"] = [
+        dict(row) | {"before": before(store, row) if since is not None or row["severity_before"] is None else []}
+        for row in found["changed"]
+    ]
+    return found
+
+
+def print_outcome(
+    outcome: Outcome, found: Mapping[str, Sequence[Row]], standing: str, since: date | None, format: str
+) -> None:
+    """Print what the run found, in the format asked for."""
+    from factcheck.report import digest
+
     figures = f"{outcome.figures} {'figure' if outcome.figures == 1 else 'figures'}"
     claims = f"{outcome.claims} {'claim' if outcome.claims == 1 else 'claims'}"
-    summary = f"{claims} compared as {figures}: {digest.standing_words(standing)}"
+    summary = f"{claims} compared as {figures}: {standing}"
     if format == "table":
         print_digest(found, summary)
     elif format == "markdown":
@@ -91,12 +110,15 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
         print_json(counts | {"since": since} | found)
     else:
         print_rows(digest.rows_of(found), format, COLUMNS)
+
+
+def worst_to_see(found: Mapping[str, Sequence[Row]]) -> int:
+    """The rank of the gravest open conflict that is new, or that changed to be told anew."""
+    from factcheck.report.digest import rose
+
     to_see = [row for row in found["new"] if row["state"] == FindingState.OPEN]
-    to_see += [
-        row for row in found["changed"] if row["state"] == FindingState.OPEN and (row["before"] or digest.rose(row))
-    ]
-    worst = max((RANK[row["severity"]] for row in to_see), default=0)
-    return FOUND if fail_on != "none" and worst >= RANK[fail_on] else 0
+    to_see += [row for row in found["changed"] if row["state"] == FindingState.OPEN and (row["before"] or rose(row))]
+    return max((RANK[row["severity"]] for row in to_see), default=0)
 
 
 def before(store: Store, row: Row) -> list[dict[str, Any]]:

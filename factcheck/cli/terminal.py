@@ -95,28 +95,33 @@ def column_widths(
 ) -> list[int]:
     """Widths that fit: each column as wide as its longest line, the widest made narrower until all fit ``width``.
 
-    Words, and the cells of columns that are ``whole``, are broken only where no other way is left, and then as few as
-    can be. The first row are the headings.
+    The cells of columns that are ``whole`` go over several lines only where words would else be broken, and words are
+    broken only where no other way is left, as few as can be. The first row are the headings.
     """
     spare = spare_of(rows, width)
     widths = []
     for column in zip(*rows, strict=True):
         lines = [line for cell in column for line in cell.splitlines()]
         widths.append(min(spare, max(map(measured, lines), default=0)))
-    words = words_of(rows, whole, measured)
-    least = [max(found, default=0) for found in words]
+    words = words_of(rows, (), measured)
+    for pieces in (words_of(rows, whole, measured), words):
+        narrow(widths, spare, [max(found, default=0) for found in pieces])
+    while sum(widths) > spare:
+        narrower = [place for place, each in enumerate(widths) if each > 1]
+        if not narrower:
+            break  # more columns than fit: each is as narrow as can be
+        place = min(narrower, key=lambda at: (longer_than(widths[at] - 1, words[at]), -widths[at]))
+        widths[place] -= 1
+    return widths
+
+
+def narrow(widths: list[int], spare: int, least: Sequence[int]) -> None:
+    """Make the widest columns narrower until all fit, or each is as narrow as its ``least``."""
     while sum(widths) > spare:
         wider = [place for place, each in enumerate(widths) if each > least[place]]
-        if wider:
-            widths[max(wider, key=lambda place: widths[place])] -= 1
-        else:
-            narrower = [place for place, each in enumerate(widths) if each > 1]
-            if not narrower:
-                break  # more columns than fit: each is as narrow as can be
-            place = min(narrower, key=lambda at: (longer_than(widths[at] - 1, words[at]), -widths[at]))
-            widths[place] -= 1
-            least[place] = widths[place]
-    return widths
+        if not wider:
+            return
+        widths[max(wider, key=lambda place: widths[place])] -= 1
 
 
 def spare_of(rows: Sequence[Sequence[str]], width: int) -> int:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.cli.figures import COLUMNS, HEADINGS, cells
 from factcheck.cli.output import plain, print_json, print_rows, text_of
 from factcheck.cli.terminal import column_widths
 from factcheck.types import Hop, Measure, SourceKind
@@ -155,3 +156,20 @@ def test_a_long_word_is_broken_before_a_name():
     places = column_widths([head, row], 68, [False, False, True, False, False])[1:]
     assert places[0] >= len("Kostiantynivka")
     assert places[3] >= len("internationally")
+
+
+def test_figures_of_a_long_place_stay_a_table_of_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    """An amount goes over two lines before a place's name would be broken, or each figure printed as a block."""
+    row = {"figure_id": 11, "measure": "killed", "who": "person", "noun": None, "kind": "event", "open_conflicts": 2}
+    row |= {"date_from": "2023-02-11", "date_to": "2023-02-11", "documents": 4, "independent_origins": 3}
+    row |= {"low": 0, "high": None, "lowest": 0, "highest": 24, "place": "Kostiantynivka"}
+    other = row | {"place": "Taiz", "low": 9_999, "high": 12_345, "lowest": 9_999, "highest": 12_345}
+    print_rows([row, other], "table", COLUMNS, HEADINGS, cells)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    first, second = (next(at for at, line in enumerate(lines) if name in line) for name in ("Kostiantynivka", "Taiz"))
+    at = lines[first].index("Kostiantynivka")
+    assert lines[second].index("Taiz") == at
+    assert lines[0].index("where") == at
+    assert lines[first].split()[-3:] == lines[second].split()[-3:] == ["4", "3", "2"]
+    assert len({line.rindex(end) + len(end) for line in lines for end in ("24", "12,345") if end in line}) == 1
