@@ -107,7 +107,7 @@ def print_outcome(
             click.echo(text_of(line))
     elif format == "json":
         counts = {name: getattr(outcome, name) for name in ("run", "claims", "figures", "findings")}
-        print_json(counts | {"since": since} | found)
+        print_json({**counts, "since": since, **found})
     else:
         print_rows(digest.rows_of(found), format, COLUMNS)
 
