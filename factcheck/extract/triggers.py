@@ -117,7 +117,7 @@ def trigger_words() -> frozenset[str]:
 
 
 def begins_phrase(pieces: list[Piece], at: int) -> bool:
-    """Whether words of several that tell of deaths begin here as one verb: "froze to death", "paid with their lives"."""
+    """Whether several words that tell of deaths begin here as one verb: "froze to death", "paid with their lives"."""
     table, _ = _table()
     return any(
         form == "phrase"
