@@ -57,6 +57,15 @@ def heed_dropped() -> None:
         raise KeyboardInterrupt
 
 
+def is_stop(error: BaseException | None) -> bool:
+    """Whether an error is a Ctrl-C, or came of one: a library that it tears may fail on its way out."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return Dropped.came
+
+
 @contextmanager
 def undisturbed(*, breakable: bool = False) -> Iterator[None]:
     """Let Ctrl-C wait until what is done here is done whole; where it is ``breakable``, until `safe_point`.

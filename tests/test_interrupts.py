@@ -96,6 +96,20 @@ def test_one_that_python_drops_comes_at_the_next_occasion(capsys: pytest.Capture
         pass
 
 
+def test_a_library_that_fails_of_one_is_no_error_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def torn(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AssertionError("a transaction that is still there")
+
+    monkeypatch.setattr(root, "main", torn)
+    assert main(["runs"]) == 130
+    assert capsys.readouterr().err == "factcheck: stopped\n"
+
+
 class Moments:
     """Counts the calls made from the database's library, and presses Ctrl-C at one of them."""
 

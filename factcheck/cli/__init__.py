@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.errors import FactcheckError
-from factcheck.interrupts import none_dropped
+from factcheck.interrupts import is_stop, none_dropped
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -174,6 +174,9 @@ def main(arguments: list[str] | None = None) -> int:
         _silence_stdout()
         return CLOSED_PIPE
     except Exception as error:
+        if is_stop(error):
+            click.echo("factcheck: stopped", err=True)
+            return INTERRUPTED
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
         if isinstance(error, BrokenPipeError):

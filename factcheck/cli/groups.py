@@ -84,7 +84,7 @@ def say_stopped(what_stands: str) -> int:
 
 def kept_words(counts: Mapping[str, int], unit: str) -> str:
     """How many reports or rows a run that was stopped has added to the database."""
-    kept = sum(counts.get(name, 0) for name in ("new", "changed", "reread"))
+    kept = sum(counts.get(name, 0) for name in ("new", "changed", "older", "reread"))
     if not kept:
         return f"no {unit} is stored that was not there before"
     many = f"{kept:,} {unit} is" if kept == 1 else f"{kept:,} {unit}s are"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from factcheck.documents.content import Content, opened
 from factcheck.documents.fields import DELIMITERS, found_names
 from factcheck.documents.kinds import SUFFIXES, certain_kind, text_of
-from factcheck.documents.side import SIDE
+from factcheck.documents.side import SIDE, side_names
 from factcheck.documents.values import ReportError
 
 STDIN = "-"
@@ -114,6 +114,8 @@ def in_folder(folder: str, text_column: str | None = None) -> Iterator[Listed]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(where, name)
+            if name.endswith(SIDE) and not name.startswith(".") and not has_report(name, names):
+                yield path, "describes a report that is not there: name it like the report beside it"
             if name.startswith(".") or name.endswith((SIDE, *OWN)) or os.path.splitext(name)[1] in PROGRAMS:
                 continue
             instead = what_instead(name, path, text_column)
@@ -124,6 +126,11 @@ def in_folder(folder: str, text_column: str | None = None) -> Iterator[Listed]:
         yield str(error.filename), f"cannot be read ({error.strerror}): check its permissions"
     if not anything:
         yield folder, f"is a folder without reports: {READ_SHOWN}"
+
+
+def has_report(side: str, names: Iterable[str]) -> bool:
+    """Whether one of these files of its folder is the report that a side file describes."""
+    return any(side in side_names(name) for name in names if not name.endswith(SIDE))
 
 
 def what_instead(name: str, path: str, text_column: str | None) -> str | None:

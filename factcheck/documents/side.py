@@ -1,4 +1,4 @@
-"""The side file NAME.meta.toml: what a person knows of the report in NAME.txt, NAME.pdf and so on."""
+"""The side file NAME.meta.toml or NAME.txt.meta.toml: what a person knows of the report in NAME.txt."""
 
 from __future__ import annotations
 
@@ -14,18 +14,23 @@ SIDE = ".meta.toml"
 KEYS = ("publisher", "published", "title", "url", "id")
 
 
+def side_names(path: str) -> tuple[str, ...]:
+    """What the side file of a report may be called: NAME.txt.meta.toml, which goes first, or NAME.meta.toml."""
+    unpacked = path[:-3] if path.lower().endswith(".gz") else path
+    return tuple(dict.fromkeys((path + SIDE, unpacked + SIDE, os.path.splitext(unpacked)[0] + SIDE)))
+
+
 def side_file(path: str) -> Given:
-    """What NAME.meta.toml says of the report in NAME.txt: publisher, published, title, url, id.
+    """What NAME.meta.toml, or NAME.txt.meta.toml, says of the report in NAME.txt: publisher, published, title, url, id.
 
     Other keys are the writer's own notes; one that is nearly one of these is taken for a slip. `ReportError` for it.
     """
-    unpacked = path[:-3] if path.lower().endswith(".gz") else path
-    side = os.path.splitext(unpacked)[0] + SIDE
+    side = next((each for each in side_names(path) if os.path.lexists(each)), None)
+    if side is None:
+        return Given()
     try:
         with open(side, "rb") as file:
             said = tomllib.load(file)
-    except (FileNotFoundError, NotADirectoryError):
-        return Given()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReportError(f"has a side file {side} that is no TOML ({error}): mend or remove it") from None
     except OSError as error:

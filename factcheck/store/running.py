@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from factcheck.interrupts import undisturbed
+from factcheck.interrupts import is_stop, undisturbed
 
 if TYPE_CHECKING:
     from factcheck.store.opening import Store
@@ -37,7 +37,7 @@ def close(store: Store, number: int, counts: Mapping[str, int], error: BaseExcep
     """Close a run that did not come to its end; an error in doing so does not hide what ended it."""
     from sqlalchemy.exc import DBAPIError
 
-    by_person = isinstance(error, KeyboardInterrupt)
+    by_person = is_stop(error)
     status, message = ("interrupted", stopped) if by_person else ("failed", f"{type(error).__name__}: {error}"[:500])
     with undisturbed(), suppress(DBAPIError):
         store.finish_run(number, counts, status, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -307,3 +308,19 @@ def test_a_day_is_the_one_written_whatever_the_zone(written: date, time: str) ->
 def test_a_day_written_otherwise_is_refused(value: object) -> None:
     with pytest.raises(ReportError, match="write it as"):
         day(value)
+
+
+@pytest.mark.parametrize("name", ["a.meta.toml", "a.txt.meta.toml", "a.txt.gz.meta.toml"])
+def test_a_side_file_bears_the_name_with_its_ending_or_without(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path / "a.txt.gz", gzip.compress(TEXT.encode()))
+    put(tmp_path / name, 'publisher = "Side"')
+    assert read(path)[0][0].publisher == "Side"
+    assert read(tmp_path)[0][0].publisher == "Side"
+
+
+def test_a_side_file_without_its_report_is_told(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", TEXT)
+    side = put(tmp_path / "b.txt.meta.toml", 'publisher = "Side"')
+    (document,), (failed,) = read(tmp_path)
+    assert document.publisher is None
+    assert failed == f"{side} describes a report that is not there: name it like the report beside it"
