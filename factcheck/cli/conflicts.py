@@ -9,7 +9,7 @@ import click
 
 from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.configured import configuration
-from factcheck.cli.groups import ListByDefault, derived_of, opened
+from factcheck.cli.groups import ListByDefault, derived_of, opened, say
 from factcheck.cli.options import decision_options, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import WIDE as WIDE_ENOUGH
@@ -150,15 +150,24 @@ def require(store: Store, number: int) -> dict[str, Any]:
     return row
 
 
+def told_of(before: str, state: FindingState) -> str:
+    """What a decision changed; one that changes nothing is kept all the same, with its reason and note."""
+    if before != state:
+        return f"was {before} and is {state.value} now"
+    kept = "" if state is FindingState.OPEN else ": this is kept as a further decision"
+    return f"was {state.value} already{kept}"
+
+
 def decision(name: str, state: FindingState, help: str, more: str, *, reasons: bool = False) -> None:
     """Add the command by which a person puts a finding into a state."""
 
     def decide(number: int, by: str | None, note: str | None, reason: str | None = None) -> None:
         with opened() as store:
-            before = require(store, number)["state"]
+            found = require(store, number)
             store.review(number, state, reason=reason, by=by, note=note)
-        told = f"was {state.value} already" if before == state else f"was {before} and is {state.value} now"
-        click.echo(f"finding {number} {told}")
+        click.echo(f"finding {number} {told_of(found['state'], state)}")
+        if found["gone_at"]:
+            say(f"finding {number} is no longer found: the decision is kept, and holds if it is found again")
 
     decide.__doc__ = f"{help}\n\n\b\nExample:\n  factcheck conflicts {name} 2 {more}"
     wrapped: Callable[..., Any] = decide

@@ -33,7 +33,8 @@ def denial(pair: Pair) -> Verdict | None:
         return None
     if denied_by_another(none_of):
         return None
-    what = "denies it" if none_of.denied else "has none" if none_of.reference else "says that there were none"
+    denied = "denies it" if pair.agree else f"denies {quoted(none_of.mention.claim)}"
+    what = denied if none_of.denied else "has none" if none_of.reference else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
     severity = STEPS[highest_step(a, b, pair.settings)]
     return Verdict(FindingKind.DENIAL, severity, f"{given}; {none_of.origin} {what}.")

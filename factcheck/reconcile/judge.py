@@ -84,9 +84,7 @@ def of_kind(figure: Figure, kind: FindingKind, verdicts: Sequence[tuple[Pair, Ve
     said: list[Statement] = []
     for pair, _ in verdicts:
         said += [s for s in (pair.earlier, pair.later) if s not in said]
-    gravest_pair, gravest = min(
-        verdicts, key=lambda v: (-GRAVITY[v[1].severity], -(v[1].gap or 0), v[0].earlier.mention.order, v[1].reason)
-    )
+    gravest_pair, gravest = min(verdicts, key=standing_first)
     return finding(
         kind,
         gravest.severity,
@@ -97,6 +95,13 @@ def of_kind(figure: Figure, kind: FindingKind, verdicts: Sequence[tuple[Pair, Ve
         gravest.gap,
         gravest.ratio,
     )
+
+
+def standing_first(found: tuple[Pair, Verdict]) -> tuple[object, ...]:
+    """What orders the pairs of a finding: the gravest, one that denies the other's very number, the widest gap."""
+    pair, said = found
+    another = pair.denies and not pair.agree
+    return -GRAVITY[said.severity], another, -(said.gap or 0), pair.earlier.mention.order, said.reason
 
 
 def first_claims(pair: Pair) -> tuple[Mention, Mention]:

@@ -115,7 +115,7 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.DISJOINT, bar, "one is a part of the other")
     if parted(a, b) or narrower_and_lower(a, b, settings):
         return Aspect("document", Relation.DISJOINT, bar, "the text counts the one within the other")
-    if set_against(a, b):
+    if set_against(a, b) and classes(a.claim.who, b.claim.who) is not Relation.DISJOINT:
         return Aspect("document", Relation.UNKNOWN, settings.linking.denied_beside, "given in the place of the other")
     replaced = Stance.SUPERSEDED in (a.claim.stance, b.claim.stance)
     revised = bool({a.claim.revision, b.claim.revision} & {Revision.ROSE, Revision.FELL})

@@ -146,14 +146,25 @@ def test_decisions_are_kept_one_after_the_other(run: Run) -> None:
     assert run("acknowledge", "1", "--by", "Amina") == "finding 1 was open and is acknowledged now\n"
     assert rows(run("list", "--format", "jsonl")) == []
     run("dismiss", "1", "--reason", "false_positive", "--note", "two villages", "--by", "Omar")
+    again = run("dismiss", "1", "--reason", "duplicate", "--note", "of 2", "--by", "Amina")
+    assert again == "finding 1 was dismissed already: this is kept as a further decision\n"
     assert run("reopen", "1") == "finding 1 was dismissed and is open now\n"
     assert run("reopen", "1") == "finding 1 was open already\n"
     run("resolve", "1")
     out = run("show", "1")
     assert "acknowledged by Amina" in out
     assert "dismissed by Omar (false positive): two villages" in out
+    assert "dismissed by Amina (duplicate): of 2" in out
     assert out.index("dismissed by") < out.index("UTC open") < out.index("UTC resolved")
     assert len(rows(run("list", "--state", "resolved", "--format", "jsonl"))) == 1
+
+
+def test_a_decision_about_a_finding_that_is_gone_is_kept_and_that_is_said(run: Run, database: Path) -> None:
+    with open_store(str(database)) as store:
+        store.save_derived((), ())
+    said = " ".join(run("resolve", "1").split())
+    assert said.startswith("finding 1 was open and is resolved now")
+    assert "finding 1 is no longer found: the decision is kept, and holds if it is found again" in said
 
 
 def test_a_dismissal_needs_a_reason(run: Run) -> None:

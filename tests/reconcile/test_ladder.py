@@ -329,6 +329,12 @@ def test_who_denies_a_number_and_gives_his_own_denies_only_that_one(say: Say) ->
     assert not any(p.denied for p in only(found, FindingKind.CONTRADICTION).positions)
 
 
+def test_who_denies_civilians_and_counts_fighters_gives_no_number_in_their_place(say: Say) -> None:
+    denied = say(40, "Ministry", stance=Stance.DENIED, document="paper", sentence_start=9)
+    fighters = say(5, "Ministry", who=Who.MILITANT, document="paper", sentence_start=9)
+    assert len(figures([say(40, "Front"), denied, fighters])) == 2
+
+
 def test_a_denial_of_another_number_neither_replaces_a_count_nor_is_replaced(say: Say) -> None:
     denied = say(51, "Ministry", stance=Stance.DENIED, published=NEXT)
     found = judged(say(40, "Ministry"), say(20, "Observatory"), denied, say(51, "Front"))
@@ -362,6 +368,14 @@ def test_more_than_ten_times_one_number_of_one_target_is_a_conflict_that_says_it
 def test_more_than_ten_times_one_number_is_otherwise_of_another_event(say: Say, other: dict[str, Any]) -> None:
     market: dict[str, Any] = {"telling_words": ("market",), "sentence": "It hit Douma."}
     assert len(figures([say(4, "Observatory", **market), say(44, "Coalition", **(market | other))])) == 2
+
+
+def test_who_denies_another_number_is_said_to_deny_that(say: Say) -> None:
+    denied = say(32, "Ministry", kind=SourceKind.MINISTRY, stance=Stance.DENIED)
+    found = only(judged(say(16, "Observatory"), denied), FindingKind.DENIAL)
+    assert found.reason.endswith("; Ministry denies 32.")
+    both = only(judged(say(16, "Observatory"), denied, say(32, "Coalition")), FindingKind.DENIAL)
+    assert both.reason == "Coalition gives 32 civilians killed in Douma on 3 April 2017; Ministry denies it."
 
 
 def test_what_is_feared_is_no_statement(say: Say) -> None:
