@@ -12,8 +12,8 @@ from factcheck.extract.numerals import counted_nouns
 from factcheck.extract.words import bare, next_word, words_before
 
 ARTICLES = load_words("grammar", "articles")
-IN_SINCE = load_words("dates", "modules", "absolute_dates", "in_since")
-BEGINNING = load_words("dates", "modules", "absolute_dates", "beginning")
+IN_SINCE = load_words("grammar", "in_since")
+BEGINNING = load_words("grammar", "between_from")
 JOINING = load_words("dates", "modules", "absolute_dates", "joining")
 BY = load_words("grammar", "by_words")
 VERBS = load_words("dates", "modules", "absolute_dates", "verbs")

@@ -19,10 +19,10 @@ SENDING = load_words("claims", "modules", "actors", "sending")
 RESPONSIBLE = load_words("claims", "modules", "actors", "responsible")
 BLAMING = load_endings("claims", "modules", "actors", "blaming_begins")
 BETWEEN = load_words("grammar", "between_words")
-WHETHER = load_words("claims", "modules", "actors", "whether")
+ASKING = load_words("claims", "modules", "actors", "asking")
 ON = load_words("grammar", "on_words")
-FOR = load_words("claims", "modules", "actors", "for")
-WHEN = load_words("claims", "modules", "actors", "when")
+BLAMED_FOR = load_words("claims", "modules", "actors", "blamed_for")
+OCCASIONS = load_words("claims", "modules", "actors", "occasions")
 CLAUSE_ENDS = load_words("claims", "modules", "actors", "clause_ends")
 GOVERNING = load_words("claims", "modules", "actors", "governing")
 AND = load_words("grammar", "and_words")
@@ -81,7 +81,7 @@ def _agent(text: str, pieces: list[Piece], around: range, downed: bool) -> str |
             for piece in before
         ):
             continue
-        if any(piece.low in WHETHER for piece in pieces[max(0, i - WHETHER_REACH) : i]):
+        if any(piece.low in ASKING for piece in pieces[max(0, i - WHETHER_REACH) : i]):
             continue  # "it was not clear whether the raids were carried out by …"
         first, last = right_phrase(pieces, i + 1)
         if is_actor(pieces, first, last):
@@ -101,13 +101,13 @@ def _blamed(text: str, pieces: list[Piece], around: range) -> tuple[str, str] | 
         if passive is not None:
             if pieces[i + 1 : i + 2] and pieces[i + 1].low in ON:
                 return _accused(text, pieces, i + 2)  # "the deaths were blamed on the army"
-            if pieces[i + 1 : i + 2] and pieces[i + 1].low in FOR:
+            if pieces[i + 1 : i + 2] and pieces[i + 1].low in BLAMED_FOR:
                 subject = subject_of(text, pieces, passive)
                 return (subject, "<actor> was blamed for <deed>") if subject is not None else None
             continue
         first, last = right_phrase(pieces, i + 1)
         behind = pieces[last].low if last < len(pieces) else ""
-        if behind in FOR and is_actor(pieces, first, last):
+        if behind in BLAMED_FOR and is_actor(pieces, first, last):
             return printed(text, pieces, first, last), "accused <actor> of <deed>"
         on = next((k for k in range(i + 1, min(i + 8, len(pieces))) if pieces[k].low in ON), None)
         if on is not None and low.startswith(BLAMING) and (found := _accused(text, pieces, on + 1)):
@@ -121,7 +121,7 @@ def _when(text: str, pieces: list[Piece], counting: Counting) -> str | None:
         return None
     last = counting.trigger.last
     ahead = range(last, min(len(pieces), last + WHEN_REACH))
-    when = next((i for i in ahead if pieces[i].low in WHEN), None)
+    when = next((i for i in ahead if pieces[i].low in OCCASIONS), None)
     if when is None or any(pieces[i].low in CLAUSE_ENDS for i in range(last, when)):
         return None
     for i in range(when + 2, min(len(pieces), when + WHEN_REACH)):

@@ -3,14 +3,16 @@
 import re
 from functools import cache
 
-from factcheck.extract.lexicon import compiled, load_lexicon, load_words
+from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import is_person, people_words
 from factcheck.extract.numerals import Numeral, number_words
 from factcheck.extract.words import bare
 
+S = load_endings("grammar", "endings", "plural")
+
 AND = load_words("grammar", "and_words")
-UNDER_OVER = load_words("numbers", "modules", "ages", "under_over")
-MORE = load_words("numbers", "modules", "ages", "more")
+AGE_BOUNDS = load_words("numbers", "modules", "ages", "age_bounds")
+MORE = load_words("grammar", "more_others")
 
 OLDEST = 110
 CLOSED = re.compile(r"[,)]")
@@ -40,7 +42,7 @@ def is_age(words: list[str], following: str) -> bool:
 
     ``words`` stand before the number, ``following`` is the word behind it: "a girl aged 9 and three men" has one age.
     """
-    if words and bare(words[-1]) in UNDER_OVER:
+    if words and bare(words[-1]) in AGE_BOUNDS:
         whose = bare(words[-2]) if len(words) > 1 else ""
         if whose in _ages_of() or (not following and whose in _ages_of_all()):
             return True
@@ -100,7 +102,7 @@ def _is_no_name(word: str) -> bool:
 def _may_be_someone(word: str) -> bool:
     """Whether a word in small letters that the lexicon does not know may be one person: "notary,", but no "tally,"."""
     low = bare(word).strip(",")
-    return word[:1].islower() and not low.endswith("s") and low not in FIGURES
+    return word[:1].islower() and not low.endswith(S) and low not in FIGURES
 
 
 def _is_name(word: str) -> bool:

@@ -8,7 +8,7 @@ from factcheck.extract.words import QUOTES, bare, words_before
 from factcheck.types import Bound
 
 TRAILING = load_words("numbers", "modules", "bounds", "trailing")
-OVER = load_words("numbers", "modules", "bounds", "over")
+OVER = load_words("grammar", "over_words")
 
 RULES = (
     "at least <number>",

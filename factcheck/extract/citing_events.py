@@ -17,7 +17,8 @@ from factcheck.extract.speech_clauses import (
     side_of,
 )
 from factcheck.extract.speech_relays import past_addressee
-from factcheck.extract.speech_subjects import pointer, subject_before
+from factcheck.extract.speech_subject import pointer
+from factcheck.extract.speech_subjects import subject_before
 from factcheck.extract.speech_words import Words, speech
 from factcheck.types import SourceKind
 

@@ -12,7 +12,6 @@ from factcheck.extract.counting import Counting
 from factcheck.extract.datelines import told_on
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import compiled
-from factcheck.extract.lists import PUT_AT, ROSE_TO
 from factcheck.extract.making import ClaimMaker
 from factcheck.extract.other_counts import given_for_others
 from factcheck.extract.page_dates import Printed, printed_day
@@ -20,6 +19,7 @@ from factcheck.extract.people_speaking import are_speakers, is_speaker
 from factcheck.extract.places import place_hints
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
+from factcheck.extract.stated_totals import PUT_AT, ROSE_TO
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.totals import tie_totals
 from factcheck.types import Claim, Quantity, Reading, Sentence

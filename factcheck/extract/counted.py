@@ -1,9 +1,8 @@
 """What a number counts: the noun phrase after it, and the class of its head."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
+from factcheck.extract.counted_phrase import Counted, Phrase
 from factcheck.extract.forces import force_at, of_whom
 from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
 from factcheck.extract.nouns import Noun, attributes, between, is_singular, next_noun, noun_at, singulars, stops
@@ -19,7 +18,7 @@ S = load_endings("grammar", "endings", "plural")
 OF_SOMEBODY = load_endings("grammar", "modules", "counted", "of_somebody")
 FROM = load_words("grammar", "from_words")
 EQUATING = load_words("grammar", "modules", "counted", "equating")
-OTHERS_ALONE = load_words("grammar", "modules", "counted", "others_alone")
+OTHERS_ALONE = load_words("grammar", "others_alone")
 NO_PLURAL = load_endings("grammar", "modules", "counted", "no_plural")
 OTHERS = load_words("grammar", "modules", "counted", "others")
 
@@ -42,49 +41,6 @@ SERVING = load_words("grammar", "modules", "counted", "serving")
 HELD = load_words("grammar", "modules", "counted", "held")
 DETERMINERS = load_words("grammar", "modules", "counted", "determiners")
 PARTITIVE = load_words("grammar", "partitive")
-
-
-class Counted(NamedTuple):
-    """What the number at ``at`` counts: pieces ``first``..``last`` (exclusive) hold the noun as printed.
-
-    ``noun`` is None where the head is unknown or elided; ``partitive`` where "of them", "of whom" stands between;
-    ``also`` is the class of an attribute that narrows a general head ("five civilian deaths" -> civilian).
-    ``state`` is a measure that an attribute gives ("ten wounded soldiers").
-    """
-
-    at: int
-    first: int
-    last: int
-    noun: Noun | None
-    partitive: bool = False
-    other: bool = False
-    unknown: bool = False
-    state: Measure | None = None
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """The noun phrase of a number as far as it is read: ``at`` is the next piece, before ``limit``."""
-
-    number: int
-    start: int
-    limit: int
-    plural: bool
-    partitive: bool
-    at: int
-    first: int
-    last: int
-    noun: Noun | None = None
-    attribute: Noun | None = None
-    state: Measure | None = None
-    case: Measure | None = None
-    other: bool = False
-    group: bool = False
-    unknown: int = 0
-
-    def counted(self, first: int, last: int, noun: Noun | None, unknown: bool = False) -> Counted:
-        """The reading that takes the pieces ``first``..``last`` for the noun."""
-        return Counted(self.number, first, last, noun, self.partitive, self.other, unknown, self.state)
 
 
 @cache
@@ -119,7 +75,7 @@ def counted_by(pieces: list[Piece], at: int) -> Counted:
     return _headed(pieces, phrase, phrase.noun)
 
 
-def _opened(pieces: list[Piece], at: int) -> _Phrase:
+def _opened(pieces: list[Piece], at: int) -> Phrase:
     """The phrase behind a number, its "of", brackets and quotation marks passed over."""
     number = pieces[at].number
     single = number is None or number.form == "article" or number.rule == "twin <events>"  # "a double bombing"
@@ -138,10 +94,10 @@ def _opened(pieces: list[Piece], at: int) -> _Phrase:
         i += 1  # "8, not 18, soldiers"
     while i < limit and pieces[i].low in QUOTES:
         i += 1  # 14 "terrorists", "at least six" fighters
-    return _Phrase(at, i, limit, plural, partitive, i, at + 1, at + 1)
+    return Phrase(at, i, limit, plural, partitive, i, at + 1, at + 1)
 
 
-def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
+def _read_on(pieces: list[Piece], phrase: Phrase) -> bool:
     """Read the next word or noun of a phrase; False where the phrase ends before it."""
     i = phrase.at
     piece = pieces[i]
@@ -168,13 +124,13 @@ def _read_on(pieces: list[Piece], phrase: _Phrase) -> bool:
     return _take_noun(pieces, phrase, noun, behind)
 
 
-def _opens_group(pieces: list[Piece], phrase: _Phrase) -> bool:
+def _opens_group(pieces: list[Piece], phrase: Phrase) -> bool:
     """ "three groups of fighters", "two truckloads of troops": groups are counted, not those in them."""
     i = phrase.at
     return phrase.noun is None and i + 1 < len(pieces) and pieces[i].low in GROUPS and pieces[i + 1].low in OF
 
 
-def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
+def _pass_word(pieces: list[Piece], phrase: Phrase) -> bool:
     """Pass over a word that is no noun of the lexicon; False where it ends the phrase."""
     i = phrase.at
     piece = pieces[i]
@@ -209,7 +165,7 @@ def _pass_word(pieces: list[Piece], phrase: _Phrase) -> bool:
     return True
 
 
-def _take_noun(pieces: list[Piece], phrase: _Phrase, noun: Noun, behind: int) -> bool:
+def _take_noun(pieces: list[Piece], phrase: Phrase, noun: Noun, behind: int) -> bool:
     """Take a noun for the head, the one before it for its attribute; False where it cannot belong to the phrase."""
     low = pieces[phrase.at].low
     if noun.measure is not None and pieces[phrase.at - 1].low in UNDONE:
@@ -246,7 +202,7 @@ def _heads_things(pieces: list[Piece], at: int) -> bool:
     return plural and not known and noun_at(pieces, at) is None
 
 
-def _elsewhere(pieces: list[Piece], phrase: _Phrase) -> Counted | None:
+def _elsewhere(pieces: list[Piece], phrase: Phrase) -> Counted | None:
     """What is counted where no noun follows at once: "volunteers (8)", "six from the police", "109 were evacuees"."""
     if phrase.unknown:
         return None
@@ -271,7 +227,7 @@ def _is_verbal(piece: Piece) -> bool:
     return piece.low in STATE_NOUNS or piece.low in verb_forms()
 
 
-def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
+def _headless(pieces: list[Piece], phrase: Phrase) -> Counted:
     """A phrase without a head that the lexicon knows; a singular misprinted for the plural stands for it."""
     attribute, behind = phrase.attribute, phrase.at
     misprinted = attribute is not None and attribute.room == "people" and attribute.measure is None
@@ -286,7 +242,7 @@ def _headless(pieces: list[Piece], phrase: _Phrase) -> Counted:
     return phrase.counted(phrase.start, shown, None, phrase.unknown > 0)
 
 
-def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
+def _headed(pieces: list[Piece], phrase: Phrase, noun: Noun) -> Counted:
     """A phrase with its head, its class narrowed by what stands around it."""
     last = phrase.last
     if phrase.partitive and pieces[last - 1].low in OF_THE and last + 1 < len(pieces) and pieces[last].low in EQUATING:
@@ -304,7 +260,7 @@ def _headed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Counted:
     return phrase.counted(phrase.first, last, noun)
 
 
-def _narrowed(pieces: list[Piece], phrase: _Phrase, noun: Noun) -> Noun:
+def _narrowed(pieces: list[Piece], phrase: Phrase, noun: Noun) -> Noun:
     """A general head with the class that "of …", an attribute or the name of a force gives it."""
     head = pieces[phrase.last - 1].low
     if head in FLYING and any(AIRCRAFT.match(piece.low) for piece in pieces[phrase.start : phrase.first]):

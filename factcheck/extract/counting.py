@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger

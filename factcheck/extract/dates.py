@@ -22,7 +22,7 @@ from factcheck.extract.words import bare, words_before
 from factcheck.types import DateSpan
 
 AS_OF = load_phrases("dates", "modules", "dates", "as_of")
-BEGINNING = load_words("dates", "modules", "dates", "beginning")
+BEGINNING = load_words("grammar", "between_from")
 BETWEEN = load_endings("grammar", "between_words")
 AND = load_words("grammar", "and_words")
 BEFORE_DATES = load_words("dates", "modules", "dates", "before_dates")

@@ -11,14 +11,15 @@ from factcheck.extract.phones import calls_number
 from factcheck.extract.ratios import is_rate, is_ratio
 from factcheck.extract.words import next_word, words_before
 
+AND = load_words("grammar", "and_words")
+NUMBER = load_words("grammar", "number_words")
+
 BOUNDING = load_words("numbers", "modules", "designations", "bounding")
 TO = load_words("grammar", "to_words")
 AT = load_words("grammar", "at_words")
-AND = load_words("grammar", "and_words")
-NUMBER = load_words("numbers", "modules", "idioms", "number")
-IN_SINCE = load_words("numbers", "modules", "designations", "in_since")
+IN_SINCE = load_words("grammar", "in_since")
 ALSO_OF_COUNTS = load_words("numbers", "modules", "designations", "also_of_counts")
-OVER = load_words("numbers", "modules", "designations", "over")
+OVER = load_words("grammar", "over_words")
 BETWEEN = load_words("grammar", "between_words")
 
 REASONS = {
@@ -79,8 +80,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _after_words() -> frozenset[str]:
     """The first words of all that follows a number that counts nothing, in small letters."""
-    lists = ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units", "lengthening")
-    words = {re.split(r"[ .]", word)[0] for name in lists for word in listed(name)}
+    words = {
+        re.split(r"[ .]", word)[0]
+        for name in ("clock", "fractions", "votes", "furniture_after", "money", "quarters", "time_units", "lengthening")
+        for word in listed(name)
+    }
     return frozenset(words).union(listed("after_words"), listed("months"))
 
 

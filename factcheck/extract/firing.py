@@ -1,6 +1,6 @@
 """Strikes and munitions that no verb settles: "bombed it 12 times", "with two rockets"; strikes that are none."""
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece

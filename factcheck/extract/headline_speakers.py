@@ -27,11 +27,12 @@ OPENERS = load_pattern("sources", "headline_speakers", "openers")
 AGENCIES = "(?:" + "|".join(LISTED["agencies"]) + ")"
 DATE = rf"{DAY} \d{{1,2}} [A-Z][a-z]+ \d{{4}} (?=[A-Z\d\"“])"
 # A headline's agency and date, where the headline ran into its text.
-RUN_INTO = Guarded(rf" (?:{AGENCIES} )?{DATE}", ["day "])
+DAY_ENDS = load_lexicon("sources")["patterns"]["headline_speakers"]["day_ends"]
+RUN_INTO = Guarded(rf" (?:{AGENCIES} )?{DATE}", [DAY_ENDS])
 LOST = Guarded(
     rf"(?<=[a-z0-9] )((?:[A-Z]\w++ )?(?!{AGENCIES}\b)[A-Z]\w++|(?:\w++ )?[a-z]++(?= {AGENCIES} {DAY}))"
     rf"(?: {AGENCIES})? (?:{DATE}|(?=(?:{OPENERS}) ))",
-    ["day ", *(f" {opener} " for opener in OPENERS.split("|"))],
+    [DAY_ENDS, *(f" {opener} " for opener in OPENERS.split("|"))],
 )
 # A body's word behind a colon that ends a headline with a date before it: "… rises to 76: monitor."
 PLAIN_END = re.compile(rf": ({ATTRIBUTES}(?:{'|'.join(LISTED['alone'])}))\.?$")
@@ -115,6 +116,8 @@ def phrase_speaker(text: str, start: int, end: int) -> Speaker | None:
     """The speaker that a phrase names; None where it names nobody known as one."""
     words = read_words(text, start, end)
     speaker = read_speaker(words, (0, len(words))) if len(words) else None
-    if speaker is None or speaker.kind.value == "unnamed" or not (speaker.named or speaker.kind.value != "unknown"):
+    if speaker is None or speaker.kind is SourceKind.UNNAMED:
+        return None
+    if not speaker.named and speaker.kind is SourceKind.UNKNOWN:
         return None
     return speaker

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from factcheck.extract.gazetteer import RINGS, Gazetteer, kind_of, lies_in, outermost
 from factcheck.extract.lexicon import compiled, load_words
-from factcheck.extract.place_runs import Find
+from factcheck.extract.place_finds import Find
 from factcheck.extract.transliteration import exact_key, fold
 from factcheck.types import Place, PlaceMention
 

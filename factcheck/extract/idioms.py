@@ -12,18 +12,18 @@ from factcheck.extract.words import bare, next_word, words_before
 
 ALL_BUT = load_phrases("numbers", "modules", "idioms", "all_but")
 ONE = load_words("grammar", "one_words")
-SOME = load_words("numbers", "modules", "idioms", "some")
+SOME = load_words("numbers", "words", "some")
 NEITHER = load_words("numbers", "modules", "idioms", "neither")
 WITHOUT = load_words("numbers", "modules", "idioms", "without")
 ING = load_endings("grammar", "endings", "gerund")
 NO = load_words("grammar", "no_words")
-NUMBER = load_words("numbers", "modules", "idioms", "number")
+NUMBER = load_words("grammar", "number_words")
 MULTIPLES = load_words("numbers", "modules", "idioms", "multiples")
 TWIN = load_words("numbers", "modules", "idioms", "twin")
 BEFORE_COUNTS = load_words("numbers", "modules", "idioms", "before_counts")
 TENTHS = load_words("numbers", "modules", "idioms", "tenths")
 SCORES = load_words("numbers", "modules", "idioms", "scores")
-MANY_FEW = load_words("numbers", "modules", "idioms", "many_few")
+VAGUE = load_words("numbers", "modules", "idioms", "vague")
 AS = load_words("grammar", "as_words")
 MANY = load_words("numbers", "modules", "idioms", "many")
 OF = load_words("grammar", "of_words")
@@ -146,7 +146,7 @@ def _vague(around: Around) -> str | None:
         return "ordinal"
     if printed in SCORES and following not in listed("scores_before"):
         return "vote"
-    if printed in MANY_FEW and (before in listed("many_after") or following in listed("many_before")):
+    if printed in VAGUE and (before in listed("many_after") or following in listed("many_before")):
         return "idiom"
     compared = following in AS or len(words) < 2 or words[-2].lower() in listed("times")
     if printed in MANY and before in AS and compared:

@@ -1,11 +1,13 @@
 """The word of harm that heads a line and is counted behind its colon or verb: "Killed in the attack: nine guards"."""
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, REPORTING, Trigger
 from factcheck.types import PEOPLE_MEASURES, Measure
+
+AT = load_words("grammar", "at_words")
 
 LABEL = "<killed> …: <number>"
 RULES = (LABEL,)
@@ -27,7 +29,7 @@ def label_link(pieces: list[Piece], counted: Counted, starts: dict[int, list[Tri
     linking = counted.at - 1
     if linking < 1 or not _links(pieces, linking):
         return None
-    first = _opening(pieces, linking - 1 if pieces[linking].low == "at" else linking)
+    first = _opening(pieces, linking - 1 if pieces[linking].low in AT else linking)
     if first is None:
         return None
     while first < linking and not starts.get(first) and pieces[first].low in LEADING:
@@ -47,7 +49,7 @@ def label_link(pieces: list[Piece], counted: Counted, starts: dict[int, list[Tri
 def _links(pieces: list[Piece], at: int) -> bool:
     """Whether the piece before a number may end a label."""
     low = pieces[at].low
-    if low == "at":
+    if low in AT:
         return pieces[at - 1].low in STANDING
     return low == ":" or low in LINES or low in BE or low in NUMBERING
 

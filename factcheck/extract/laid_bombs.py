@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nouns import Noun
 from factcheck.extract.pieces import Piece

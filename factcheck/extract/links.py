@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_lexicon, load_words
 from factcheck.extract.nouns import Noun, noun_at
 from factcheck.extract.pieces import Piece

@@ -5,23 +5,30 @@ from dataclasses import replace
 
 from factcheck.extract.counted import CASES
 from factcheck.extract.counting import JOINS, LOOSE, Counting, joined, words_between
-from factcheck.extract.lexicon import load_lexicon, load_phrases, load_words
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.links import FALLING, WEAK_VERBS, fits
 from factcheck.extract.nouns import between, noun_at
-from factcheck.extract.numerals import number_words
 from factcheck.extract.object_links import has_own_verb
 from factcheck.extract.pieces import Piece
-from factcheck.extract.told_tolls import CREDITED, MEMORIAL, told_by
+from factcheck.extract.stated_totals import (
+    HARMED,
+    PUT_AT,
+    ROSE_TO,
+    TOTAL,
+    brought_total,
+    is_replaced,
+    put_at,
+)
+from factcheck.extract.told_tolls import CREDITED, told_by
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SUSTAINING, UNDONE, speaks, trigger_words
-from factcheck.types import PEOPLE_MEASURES, Measure, Who
+from factcheck.types import PEOPLE_MEASURES, Measure
+
+FROM = load_words("grammar", "from_words")
 
 TO = load_words("grammar", "to_words")
-FROM = load_words("grammar", "from_words")
-THE_THOSE = load_words("grammar", "modules", "lists", "the_those")
-OF_AMONG = load_words("grammar", "modules", "lists", "of_among")
-AT_AS = load_words("grammar", "modules", "lists", "at_as")
-VICTIMS = load_words("grammar", "modules", "lists", "victims")
+DETERMINERS = load_words("grammar", "modules", "lists", "determiners")
+PARTITIVES = load_words("grammar", "modules", "lists", "partitives")
 BY = load_words("grammar", "by_words")
 AND = load_words("grammar", "and_words")
 AS_WELL_AS = load_phrases("grammar", "modules", "lists", "as_well_as")
@@ -29,42 +36,29 @@ TOGETHER = load_phrases("grammar", "modules", "lists", "together")
 ALONGSIDE = load_words("grammar", "modules", "lists", "alongside")
 ILL = load_words("grammar", "modules", "lists", "ill")
 BEFORE_ADDED = load_words("grammar", "modules", "lists", "before_added")
-CLAUSE_ENDS = load_words("grammar", "modules", "lists", "clause_ends")
-OF = load_words("grammar", "of_words")
 LEFT = load_words("grammar", "left_words")
 
-TOTALS = load_words("grammar", "totals")
-BRINGS = load_words("grammar", "brings")
-PUTS = load_words("grammar", "modules", "lists", "puts")
-PUT_FOR = load_words("grammar", "put_for")
-PUT_AT = "putting the toll at <number>"
-HARM_WORDS = {word: Measure(measure) for word, measure in load_lexicon("grammar")["harmed"].items()}
-HARMED = HARM_WORDS | {word: Measure(measure) for word, measure in load_lexicon("grammar")["also_harmed"].items()}
-ROSE_TO = "it rose to <number>"
-TOTAL = "bringing the total to <number>"
-POINTING = load_words("grammar", "modules", "lists", "pointing")  # what has risen: "it has since risen to 24"
 RELATIVES = load_words("grammar", "modules", "lists", "relatives")
 OTHERS = load_words("grammar", "modules", "lists", "others")  # "and another 23" are no part of the first
 BADLY = load_words("grammar", "modules", "breakdowns", "badly")
 GROUP_LINKS = load_words("grammar", "modules", "lists", "group_links")
 LONGEST_GROUP = 12  # words of a list's member and its description
 LONGEST_ADDITION = 16
-NAMING = load_words("grammar", "modules", "lists", "naming")
 LIKEWISE = load_phrases("grammar", "modules", "lists", "likewise")
 
 
 def share_lists(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
     """Counts without a trigger of their own take the measure of the list they stand in."""
-    done = [_of_those(pieces, _put(pieces, _after_dash(pieces, here))) for here in found]
+    done = [_of_those(pieces, put_at(pieces, _after_dash(pieces, here))) for here in found]
     for i in range(1, len(done)):
         done[i] = (
-            _total(pieces, _told_before(pieces, done, i), done[i])
+            brought_total(pieces, _told_before(pieces, done, i), done[i])
             or _case(pieces, done[i - 1], done[i])
             or _listed(pieces, _share_of(done, i - 1), done[i])
             or _unless_of_things(done[i - 1], done[i])
         )
     for i in range(1, len(done)):
-        if done[i].rule == TOTAL and _is_replaced(pieces, done[i - 1], done[i].piece):
+        if done[i].rule == TOTAL and is_replaced(pieces, done[i - 1], done[i].piece):
             done[i - 1] = replace(done[i - 1], earlier=True)
     return [_of_its_whole(done, here) for here in done]
 
@@ -90,7 +84,7 @@ def _of_those(pieces: list[Piece], here: Counting) -> Counting:
     before = [piece.low for piece in pieces[max(0, here.piece - 4) : here.piece]]
     if here.measure is not None or len(before) < 4 or before[3] != "," or before[2] not in HARMED:
         return here
-    if before[1] not in THE_THOSE or before[0] not in OF_AMONG:
+    if before[1] not in DETERMINERS or before[0] not in PARTITIVES:
         return here
     if here.counted.noun is not None and here.counted.noun.room != "people":
         return here
@@ -111,93 +105,6 @@ def _after_dash(pieces: list[Piece], here: Counting) -> Counting:
         if found is not None and found[1] == at and found[0].room == "events":
             return replace(here, measure=found[0].measure, rule="<counted noun> – <number>", cost=0.5)
     return here
-
-
-def _is_total(pieces: list[Piece], at: int) -> bool:
-    """Whether the number is what a total is brought to: "bringing the total to 44,282", "it has risen to 24"."""
-    before = [piece.low for piece in pieces[max(0, at - 10) : at]]
-    if TO.isdisjoint(before[-1:]):
-        return False
-    named = TOTALS & {*before, *(piece.low for piece in pieces[at + 1 : at + 4])}
-    if _counts_other(pieces, at):
-        return False
-    if named and BRINGS & set(before[-7:]):
-        return True
-    changes = number_words()["ranges"]["changes"]
-    return bool(named or POINTING & set(before)) and any(word in changes for word in before)
-
-
-def _counts_other(pieces: list[Piece], at: int) -> bool:
-    """Whether the number is said to be that of something else: "raising the number of towns that joined to 83"."""
-    for i in range(at - 1, max(0, at - 10), -1):
-        if pieces[i].low in TOTALS and pieces[i + 1].low in OF:
-            named = {piece.low for piece in pieces[i + 2 : i + 6]}
-            return not (named & HARMED.keys() or named & NAMING)
-    return False
-
-
-def _is_replaced(pieces: list[Piece], previous: Counting, at: int) -> bool:
-    """Whether the total at ``at`` takes the place of the count before: "revised its toll of 47 dead to 43"."""
-    gap = [piece.low for piece in pieces[previous.counted.last : at]]
-    changed = [word for word in gap if word in number_words()["ranges"]["changes"]]
-    return (len(gap) == 1 and gap[0] in TO) or (bool(changed) and not BRINGS & set(gap))
-
-
-def _is_put(pieces: list[Piece], at: int) -> bool:
-    """Whether somebody puts a toll at the number: "officials put the number at nine", "gave the dead as nine"."""
-    begin = next((i for i in range(at - 1, max(0, at - 10), -1) if pieces[i].low in CLAUSE_ENDS), at - 10)
-    before = {piece.low for piece in pieces[max(0, begin) : at]}
-    if at > 0 and pieces[at - 1].low in AT_AS:
-        pointed = at > 1 and pieces[at - 2].low in PUT_FOR and pieces[at - 3].low in PUTS  # "the army put it at 12"
-        near = {piece.low for piece in pieces[max(0, begin, at - 7) : at]}
-        return pointed or bool(PUTS & near and near & TOTALS) or bool(PUTS & before and before & HARMED.keys())
-    return False
-
-
-def _put(pieces: list[Piece], here: Counting) -> Counting:
-    """A toll put at a number, or risen to it, of which an earlier count says what it is a toll of."""
-    if here.measure is not None:
-        return here
-    bare = here.counted.noun is None or _are_victims(pieces, here)
-    rule = _toll_rule(pieces, here) if bare else told_by(pieces, here.counted).rule
-    if not rule:
-        return here
-    named = Measure.KILLED if rule == MEMORIAL else _named(pieces, here.piece)
-    return replace(here, rule=rule) if named is None else replace(here, rule=rule, measure=named, cost=0.5)
-
-
-def _are_victims(pieces: list[Piece], here: Counting) -> bool:
-    """Whether those counted are called victims, of what the text has told before: "reduced it to 15 victims"."""
-    return here.measure is None and pieces[here.counted.last - 1].low in VICTIMS
-
-
-def _toll_rule(pieces: list[Piece], here: Counting) -> str:
-    """The rule by which a mere number is a toll's."""
-    if _is_put(pieces, here.piece):
-        return PUT_AT
-    return ROSE_TO if _is_total(pieces, here.piece) else told_by(pieces, here.counted).rule
-
-
-def _named(pieces: list[Piece], at: int) -> Measure | None:
-    """What a mere number is a toll of by the words before it: "put the dead at 200", "of the injured, he said 3"."""
-    for i in range(at - 1, -1, -1):
-        if pieces[i].kind == "number" or pieces[i].low == ";":
-            return None
-        if pieces[i].low in HARMED:
-            return None if i and pieces[i - 1].kind == "number" else HARMED[pieces[i].low]
-    return None
-
-
-def _total(pieces: list[Piece], previous: Counting, here: Counting) -> Counting | None:
-    """A total to which the count before it was added: "three more people died, bringing the total to 81"."""
-    if here.measure is not None or previous.measure not in PEOPLE_MEASURES:
-        return None
-    who = here.who or Who.PERSON
-    if here.rule in (PUT_AT, *TOLD_RULES):
-        return replace(here, measure=previous.measure, who=who, cost=0.5)
-    if not _is_total(pieces, here.piece):
-        return None
-    return replace(here, measure=previous.measure, who=who, rule=TOTAL, cost=0.5)
 
 
 def _unless_of_things(previous: Counting, here: Counting) -> Counting:

@@ -5,25 +5,48 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.counted import STATE_NOUNS, Counted, counted_by
+from factcheck.extract.counted import STATE_NOUNS, counted_by
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.counting import LOOSE, Counting, joined, words_between
 from factcheck.extract.firing import are_fired, is_no_war, times
 from factcheck.extract.labels import label_link
 from factcheck.extract.laid_bombs import as_thing
-from factcheck.extract.lexicon import compiled, load_words
+from factcheck.extract.lexicon import compiled, load_endings, load_phrases, load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.lists import share_lists
 from factcheck.extract.nationalities import is_elided
 from factcheck.extract.nouns import singulars
 from factcheck.extract.object_links import object_link
-from factcheck.extract.parts import opens_parts, tie_parts, whole_of_fraction, whole_of_share
+from factcheck.extract.parts import tie_parts
 from factcheck.extract.pieces import Piece
 from factcheck.extract.remains import BELONGED, FATAL, NONE_LEFT, fatal_link, remains_link
 from factcheck.extract.subject_links import subject_link
 from factcheck.extract.toll_classes import class_of_toll
 from factcheck.extract.toll_links import is_no_toll, toll_links
 from factcheck.extract.triggers import BE, HAVE, PASSED_OVER, Trigger, suffering, triggers_in
+from factcheck.extract.wholes import opens_parts, whole_of_fraction, whole_of_share
 from factcheck.types import PEOPLE_MEASURES, Measure, Revision, Who
+
+CORRECTING = load_phrases("grammar", "modules", "measures", "correcting")
+S = load_endings("grammar", "endings", "plural")
+OF_FROM = load_words("grammar", "of_from")
+BEFORE_BOTH = load_words("grammar", "modules", "measures", "before_both")
+OF = load_words("grammar", "of_words")
+PRONOUNS = load_words("grammar", "modules", "measures", "pronouns")
+BEFORE_ELIDED = load_words("grammar", "modules", "measures", "before_elided")
+KILLED = load_words("grammar", "modules", "measures", "killed")
+BEFORE_ADDED = load_words("grammar", "modules", "measures", "before_added")
+ESCAPING = load_endings("grammar", "modules", "measures", "escaping")
+LEFT = load_words("grammar", "left_words")
+CAPTURING = load_endings("grammar", "modules", "measures", "capturing")
+OTHERS = load_words("grammar", "others_alone")
+LY = load_endings("grammar", "endings", "adverb")
+AUXILIARIES = load_words("grammar", "modules", "measures", "auxiliaries")
+TAKING = load_endings("grammar", "modules", "measures", "taking")
+ELIDED = load_words("grammar", "more_others")
+LIVES = load_words("grammar", "modules", "measures", "lives")
+PAST_ENDINGS = load_endings("grammar", "modules", "measures", "past_endings")
+AND = load_words("grammar", "and_words")
 
 RULES = (
     "<counted noun>",
@@ -93,7 +116,7 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
         behind = pieces[counted.last].low if counted.last < len(pieces) else ""
         if head in HOUSEHOLDS or behind in BODIES:
             return False  # "a family of six", "a terrorist group banned in Russia"
-        return counted.other or not head.endswith("s") or head in ("others",)
+        return counted.other or not head.endswith(S) or head in OTHERS
     if _holds_others(pieces, counted):
         return False
     if number.form == "both":
@@ -103,7 +126,7 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
             counted.noun is not None
             and counted.noun.room == "people"
             and counted.noun.measure is None
-            and not any(piece.low == "and" for piece in pieces[counted.last : counted.last + 3])
+            and not any(piece.low in AND for piece in pieces[counted.last : counted.last + 3])
         )
     if number.form == "zero":
         if counted.noun is not None:
@@ -115,7 +138,7 @@ def _is_counting(pieces: list[Piece], counted: Counted) -> bool:
 def _holds_others(pieces: list[Piece], counted: Counted) -> bool:
     """Whether those counted are only what others belong to: "seven members of one family", "12 children of 3 clans"."""
     head = pieces[counted.last - 1].low if counted.last > counted.first else ""
-    if head not in KIN or counted.at < 2 or pieces[counted.at - 1].low not in ("of", "from"):
+    if head not in KIN or counted.at < 2 or pieces[counted.at - 1].low not in OF_FROM:
         return False
     return pieces[counted.at - 2].low in KINSFOLK
 
@@ -123,13 +146,13 @@ def _holds_others(pieces: list[Piece], counted: Counted) -> bool:
 def _are_both(pieces: list[Piece], counted: Counted) -> bool:
     """Whether "both" stands for the two just told of, and a verb of harm follows: "two men were shot; both died"."""
     at = counted.at
-    opens = at == 0 or pieces[at - 1].kind == "mark" or pieces[at - 1].low in ("and", "but")
+    opens = at == 0 or pieces[at - 1].kind == "mark" or pieces[at - 1].low in BEFORE_BOTH
     after = counted.at + 1
-    if after + 1 < len(pieces) and pieces[after].low == "of" and pieces[after + 1].low in ("them", "whom"):
+    if after + 1 < len(pieces) and pieces[after].low in OF and pieces[after + 1].low in PRONOUNS:
         after += 2
     elif counted.noun is not None:
         return False
-    while after < len(pieces) and (pieces[after].low in BE | HAVE | PASSED_OVER or pieces[after].low.endswith("ly")):
+    while after < len(pieces) and (pieces[after].low in BE | HAVE | PASSED_OVER or pieces[after].low.endswith(LY)):
         after += 1
     return opens and after < len(pieces) and pieces[after].low in suffering()
 
@@ -137,10 +160,10 @@ def _are_both(pieces: list[Piece], counted: Counted) -> bool:
 def _is_elided(pieces: list[Piece], counted: Counted) -> bool:
     """Whether "another" is one more of the people just told of: "a soldier was killed and another (was) wounded"."""
     at = counted.at + 1
-    listed = counted.at > 0 and pieces[counted.at - 1].low in ("and", ",", "while")
+    listed = counted.at > 0 and pieces[counted.at - 1].low in BEFORE_ELIDED
     if not listed or at >= len(pieces) or counted.last - counted.at > 2:
         return False
-    return pieces[at].low in STATE_NOUNS or (pieces[at].low in ("was", "is") and counted.noun is None)
+    return pieces[at].low in STATE_NOUNS or (pieces[at].low in AUXILIARIES and counted.noun is None)
 
 
 def _own_measure(
@@ -162,9 +185,7 @@ def _own_measure(
             best is not None
             and best.cost <= reach
             and best.measure is not own
-            and (
-                own in GIVES_WAY or word == "lives" or (own is Measure.WOUNDED and best.trigger.form == "intransitive")
-            )
+            and (own in GIVES_WAY or word in LIVES or (own is Measure.WOUNDED and best.trigger.form == "intransitive"))
         )
         if not overriding:
             return own, "<counted noun>", 0.0, best if best is not None and best.measure is own else None
@@ -173,7 +194,7 @@ def _own_measure(
     if best is not None:
         # "destroyed 60 terrorists", "captured nine fighters": people are killed and detained
         people = noun is not None and noun.room == "people"
-        taken = best.trigger.word.startswith(("captur", "seiz")) and best.cost <= LOOSE / 3
+        taken = best.trigger.word.startswith(TAKING) and best.cost <= LOOSE / 3
         if people and best.measure is Measure.SEIZED and not taken:
             return None, "", 99.0, None
         return (
@@ -201,7 +222,7 @@ def _beside(counted: Counted, triggers: dict[int, list[Trigger]]) -> Link | None
     """The participle or state right behind a whole: "of the 48 drones fired", "half of the 20 people wounded"."""
     for trigger in triggers.get(counted.last, ()):
         if trigger.form in ("passive", "state", "phrase", "active") and fits(trigger.measure, counted):
-            if trigger.form == "active" and not trigger.word.endswith(("ed", "n", "t")):
+            if trigger.form == "active" and not trigger.word.endswith(PAST_ENDINGS):
                 continue
             return Link(trigger.measure, 0.15, "<number> <participle>", trigger)
     return None
@@ -215,7 +236,7 @@ def _headline_passive(
         subject is not None
         and verb is not None
         and subject.measure is Measure.WOUNDED
-        and verb.trigger.word == "killed"
+        and verb.trigger.word in KILLED
         and subject.trigger.form == "passive"
         and subject.trigger.first == counted.last
         and verb.trigger.last == counted.at
@@ -316,7 +337,7 @@ def _mixed(pieces: list[Piece], found: Sequence[Counting], i: int) -> bool:
 def _is_added(pieces: list[Piece], at: int) -> bool:
     """Whether a number is to be added to another: "another 40", "a further six", "an additional estimated 20"."""
     before = [piece.low for piece in pieces[max(0, at - 2) : at]]
-    if before[-1:] and before[-1] in ("the", "some", "estimated"):
+    if before[-1:] and before[-1] in BEFORE_ADDED:
         before.pop()
     return ADDED.search(pieces[at].low) is not None or (bool(before) and ADDED.fullmatch(before[-1]) is not None)
 
@@ -355,13 +376,13 @@ def _only_escaped(found: Sequence[Counting], counting: Counting) -> bool:
     if counting.trigger is None or counting.measure is not Measure.RELEASED:
         return False
     whole = found[counting.parent].measure if counting.parent is not None else None
-    return counting.trigger.word.startswith("escap") and whole not in HELD
+    return counting.trigger.word.startswith(ESCAPING) and whole not in HELD
 
 
 def _are_left_behind(pieces: list[Piece], counting: Counting) -> bool:
     """Whether people were left, and did not leave: "dozens were left homeless", "50 were left without water"."""
     trigger = counting.trigger
-    return trigger is not None and trigger.word == "left" and trigger.first > 0 and pieces[trigger.first - 1].low in BE
+    return trigger is not None and trigger.word in LEFT and trigger.first > 0 and pieces[trigger.first - 1].low in BE
 
 
 def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
@@ -371,7 +392,7 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
     number = pieces[counting.piece].number
     if i and who is None and number is not None and number.form == "both":
         return found[i - 1].who or Who.PERSON
-    others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ("others", "other", "more"))
+    others = counted.other and (counted.noun is None or pieces[counted.last - 1].low in ELIDED)
     trigger = counting.trigger
     if who is None and trigger is not None and trigger.form == "toll" and counting.parent is None:
         # of all, whoever was counted before: "three children died, taking the death toll to 12"
@@ -394,7 +415,7 @@ def _class_of(pieces: list[Piece], found: Sequence[Counting], i: int) -> Who:
 
 def _is_nation(pieces: list[Piece], counted: Counted) -> bool:
     """Whether the people themselves are named: "four Syrians and two guards"."""
-    return pieces[counted.last - 1].low.endswith("s")
+    return pieces[counted.last - 1].low.endswith(S)
 
 
 def _are_captured(found: Sequence[Counting], i: int) -> bool:
@@ -402,7 +423,7 @@ def _are_captured(found: Sequence[Counting], i: int) -> bool:
     here = found[i]
     if here.counted.noun is not None or here.counted.unknown or here.trigger is None:
         return False
-    if not here.trigger.word.startswith("captur"):
+    if not here.trigger.word.startswith(CAPTURING):
         return False
     return here.trigger.form == "passive" or (i > 0 and found[i - 1].measure in PEOPLE_MEASURES)
 
@@ -420,12 +441,12 @@ def _shares_noun(pieces: list[Piece], here: Counting, after: Counting) -> bool:
     if counted.noun is not None or counted.unknown or trigger is None or after.counted.noun is None:
         return False
     between = pieces[counted.last : trigger.first]
-    return [piece.low for piece in between] == ["and"] and trigger.last == after.counted.at and here.trigger != trigger
+    return len(between) == 1 and between[0].low in AND and trigger.last == after.counted.at and here.trigger != trigger
 
 
 def _corrects(pieces: list[Piece], counted: Counted, other: Counted) -> bool:
     """Whether a number stands before the one it corrects, which has the noun of both: "8, not 18, soldiers"."""
-    return [piece.low for piece in pieces[counted.last : other.at]] == [",", "not"]
+    return tuple(piece.low for piece in pieces[counted.last : other.at]) in CORRECTING
 
 
 def _is_group(pieces: list[Piece], counting: Counting) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, load_words
-from factcheck.extract.speaker import Speaker
+from factcheck.extract.speaker import A_RECORD, Speaker
 from factcheck.extract.speech_words import speech
 from factcheck.types import SourceKind
 
@@ -45,7 +45,7 @@ def resolve(speakers: list[Speaker]) -> list[Speaker]:
     return heard.earlier
 
 
-STOPPING = frozenset({"they", "record"})  # pointers that look no farther than the last speaker with a name
+STOPPING = frozenset({"they", A_RECORD})  # pointers that look no farther than the last speaker with a name
 
 
 def _keep(names: dict[str, Speaker], speaker: Speaker) -> None:
@@ -85,7 +85,7 @@ def _fits(pointer: str, other: Speaker) -> bool:
         return single and not plural
     if pointer == "it":
         return not single and not plural
-    return pointer == "record" or plural or not single
+    return pointer == A_RECORD or plural or not single
 
 
 def _is_plural(speaker: Speaker) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from factcheck.extract.capitals import demonyms
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_endings, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 

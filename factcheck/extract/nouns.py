@@ -116,6 +116,12 @@ def attributes() -> dict[str, Measure]:
     return table
 
 
+def _plurals(word: str) -> list[str]:
+    """What the plural of a noun may be: so many letters of its end cut off, and the ending of the plural."""
+    endings: list[tuple[int, str]] = load_lexicon("measures")["plurals"]
+    return [word[: max(len(word) - cut, 0)] + ending for cut, ending in endings]
+
+
 @cache
 def singulars() -> frozenset[str]:
     """Nouns of the lexicon whose plural it has too."""
@@ -123,11 +129,7 @@ def singulars() -> frozenset[str]:
     return frozenset(
         word
         for word in table
-        if any(
-            form in table and form != word
-            for form in (word + "s", word + "es", word[:-1] + "ies", word[:-3] + "men", word + "ren", word[:-2] + "ves")
-        )
-        and word not in COLLECTIVE
+        if any(form in table and form != word for form in _plurals(word)) and word not in COLLECTIVE
     )
 
 

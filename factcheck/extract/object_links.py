@@ -1,6 +1,6 @@
 """The active verb, participle or noun of happening of which a number is the object: "killing nine", "death of nine"."""
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.links import FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.nouns import attributes, between, is_singular, noun_at
@@ -20,8 +20,8 @@ LY = load_endings("grammar", "endings", "adverb")
 AND = load_words("grammar", "and_words")
 OF = load_words("grammar", "of_words")
 ING = load_endings("grammar", "endings", "gerund")
-JOINING = load_words("grammar", "modules", "object_links", "joining")
-TOLL = load_words("grammar", "modules", "object_links", "toll")
+JOINING = load_words("grammar", "and_or_slash")
+TOLL = load_words("grammar", "toll_words")
 
 BLOCKING = load_words("grammar", "blocking")
 EQUATING = load_words("grammar", "equating")

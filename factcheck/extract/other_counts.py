@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES
 
 ASIDE = 5  # pieces between an aside's comma and its number
 ASIDES = load_words("grammar", "modules", "other_counts", "asides")
+ONE = load_words("grammar", "one_words")
+ED = load_endings("grammar", "endings", "participle")
 
 
 def given_for_others(facts: Sequence[SentenceFacts]) -> Iterator[tuple[int, int]]:
@@ -39,7 +41,7 @@ def _is_bare(counting: Counting) -> bool:
 
 def _are_things(pieces: list[Piece], counting: Counting) -> bool:
     """Whether a noun that no lexicon knows for people is counted: "40 days", but not "300 gathered"."""
-    return bool(counting.counted.unknown) and not pieces[counting.piece + 1].low.endswith("ed")
+    return bool(counting.counted.unknown) and not pieces[counting.piece + 1].low.endswith(ED)
 
 
 def _is_stray(pieces: list[Piece], counting: Counting) -> bool:
@@ -48,7 +50,7 @@ def _is_stray(pieces: list[Piece], counting: Counting) -> bool:
     number = pieces[counting.piece].number
     if counting.measure is not None or counting.rule or counting.parent is not None or counted.partitive:
         return False
-    if number is None or number.form in ("article", "vague") or number.text.lower() == "one":
+    if number is None or number.form in ("article", "vague") or number.text.lower() in ONE:
         return False
     named = counting.piece > 1 and pieces[counting.piece - 1].capital  # "Patrol 7"
     if counted.noun is not None:

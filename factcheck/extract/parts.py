@@ -17,64 +17,22 @@ from factcheck.extract.counting import Counting, joined, least_value, words_betw
 from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, trigger_words
+from factcheck.extract.wholes import opens_parts, whole_of_share
 from factcheck.types import Bound, Measure
 
 OF = load_words("grammar", "of_words")
-OUT = load_words("grammar", "modules", "parts", "out")
-OF_OUT = load_words("grammar", "modules", "parts", "of_out")
-BUT = load_words("grammar", "modules", "parts", "but")
-ALL = load_words("grammar", "modules", "parts", "all")
-OF_AMONG = load_words("grammar", "modules", "parts", "of_among")
 AMONG = load_words("grammar", "among_words")
-BEFORE_OPENING = load_words("grammar", "modules", "parts", "opening")
-COMMA_AND = load_words("grammar", "modules", "parts", "comma_and")
+JOINING = load_words("grammar", "modules", "parts", "joining")
 AND = load_words("grammar", "and_words")
 BEHIND_INCLUDING = load_words("grammar", "modules", "parts", "behind_including")
-WHOM = load_words("grammar", "modules", "parts", "whom")
+WHOM = load_words("grammar", "which_whom")
 
 PARTS = load_words("grammar", "parts")
-FRACTIONS = load_words("grammar", "fractions")
-DETERMINERS = load_words("grammar", "modules", "parts", "determiners")
 POSSESSIVES = load_words("grammar", "modules", "parts", "possessives")
 PAIRS = load_phrases("grammar", "modules", "parts", "pairs")
 POINTING = load_words("grammar", "modules", "parts", "pointing")
 OPENED = "of <number>, <number>"
 CUE_REACH = 5
-
-
-def whole_of_share(pieces: list[Piece], at: int) -> int | None:
-    """The number of which the number at ``at`` is the whole: "two of the 14 wounded", "34 of 48 drones"."""
-    i = at - 1
-    while i > 0 and pieces[i].low in DETERMINERS:
-        i -= 1
-    if i > 1 and pieces[i].low in OF and pieces[i - 1].low in OUT:
-        i -= 1  # "nine out of 12 passengers"
-    if i > 0 and pieces[i].low in OF_OUT and pieces[i - 1].kind == "number":
-        return i - 1
-    return None
-
-
-def whole_of_fraction(pieces: list[Piece], at: int) -> bool:
-    """Whether the number is what a fraction is taken of: "70% of the 400 prisoners", "half of the 60"."""
-    i = at - 1
-    while i > 0 and pieces[i].low in DETERMINERS:
-        i -= 1
-    if i < 1 or pieces[i].low not in OF:
-        return False
-    excepted = i > 2 and pieces[i - 2].low in BUT and pieces[i - 3].low in ALL  # "all but three of the 40"
-    return excepted or pieces[i - 1].kind == "quantity" or pieces[i - 1].low in FRACTIONS
-
-
-def opens_parts(pieces: list[Piece], at: int) -> bool:
-    """Whether the number is the whole that a clause begins with: "Of the 67 dead, 52 were civilians"."""
-    i = at - 1
-    while i > 0 and pieces[i].low in DETERMINERS:
-        i -= 1
-    if i < 0 or pieces[i].low not in OF_AMONG:
-        return False
-    if i == 0 or pieces[i].low in AMONG:
-        return i == 0  # "Among the 33 killed were 12 in Rafah"
-    return pieces[i - 1].kind == "mark" or pieces[i - 1].low in BEFORE_OPENING
 
 
 def tie_parts(pieces: list[Piece], found: list[Counting]) -> list[Counting]:
@@ -145,7 +103,7 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
     at = here.piece - 1
     if at > 0 and pieces[at].low in POSSESSIVES:
         at -= 1  # "a woman and her three sons"
-    if i == 0 or at < 0 or pieces[at].low not in COMMA_AND or _stated_rule(pieces, done, i):
+    if i == 0 or at < 0 or pieces[at].low not in JOINING or _stated_rule(pieces, done, i):
         return False
     previous = done[i - 1]
     gap = words_between(pieces, previous.counted, here.counted)

@@ -11,9 +11,9 @@ WHO = load_words("grammar", "who_words")
 REACH = 12
 BESIDE = 5  # pieces of "and a witness" between a group and its verb
 SPOKESMEN = load_words("grammar", "spokesmen")
-TELLING = load_words("grammar", "modules", "people_speaking", "telling")
+TELLING = load_words("grammar", "telling")
 CONFIRMED = load_words("grammar", "modules", "people_speaking", "confirmed")
-JOINING = load_words("grammar", "modules", "people_speaking", "joining")
+JOINING = load_words("grammar", "and_or")
 AFTER_SAYING = load_words("grammar", "modules", "people_speaking", "after_saying")
 
 

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.extract.capitals import RUN, Match, Token, read_run
 from factcheck.extract.gazetteer import gazetteer, outermost
-from factcheck.extract.known_sources import known_sources
 from factcheck.extract.lexicon import compiled, load_endings, load_lexicon, load_words
+from factcheck.extract.place_finds import JOINED, Find, kinds_of
 from factcheck.extract.surroundings import (
     adjective_of,
     cue_before,
@@ -20,6 +20,7 @@ from factcheck.extract.surroundings import (
     words_before,
 )
 from factcheck.extract.transliteration import ARTICLES, exact_key
+from factcheck.extract.unknown_places import begins_name, called_place, is_source, nameable
 
 PLURAL = load_words("places", "modules", "place_runs", "plural")
 CONTAINED = load_words("places", "modules", "place_runs", "contained")
@@ -33,17 +34,9 @@ PLAIN_KINDS = frozenset({"country", "region", "province", "district", "town", "a
 POSSESSED = re.compile(rf"['\u2019]s?\s({RUN.pattern})")
 GOES_ON_SMALL = compiled("places", "place_runs", "goes_on_small")
 WIDE_KINDS = frozenset({"country", "region", "province", "area"})
-LONGEST_UNKNOWN = 4
-NAME_ARTICLES = ARTICLES - load_words(
-    "places", "modules", "place_runs", "no_name_articles"
-)  # these stand between words that are no name's too
-_JOINED = compiled("places", "place_runs", "joined")
-
-
-@lru_cache(maxsize=4096)
-def kinds_of(rows: str) -> frozenset[str]:
-    """The kinds of the widest places among ids joined by "|"."""
-    return frozenset(place.kind for i in outermost(rows) if (place := gazetteer().get(i)))
+DIRECTION_ENDS = compiled("places", "place_runs", "direction_ends")
+# Without those that stand between words that are no name's too.
+NAME_ARTICLES = ARTICLES - load_words("places", "modules", "place_runs", "no_name_articles")
 
 
 @cache
@@ -55,26 +48,12 @@ def _rows_named(name: str) -> frozenset[str]:
 
 def _plain(direction: str) -> str:
     """One word for the spellings of a direction: "north-western" is "northwest"."""
-    return re.sub(r"[- ]|ern\b", "", direction.lower())
+    return DIRECTION_ENDS.sub("", direction.lower())
 
 
 @cache
 def _doubtful_keys() -> frozenset[str]:
     return frozenset(exact_key(name) for name in load_lexicon("places")["doubtful"])
-
-
-@dataclass(slots=True)
-class Find:
-    """A mention before the names that several places share are decided."""
-
-    start: int
-    end: int
-    rows: str
-    rule: str
-    said: str = ""
-    direction: str = ""
-    site: bool = False
-    exact: bool = True
 
 
 @dataclass(slots=True)
@@ -166,12 +145,12 @@ class RunReader:
             return Find(start, end, match.rows, "<place> city", said)
         if cue.word:
             return Find(start, end, match.rows, "in <place>", cue.kind)
-        if finds and _JOINED.fullmatch(text, finds[-1].end, start):
+        if finds and JOINED.fullmatch(text, finds[-1].end, start):
             return Find(start, end, match.rows, "<place> and <place>", finds[-1].said)
         plain = bool(kinds & PLAIN_KINDS) and match.exact
         if not plain or exact_key(text[start:end]) in _doubtful_keys() or self._person(match, kinds):
             return None
-        if self._source(start, end):
+        if is_source(self.text[start:end]):
             return None
         return Find(start, end, match.rows, "<place>") if self._placed(ids, start, end, before, "") else None
 
@@ -185,7 +164,7 @@ class RunReader:
             return None
         end = self.origin + self.tokens[last].end
         kind = kind_of_place_before(before)
-        if kind and not self._source(start, end):
+        if kind and not is_source(self.text[start:end]):
             return Find(start, end, "", "village of <Name>", kind)
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
         next_word = following.word.lower() if following else words_after(self.text, end, self.ceiling)[0]
@@ -294,7 +273,7 @@ class RunReader:
         """Judge the tokens ``first``..``stop`` that no row names: is one of their stretches called a place?"""
         position = first
         while position < stop:
-            if self.tokens[position].kind != "name" and not self._begins_name(position, stop):
+            if self.tokens[position].kind != "name" and not begins_name(self.tokens[position:stop]):
                 position += 1
                 continue
             last = position
@@ -305,15 +284,6 @@ class RunReader:
                 finds.append(find)
             position = last + 1
 
-    def _begins_name(self, position: int, stop: int) -> bool:
-        """Whether a kind of place begins the name: "Port Calder", "Camp Redoak"."""
-        behind = position + 1
-        return (
-            self.tokens[position].word.lower() in words("kinds_before")
-            and behind < stop
-            and self.tokens[behind].kind == "name"
-        )
-
     def _unknown(self, first: int, last: int, finds: list[Find]) -> Find | None:
         """The find in the tokens ``first``..``last`` where the words around call them a place."""
         start, end = self.origin + self.tokens[first].start, self.origin + self.tokens[last].end
@@ -321,47 +291,9 @@ class RunReader:
             return None
         before = words_before(self.text, start, self.floor)
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-        find = self._called(start, end, before, following, finds)
-        if not find or not self._nameable(first, last) or self._refused(start, end, before):
+        find = called_place(self.text, (start, end), self.ceiling, before, following, finds)
+        if not find or not nameable(self.tokens[first : last + 1]) or self._refused(start, end, before):
             return None
         if following and (following.kind == "organisation" or following.word.lower() in words("happenings")):
             return None
         return find
-
-    def _called(
-        self, start: int, end: int, before: list[str], following: Token | None, finds: list[Find]
-    ) -> Find | None:
-        """The find by the first rule that makes the words a place."""
-        text = self.text
-        kind = kind_of_place_before(before)
-        if kind:
-            return Find(start, end, "", "village of <Name>", kind)
-        cue = cue_before(before)
-        next_word = following.word.lower() if following else words_after(text, end, self.ceiling)[0]
-        joined = text[end : end + 1] == " "
-        if joined and next_word in words("kinds_after"):
-            return Find(start, end, "", "<Name> village")
-        if joined and next_word in words("named_sites") and cue.word:
-            return Find(start, end + 1 + len(next_word), "", "<Name> hospital")
-        last_find = finds[-1] if finds else None
-        if last_find and last_find.said in words("kinds_of_many") and _JOINED.fullmatch(text, last_find.end, start):
-            return Find(start, end, "", "villages of <Name> and <Name>", last_find.said)
-        owner = text[end : end + 2] in OF_SOMEBODY or (following and following.kind == "demonym")
-        if cue.word in words("strong_locative") and cue.direct and not owner and not self._source(start, end):
-            return Find(start, end, "", "in <Name>")
-        return None
-
-    def _source(self, start: int, end: int) -> bool:
-        """Whether the words are the name of a source: "in al-Monitor"."""
-        printed = self.text[start:end]
-        sources = known_sources()
-        return bool(sources.canonical(printed) or (printed.endswith(S) and sources.canonical(printed[:-1])))
-
-    def _nameable(self, first: int, last: int) -> bool:
-        """Whether the words can be a place's name: not too many, no letters that stand for a body, no known other."""
-        tokens = self.tokens[first : last + 1]
-        if len(tokens) > LONGEST_UNKNOWN:
-            return False
-        if any(token.word.lower() in words("never_places") for token in tokens):
-            return False
-        return not all(token.word.isupper() or token.word.lower() in words("generic") for token in tokens)

@@ -11,7 +11,8 @@ from factcheck.extract.capitals import RUN, holder_phrases, read_run, start_with
 from factcheck.extract.gazetteer import Gazetteer, gazetteer, outermost
 from factcheck.extract.home_places import SMALL, at_home, province_of
 from factcheck.extract.lexicon import load_lexicon
-from factcheck.extract.place_runs import PLAIN_KINDS, WIDE_KINDS, Find, RunReader, kinds_of
+from factcheck.extract.place_finds import Find, kinds_of
+from factcheck.extract.place_runs import PLAIN_KINDS, WIDE_KINDS, RunReader
 from factcheck.extract.surroundings import words
 from factcheck.extract.transliteration import fold
 from factcheck.types import Place, PlaceMention

@@ -10,7 +10,7 @@ from factcheck.extract.words import bare, next_word, words_before
 
 EACH = load_words("numbers", "modules", "ratios", "each")
 OUT = load_words("numbers", "modules", "ratios", "out")
-HUNDRED = load_words("numbers", "modules", "ratios", "hundred")
+HUNDRED = load_words("numbers", "words", "hundred")
 PER = load_words("numbers", "modules", "ratios", "per")
 ENDING_NOUNS = load_words("numbers", "modules", "ratios", "ending_nouns")
 

@@ -1,6 +1,6 @@
 """The dead by what is left: "the bones belonged to 15", "none of the 15 survived", "of the wounds 15 were fatal"."""
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.links import Link, fits
 from factcheck.extract.nouns import noun_at
@@ -8,8 +8,10 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import Trigger
 from factcheck.types import Measure
 
+OF = load_words("grammar", "of_words")
+
 NO = load_words("grammar", "no_words")
-AMONG_OF = load_words("grammar", "modules", "remains", "among_of")
+AMONG_OF = load_words("grammar", "of_among")
 TO = load_words("grammar", "to_words")
 ALIVE_OF = load_phrases("grammar", "modules", "remains", "alive_of")
 
@@ -25,7 +27,6 @@ SURVIVING = load_words("grammar", "modules", "remains", "surviving")
 ABOARD = load_words("grammar", "modules", "remains", "aboard")
 WERE_FATAL = load_words("grammar", "modules", "remains", "were_fatal")
 DEADLY = load_words("grammar", "modules", "remains", "deadly")
-OF = load_words("grammar", "of_words")
 HURTS = load_words("grammar", "modules", "remains", "hurts")
 DETERMINERS = load_words("grammar", "modules", "remains", "determiners")
 REACH = 12  # pieces from the remains to their verb

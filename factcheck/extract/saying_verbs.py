@@ -9,8 +9,8 @@ from factcheck.extract.speech_words import Words, speech, word_set
 from factcheck.extract.triggers import harming_verbs, verb_forms
 
 NO_SAYING = load_phrases("speech", "modules", "saying_verbs", "no_saying")
-CLAIMED = load_words("speech", "modules", "saying_verbs", "claimed")
-GAVE = load_words("speech", "modules", "saying_verbs", "gave")
+CLAIMED = load_words("grammar", "claimed_words")
+GIVING = load_words("speech", "modules", "saying_verbs", "giving")
 THAT = load_words("grammar", "that_words")
 OUT_THAT = load_phrases("speech", "modules", "saying_verbs", "out_that")
 DESPITE = load_words("speech", "modules", "saying_verbs", "despite")
@@ -55,7 +55,7 @@ def is_saying(words: Words, verb: int) -> bool:
         return said or (low in speech("believing") and _counts_at_once(words, verb))
     if low in CLAIMED:
         return not (is_taking(words, verb) or _is_deed_claimed(words, verb + 1))
-    if low in GAVE:
+    if low in GIVING:
         return bool(load_words("grammar", "totals") & set(after[:3]))
     if low in speech("raising"):
         return _is_toll_among(after) or _is_toll_among(words.lower[max(0, verb - 8) : verb][::-1])

@@ -11,9 +11,9 @@ from factcheck.extract.pieces import Piece
 from factcheck.extract.records import record_before
 from factcheck.types import DateSpan, EventKind, Measure, Revision, Scope
 
-HAS = load_endings("claims", "modules", "scope", "has")
+PERFECT = load_endings("claims", "modules", "scope", "perfect")
 PAST = load_endings("claims", "modules", "scope", "past")
-LAST_PAST = load_endings("claims", "modules", "scope", "last_past")
+BEFORE_TIMES = load_endings("claims", "modules", "scope", "before_times")
 
 REVISED_DOWN = guarded("claims", "scope", "revised_down")
 SURPASSED = compiled("claims", "scope", "surpassed")
@@ -115,7 +115,7 @@ def _is_running(low: str) -> bool:
 def _is_of_time(low: str, found: re.Match[str]) -> bool:
     """Whether a time follows "in the last": weeks, but not "in the last rebel-held area"."""
     alone = found[0].endswith(PAST) and not low[found.end() :].lstrip(" ")[:1].isalnum()
-    return alone or not found[0].endswith(LAST_PAST) or OF_TIME.match(low, found.end()) is not None
+    return alone or not found[0].endswith(BEFORE_TIMES) or OF_TIME.match(low, found.end()) is not None
 
 
 def _days_of(date: DateSpan) -> int:
@@ -126,7 +126,7 @@ def _days_of(date: DateSpan) -> int:
 @lru_cache(maxsize=512)
 def _lasts(low: str) -> bool:
     """Whether a sentence tells what a war or campaign has done up to now."""
-    return any(word in low for word in HAS) and LASTING.search(low) is not None
+    return any(word in low for word in PERFECT) and LASTING.search(low) is not None
 
 
 @lru_cache(maxsize=512)

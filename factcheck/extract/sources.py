@@ -8,11 +8,11 @@ from dataclasses import replace
 from factcheck.extract.headline_speakers import RUN_INTO, headline_speaker
 from factcheck.extract.named_speakers import resolve
 from factcheck.extract.quotations import Quotation, find_quotations, quotations_within
-from factcheck.extract.speaker import Speaker
+from factcheck.extract.speaker import A_RECORD, Speaker
 from factcheck.extract.speech_clauses import Event
 from factcheck.extract.speech_events import cue_words, events_in
 from factcheck.extract.speech_extents import Extent, extents
-from factcheck.extract.speech_subjects import POINTERS
+from factcheck.extract.speech_subject import POINTERS
 from factcheck.extract.tokens import tokens_in
 from factcheck.types import Attribution, Hop, Sentence
 
@@ -156,7 +156,7 @@ def _chain(names: dict[tuple[int, int, str], Speaker], events: list[Event]) -> t
         for place, voice in enumerate(event.voices):
             cue = event.cited if event.cited and not place else event.cue
             speaker = names[voice.start, voice.end, voice.name]
-            if hops and speaker.head == "record":
+            if hops and speaker.head == A_RECORD:
                 continue
             if not (hops or speaker.name) and speaker.head in PRONOUNS:
                 return ()  # "they told Reuters": whoever they are, it is not the agency that says so

@@ -7,6 +7,8 @@ from factcheck.extract.speakers import Span
 from factcheck.extract.speech_words import Words
 from factcheck.types import SourceKind
 
+A_RECORD = "record"  # the head of a speaker who is a statement, a report or a toll
+
 
 class Speaker(NamedTuple):
     """A speaker as printed at ``start``..``end``: its head noun, whether it bears a name, and whether it points back.

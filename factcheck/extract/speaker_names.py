@@ -2,7 +2,7 @@
 
 from factcheck.extract.known_names import known_kind, place_kind
 from factcheck.extract.lexicon import load_lexicon, load_words
-from factcheck.extract.speaker import Speaker, make_speaker
+from factcheck.extract.speaker import A_RECORD, Speaker, make_speaker
 from factcheck.extract.speaker_bodies import kind_then_name, known_speaker
 from factcheck.extract.speaker_kinds import first_core_end, kind_by_head, role_kind, stem, unpossessed
 from factcheck.extract.speaker_persons import is_person_name, name_then_role, past_places, past_titles, role_then_name
@@ -10,7 +10,7 @@ from factcheck.extract.speakers import Span, bracket_before
 from factcheck.extract.speech_words import Words, head_kinds, is_nationality, speech, word_set
 from factcheck.types import SourceKind
 
-AUTHORED = load_words("speech", "modules", "speaker_names", "authored")
+AUTHORED = load_words("grammar", "by_from_of")
 AND = load_words("grammar", "and_words")
 DEFINITE = load_words("speech", "modules", "speaker_names", "definite")
 BARED = load_words("speech", "modules", "speaker_names", "bared")
@@ -29,7 +29,7 @@ def read_speaker(words: Words, span: Span, apposition: Span | None = None) -> Sp
             if words.lower[end - 1] in speech("sourceless"):
                 return None  # "according to information": nobody's
             name = "" if definite and words.lower[end - 1] in speech("pointing") else words.printed(start, end)
-            return make_speaker(words, (start, end), name, None, SourceKind.UNNAMED, head="record", definite=definite)
+            return make_speaker(words, (start, end), name, None, SourceKind.UNNAMED, head=A_RECORD, definite=definite)
         return read_speaker(words, authored, apposition)
     if apposition is not None:
         found = _with_apposition(words, (start, end), apposition)

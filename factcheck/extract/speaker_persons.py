@@ -8,7 +8,7 @@ from factcheck.extract.speakers import Span, class_at
 from factcheck.extract.speech_words import PEOPLE_CLASSES, POSSESSIVES, Words, is_nationality, word_set
 from factcheck.types import SourceKind
 
-OF_FROM = load_words("speech", "modules", "speaker_persons", "of_from")
+OF_FROM = load_words("grammar", "of_from")
 
 
 def is_person_name(words: Words, span: Span) -> bool:

@@ -11,10 +11,10 @@ ARTICLES = load_words("grammar", "articles")
 BY = load_words("grammar", "by_words")
 NAME_ARTICLES = load_words("speech", "modules", "speaker_starts", "name_articles")
 DOZENS = load_words("speech", "modules", "speaker_starts", "dozens")
-ALL_BOTH = load_words("speech", "modules", "speaker_starts", "all_both")
+QUANTIFIERS = load_words("speech", "modules", "speaker_starts", "quantifiers")
 OF = load_words("grammar", "of_words")
 
-PLACE_PREPOSITIONS = load_words("grammar", "modules", "speaker_starts", "place_prepositions")
+PLACE_PREPOSITIONS = load_words("grammar", "locating")
 # Everything that may stand inside a speaker's phrase, for the walk to the left.
 INSIDE = CORE | {"determiner", "link", "number", "quote", "unquote", "issued"}
 INSIDE_MARKS = frozenset("()&/")
@@ -108,7 +108,7 @@ def _may_begin(words: Words, start: int, end: int, floor: int) -> bool:
         return False
     kind = words.kinds[start]
     if kind == "determiner" and words.kinds[start + 1 : start + 2] == ["determiner"]:
-        return words.lower[start] in ALL_BOTH
+        return words.lower[start] in QUANTIFIERS
     if words.lower[start] in DOZENS and OF.isdisjoint(words.lower[start + 1 : start + 2]):
         return False  # "wounding dozens activists said" lost its comma
     if kind_before in ("name", "modifier", "role", "head") and kind != "determiner":

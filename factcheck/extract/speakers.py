@@ -8,7 +8,7 @@ from factcheck.extract.speech_words import POSSESSIVES, Words, is_nationality
 S = load_endings("grammar", "endings", "plural")
 STATE = load_words("speech", "modules", "speakers", "state")
 JOINING = load_words("speech", "modules", "speakers", "joining")
-BY_FROM = load_words("speech", "modules", "speakers", "by_from")
+BY_FROM = load_words("grammar", "by_from")
 OF = load_words("grammar", "of_words")
 WITH = load_words("grammar", "with_words")
 ARTICLES = load_words("grammar", "articles")

@@ -16,7 +16,7 @@ ARTICLES = load_words("grammar", "articles")
 TO = load_words("grammar", "to_words")
 BEFORE_SPEAKER = load_words("speech", "modules", "speech_clauses", "before_speaker")
 BEFORE_CLAUSE = load_words("speech", "modules", "speech_clauses", "before_clause")
-IN_ON = load_words("speech", "modules", "speech_clauses", "in_on")
+IN_ON = load_words("grammar", "in_on")
 
 PASSIVE_REACH = 3
 LAST_DAY = 31

@@ -10,6 +10,7 @@ from factcheck.extract.citing_events import (
     figures_event,
     opens_source,
 )
+from factcheck.extract.inverted_events import closing_speaker, inverted_event
 from factcheck.extract.lexicon import load_endings, load_phrases, load_words
 from factcheck.extract.saying_verbs import bears_source, is_saying, is_taking
 from factcheck.extract.speaker import Speaker
@@ -19,27 +20,26 @@ from factcheck.extract.speakers import class_at, phrase_after
 from factcheck.extract.speech_clauses import (
     CLAUSE_OPENERS,
     Event,
-    apposition_after,
     break_before,
     floor_after,
     is_passive,
-    past_time,
     side_of,
 )
 from factcheck.extract.speech_relays import past_addressee, speaking_on, spoken_to
-from factcheck.extract.speech_subjects import Subject, sentence_subject, subject_before
+from factcheck.extract.speech_subject import Subject
+from factcheck.extract.speech_subjects import sentence_subject, subject_before
 from factcheck.extract.speech_words import VERB_CLASSES, Words, read_words, speech, word_classes, word_set
 from factcheck.extract.tokens import as_tokens
-from factcheck.types import RELAYING_KINDS, SourceKind
+from factcheck.types import RELAYING_KINDS
 
 ARTICLES = load_words("grammar", "articles")
 AS = load_words("grammar", "as_words")
-SAID = load_words("speech", "modules", "speech_events", "said")
-TOLD = load_words("speech", "modules", "speech_events", "told")
+SAID = load_words("grammar", "said_words")
+TOLD = load_words("grammar", "telling")
 AS_SAYING = load_phrases("speech", "modules", "speech_events", "as_saying")
 ACCUSING = load_words("speech", "modules", "speech_events", "accusing")
 BY = load_words("grammar", "by_words")
-CLAIMED = load_words("speech", "modules", "speech_events", "claimed")
+CLAIMED = load_words("grammar", "claimed_words")
 CLAIMING = load_words("speech", "modules", "speech_events", "claiming")
 SAYING = load_words("grammar", "saying_words")
 ING = load_endings("grammar", "endings", "gerund")
@@ -131,11 +131,11 @@ def _verb_event(words: Words, verb: int, events: list[Event]) -> Event | None:
         return _agent_event(words, verb, by)
     if is_passive(words, verb, floor):
         return None
-    if words.lower[verb] in SAID and (closing := _closing_speaker(words, verb, floor)):
+    if words.lower[verb] in SAID and (closing := closing_speaker(words, verb, floor)):
         return closing
     subject = subject_before(words, verb, floor)
     if subject is None and words.kinds[verb] == "say":
-        inverted = _inverted_event(words, verb, floor)
+        inverted = inverted_event(words, verb, floor)
         if inverted:
             return inverted
     if subject is None:
@@ -241,49 +241,6 @@ def _agent_event(words: Words, verb: int, by: int) -> Event | None:
     opens = as_said and class_at(words, verb - 2) in CLAUSE_OPENERS and words.lower[span[1] : span[1] + 1] == [","]
     side = "right" if opens else "left"
     return Event((speaker,), words.lower[verb], verb, span[1], side, "as reported by <speaker>", None)
-
-
-def _closing_speaker(words: Words, verb: int, floor: int) -> Event | None:
-    """ "… Division 30 said Observatory director Rami Abdel Rahman.": a named speaker that ends the sentence."""
-    found = _inverted_event(words, verb, floor) if verb - floor > 3 else None
-    if found is None or found.side != "left":
-        return None
-    voice = found.voices[0]
-    if not voice.named and not (voice.definite and voice.kind in (SourceKind.MONITOR, SourceKind.MINISTRY)):
-        return None
-    return found if all(kind in ("mark", "quote", "unquote") for kind in words.kinds[found.end :]) else None
-
-
-def _inverted_event(words: Words, verb: int, floor: int) -> Event | None:
-    """ "…, said <speaker>": the speaker's phrase ends the clause."""
-    if verb == floor or words.lower[verb] in TOLD:
-        return None
-    span = phrase_after(words, verb + 1)
-    if span is None:
-        return None
-    apposition, end = apposition_after(words, span[1])
-    end = past_time(words, end)
-    kind_after = class_at(words, end)
-    if words.lower[end : end + 1] == [":"]:
-        return None
-    if kind_after not in (
-        "end",
-        "mark",
-        "quote",
-        "unquote",
-        "saying",
-        "link",
-        "relative",
-        "subordinator",
-        "preposition",
-        "conjunction",
-    ):
-        return None
-    speaker = read_speaker(words, span, apposition)
-    if speaker is None:
-        return None
-    side = "both" if kind_after in ("saying", "mark") and end < len(words) - 1 and words.lower[end] != "." else "left"
-    return Event((speaker,), words.lower[verb], verb, end, side, "…, said <speaker>", None)
 
 
 def _elided_subject(words: Words, verb: int, events: list[Event]) -> Subject | None:

@@ -10,7 +10,7 @@ from factcheck.extract.speech_words import Words, is_nationality, speech, word_s
 from factcheck.types import RELAYING_KINDS, SourceKind
 
 SPEAKING = load_words("speech", "modules", "speech_relays", "speaking")
-ON_TO = load_words("speech", "modules", "speech_relays", "on_to")
+BEFORE_OUTLETS = load_words("speech", "modules", "speech_relays", "before_outlets")
 TO = load_words("grammar", "to_words")
 CARRIED_BY = load_phrases("speech", "modules", "speech_relays", "carried_by")
 TO_OUTLETS = load_words("speech", "modules", "speech_relays", "to_outlets")
@@ -62,7 +62,7 @@ def speaking_on(words: Words, start: int) -> tuple[Speaker, ...]:
         (i for i in range(min(start, CARRIED_REACH)) if tuple(words.lower[i : i + 2]) in PUBLISHED_BY),
         None,
     )
-    if words.lower[0] in SPEAKING and words.lower[1] in ON_TO:
+    if words.lower[0] in SPEAKING and words.lower[1] in BEFORE_OUTLETS:
         carried = 0
     if carried is None:
         return ()

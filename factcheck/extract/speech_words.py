@@ -11,10 +11,10 @@ from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, l
 
 PLURAL = load_ending("grammar", "endings", "plural")
 NON = load_endings("speech", "modules", "speech_words", "non")
-BEHIND_RECORDS = load_words("speech", "modules", "speech_words", "behind_records")
+BEHIND_RECORDS = load_words("grammar", "by_from_of")
 THE = load_words("grammar", "definite_articles")
-MAY = load_words("speech", "modules", "speech_words", "may")
-SAID = load_words("speech", "modules", "speech_words", "said")
+MAY = load_words("grammar", "may_words")
+SAID = load_words("grammar", "said_words")
 FIGURES = load_words("speech", "modules", "speech_words", "figures")
 
 # A dotted abbreviation, a title with its stop, an owner in the plural,

@@ -17,11 +17,11 @@ NOT = load_words("grammar", "not_words")
 ANY = load_words("grammar", "modules", "stance", "any")
 FEARED = load_endings("grammar", "modules", "stance", "feared")
 NEGATIONS = load_words("grammar", "modules", "stance", "negations")
-DO = load_words("grammar", "modules", "stance", "do")
+AUXILIARIES = load_words("grammar", "modules", "stance", "auxiliaries")
 REFUSING = load_words("grammar", "modules", "stance", "refusing")
 SET = load_words("grammar", "modules", "stance", "set")
 TO = load_words("grammar", "to_words")
-MAY = load_words("grammar", "modules", "stance", "may")
+MAY = load_words("grammar", "may_words")
 AND = load_words("grammar", "and_words")
 THAT = load_words("grammar", "that_words")
 
@@ -158,7 +158,7 @@ def _is_any(pieces: list[Piece], counting: Counting) -> bool:
 def _asks(pieces: list[Piece]) -> bool:
     """Whether a sentence asks if it is so: "Did the army kill 30 people?", but not "Did you know that 30 died?"."""
     first = next((i for i, piece in enumerate(pieces) if piece.kind != "mark"), None)
-    if first is None or pieces[-1].low not in ASKING or pieces[first].low not in BE | HAVE | DO:
+    if first is None or pieces[-1].low not in ASKING or pieces[first].low not in BE | HAVE | AUXILIARIES:
         return False
     return pieces[first + 1].low not in YOU
 
@@ -168,7 +168,7 @@ def _is_negated(pieces: list[Piece], verb: int) -> bool:
     at = verb - 1
     if at < 1 or pieces[at].low not in NEGATIONS:
         return False
-    return pieces[at - 1].low in HAVE or pieces[at - 1].low in DO
+    return pieces[at - 1].low in HAVE or pieces[at - 1].low in AUXILIARIES
 
 
 def _said_before(pieces: list[Piece], counting: Counting, start: int) -> Told | None:

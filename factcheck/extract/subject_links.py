@@ -2,12 +2,44 @@
 
 from dataclasses import dataclass
 
-from factcheck.extract.counted import QUOTES, STATE_NOUNS, Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.counted import QUOTES, STATE_NOUNS
+from factcheck.extract.counted_phrase import Counted
+from factcheck.extract.lexicon import load_endings, load_phrases, load_words
 from factcheck.extract.links import FIGHTERS, FURTHEST, WEAK_VERBS, Link, fits, takes
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, MODALS, PASSED_OVER, REPORTING, Trigger, saying_words, suffering
 from factcheck.types import Measure
+
+SINGULAR = load_words("grammar", "modules", "subject_links", "singular")
+LOST_WORDS = load_words("grammar", "modules", "subject_links", "lost_words")
+
+OF_WHOM = load_phrases("grammar", "modules", "subject_links", "of_whom")
+ACCORDING = load_words("grammar", "according_words")
+AS = load_words("grammar", "as_words")
+ING = load_endings("grammar", "endings", "gerund")
+LESSER_HARM = load_words("grammar", "modules", "subject_links", "lesser_harm")
+LESSER_STATES = load_words("grammar", "modules", "subject_links", "lesser_states")
+DEFINITE = load_words("grammar", "modules", "subject_links", "definite")
+BETWEEN = load_words("grammar", "between_words")
+OUT_END = load_endings("grammar", "modules", "subject_links", "out_end")
+NOT = load_words("grammar", "not_words")
+OF = load_words("grammar", "of_words")
+WHOM = load_words("grammar", "which_whom")
+LISTING = load_words("grammar", "modules", "subject_links", "listing")
+TOLD_OF = load_words("grammar", "modules", "subject_links", "told_of")
+ED = load_endings("grammar", "endings", "participle")
+COMPLETED = load_words("grammar", "modules", "subject_links", "completed")
+AND = load_words("grammar", "and_words")
+REPORTED_AS = load_words("grammar", "modules", "subject_links", "reported_as")
+LY = load_endings("grammar", "endings", "adverb")
+LEFT = load_words("grammar", "left_words")
+SAYING = load_words("grammar", "modules", "subject_links", "saying")
+CLAUSE_ENDS = load_words("grammar", "modules", "subject_links", "clause_ends")
+OF_END = load_endings("grammar", "modules", "subject_links", "of_end")
+THAT = load_words("grammar", "that_words")
+DID = load_words("grammar", "modules", "subject_links", "did")
+WHICH = load_words("grammar", "modules", "subject_links", "which")
+AND_OR = load_words("grammar", "and_or")
 
 RELATIVES = load_words("grammar", "modules", "subject_links", "relatives")
 LEFT_WITH = load_words("grammar", "modules", "subject_links", "left_with")
@@ -65,14 +97,14 @@ def _skip_bracket(pieces: list[Piece], at: int) -> int:
 def _telegraphic(pieces: list[Piece], trigger: Trigger, counts: dict[int, Counted]) -> bool:
     """Whether a bare participle is passive though a number follows: "3 killed 22 injured"."""
     following = counts.get(trigger.last)
-    if following is None or trigger.form != "active" or trigger.word.endswith("ing"):
+    if following is None or trigger.form != "active" or trigger.word.endswith(ING):
         return False
     if following.noun is not None and following.noun.measure in (Measure.WOUNDED, Measure.MISSING, Measure.KILLED):
-        return pieces[following.last - 1].low in ("wounded", "injured", "missing", "dead", "hurt")
+        return pieces[following.last - 1].low in LESSER_HARM
     after = following.last
     return (
         after < len(pieces)
-        and pieces[after].low in ("hurt", "injured", "wounded", "missing")
+        and pieces[after].low in LESSER_STATES
         and not (after + 1 < len(pieces) and pieces[after + 1].kind == "number")
     )
 
@@ -101,9 +133,9 @@ def subject_link(
 
 def _between(pieces: list[Piece], at: int) -> bool:
     """Whether "between" stands before a number: of "a truce between the two sides collapsed" they are no subject."""
-    while at > 0 and pieces[at - 1].low in ("the", "these", "those"):
+    while at > 0 and pieces[at - 1].low in DEFINITE:
         at -= 1
-    return at > 0 and pieces[at - 1].low == "between"
+    return at > 0 and pieces[at - 1].low in BETWEEN
 
 
 def _at_trigger(
@@ -116,21 +148,21 @@ def _at_trigger(
     """A word of harm: the verb sought, the verb of another's doing, or one to pass over."""
     fitting = [trigger for trigger in here if takes(pieces, trigger, walk.counted)]
     for trigger in fitting:
-        if trigger.word == "left" and walk.at and pieces[walk.at - 1].low in BE:
+        if trigger.word in LEFT and walk.at and pieces[walk.at - 1].low in BE:
             continue  # "dozens were left injured"
-        if trigger.word == "left" and _are_in_want(pieces, trigger.last):
+        if trigger.word in LEFT and _are_in_want(pieces, trigger.last):
             return walk.end()  # "two million left with no water"
         if trigger.form == "state" and walk.at > walk.counted.last + 1 and _is_object(pieces, walk.at):
             return walk.end()  # "carried 72 living and stopped counting the dead"
-        weak = trigger.word in WEAK_VERBS and trigger.word != "left" and not trigger.word.endswith(" of")
+        weak = trigger.word in WEAK_VERBS and trigger.word not in LEFT and not trigger.word.endswith(OF_END)
         if weak and trigger.form != "active" and not _were_lost(pieces, walk, trigger):
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths
         telegraphic = walk.at == walk.counted.last and _telegraphic(pieces, trigger, counts)
         if telegraphic or trigger.form in ("passive", "phrase", "state", "intransitive"):
-            if trigger.word == "left" and trigger.last < len(pieces) and pieces[trigger.last].kind == "number":
+            if trigger.word in LEFT and trigger.last < len(pieces) and pieces[trigger.last].kind == "number":
                 return walk.end()
             return walk.end(_linked(pieces, walk, trigger, triggers, counts))
-    if any(t.form == "active" for t in fitting) or any(t.form == "active" and t.word.endswith("ing") for t in here):
+    if any(t.form == "active" for t in fitting) or any(t.form == "active" and t.word.endswith(ING) for t in here):
         return walk.end()
     walk.at = here[0].last
     walk.cost += 0.6
@@ -140,7 +172,7 @@ def _at_trigger(
 def _were_lost(pieces: list[Piece], walk: _Walk, trigger: Trigger) -> bool:
     """Whether those who serve are said to be lost: "five soldiers were lost", "40 souls were lost"."""
     noun = walk.counted.noun
-    if trigger.word != "lost" or noun is None or pieces[trigger.first - 1].low not in BE:
+    if trigger.word not in LOST_WORDS or noun is None or pieces[trigger.first - 1].low not in BE:
         return False
     return noun.who in FIGHTERS or pieces[walk.counted.last - 1].low in LOST
 
@@ -151,7 +183,7 @@ def _are_in_want(pieces: list[Piece], at: int) -> bool:
         return True
     if at >= len(pieces) or pieces[at].low not in LEFT_WITH:
         return False
-    return pieces[at].low.endswith("out") or (at + 1 < len(pieces) and pieces[at + 1].low in LACKING)
+    return pieces[at].low.endswith(OUT_END) or (at + 1 < len(pieces) and pieces[at + 1].low in LACKING)
 
 
 def _linked(
@@ -171,7 +203,7 @@ def _linked(
         # "25 killed injured" of a headline without its "and"
         return Link(Measure.CASUALTIES, walk.cost, rule, trigger)
     # "kills 120 fighters fleeing the town": the participle only describes them
-    describing = 0.5 if trigger.word.endswith("ing") else 0.0
+    describing = 0.5 if trigger.word.endswith(ING) else 0.0
     bare = trigger.form == "passive" and (walk.at == 0 or pieces[walk.at - 1].low not in BE)
     return Link(trigger.measure, walk.cost + describing + (0.15 if bare else 0.0), rule, trigger)
 
@@ -209,9 +241,7 @@ def _at_mark(pieces: list[Piece], walk: _Walk) -> None:
 def _opens_part(pieces: list[Piece], at: int) -> bool:
     """Whether "of whom nine" begins here: what follows is said of a part."""
     words = [piece.low for piece in pieces[at : at + 2]]
-    return words in (["of", "whom"], ["of", "which"]) and any(
-        piece.kind == "number" for piece in pieces[at + 2 : at + 5]
-    )
+    return tuple(words) in OF_WHOM and any(piece.kind == "number" for piece in pieces[at + 2 : at + 5])
 
 
 def _is_aside(pieces: list[Piece], counted: Counted) -> bool:
@@ -228,7 +258,7 @@ def _is_age_aside(pieces: list[Piece], at: int) -> bool:
 
 def _denies(pieces: list[Piece], at: int) -> bool:
     """Whether "not 12" begins here."""
-    return at + 1 < len(pieces) and pieces[at].low == "not" and pieces[at + 1].kind == "number"
+    return at + 1 < len(pieces) and pieces[at].low in NOT and pieces[at + 1].kind == "number"
 
 
 def _closing(pieces: list[Piece], at: int) -> int | None:
@@ -257,9 +287,9 @@ def _at_number(
         return walk.end()  # "a shell hit two drivers and both were wounded": the verb is said of "both"
     if walk.crossed and walk.at in counts:
         return walk.end()  # "leaving two surgeons, while nine nurses were wounded": the nine were
-    if walk.at + 2 < len(pieces) and pieces[walk.at + 1].low == "of" and pieces[walk.at + 2].low in ("which", "whom"):
+    if walk.at + 2 < len(pieces) and pieces[walk.at + 1].low in OF and pieces[walk.at + 2].low in WHOM:
         return _past_part(pieces, walk, triggers)
-    joined = walk.at > 0 and pieces[walk.at - 1].low in ("and", "or", ",", "including", "plus")
+    joined = walk.at > 0 and pieces[walk.at - 1].low in LISTING
     other = counts.get(walk.at)
     walk.step(0.2 if joined else 1.5)
     if other is not None:
@@ -272,9 +302,9 @@ def _at_number(
 def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]]) -> None:
     """A word that is no trigger: an auxiliary leads to the verb, a conjunction away from it."""
     low = pieces[walk.at].low
-    if low == "according":
+    if low in ACCORDING:
         _past_speaker(pieces, walk)
-    elif low == "as" and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in ("saying", "telling", "reporting"):
+    elif low in AS and walk.at + 1 < len(pieces) and pieces[walk.at + 1].low in SAYING:
         walk.end()  # "cited two sources as saying 14 were killed"
     elif low in REPORTING and _are_told_of(pieces, walk):
         walk.step(0.2)
@@ -284,25 +314,25 @@ def _at_word(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Trigger]
         walk.end(_were_among(pieces, walk, triggers))
     elif _says_nothing_more(pieces, walk):
         walk.end()
-    elif low in BE or low in HAVE or low in MODALS or low == "did":
+    elif low in BE or low in HAVE or low in MODALS or low in DID:
         _at_auxiliary(pieces, walk, triggers)
-    elif low == "which" and walk.at > walk.counted.last + 1 and _are_people(walk.counted):
+    elif low in WHICH and walk.at > walk.counted.last + 1 and _are_people(walk.counted):
         walk.end()  # "families from Daraya which was shelled": the town was
-    elif low == "that" and walk.at > walk.counted.last and pieces[walk.at - 1].low in saying_words():
+    elif low in THAT and walk.at > walk.counted.last and pieces[walk.at - 1].low in saying_words():
         walk.end()  # "talks with 14 survivors indicate that 20 died"
     elif low in RELATIVES:
         walk.relative = True
         walk.step(0.2)
-    elif low in ("and", "or"):
+    elif low in AND_OR:
         follows_number = walk.at + 1 < len(pieces) and pieces[walk.at + 1].kind == "number"
         walk.step(0.2 if follows_number else 0.8)
-    elif low in OTHER_CLAUSE and low != "as" and _is_alone(walk):
+    elif low in OTHER_CLAUSE and low not in AS and _is_alone(walk):
         walk.end()  # "prices rose to 40 after two people died": the deaths are another's
     elif low in OTHER_CLAUSE:
         walk.crossed = low in SETTING_APART
-        walk.step(0.5 if walk.relative and low == "as" else 2.5)
+        walk.step(0.5 if walk.relative and low in AS else 2.5)
     else:
-        another = low.endswith("ed") and not walk.relative and pieces[walk.at - 1].low not in DETERMINERS
+        another = low.endswith(ED) and not walk.relative and pieces[walk.at - 1].low not in DETERMINERS
         walk.step(1.5 if another else 0.25)
 
 
@@ -318,7 +348,7 @@ def _past_speaker(pieces: list[Piece], walk: _Walk) -> None:
             walk.at = i
             walk.cost += 0.6
             return
-        if pieces[i].kind == "number" or pieces[i].low in (";", ":", ".", "and", "but", "who", "which", "that"):
+        if pieces[i].kind == "number" or pieces[i].low in CLAUSE_ENDS:
             break
     walk.end()
 
@@ -326,9 +356,9 @@ def _past_speaker(pieces: list[Piece], walk: _Walk) -> None:
 def _says_nothing_more(pieces: list[Piece], walk: _Walk) -> bool:
     """Whether the word here ends what is said of those counted: they live, another clause or subject begins."""
     low = pieces[walk.at].low
-    if low in ("was", "has"):
+    if low in SINGULAR:
         return _is_carried(pieces, walk.counted)
-    return (low in LIVING and _ends_clause(pieces, walk.at + 1)) or (low == "that" and _completes(pieces, walk.at))
+    return (low in LIVING and _ends_clause(pieces, walk.at + 1)) or (low in THAT and _completes(pieces, walk.at))
 
 
 def _among_follows(pieces: list[Piece], at: int) -> bool:
@@ -376,7 +406,7 @@ def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Tri
 
 def _is_object(pieces: list[Piece], at: int) -> bool:
     """Whether "the dead" are what others deal with: "stopped counting the dead", but not "among the dead"."""
-    return pieces[at - 1].low in DETERMINERS and pieces[at - 2].low.endswith("ing")
+    return pieces[at - 1].low in DETERMINERS and pieces[at - 2].low.endswith(ING)
 
 
 def _ends_clause(pieces: list[Piece], at: int) -> bool:
@@ -387,13 +417,13 @@ def _ends_clause(pieces: list[Piece], at: int) -> bool:
 def _are_told_of(pieces: list[Piece], walk: _Walk) -> bool:
     """Whether a verb of saying tells what befell those counted: "14 confirmed killed", "nine reported dead"."""
     at = walk.at
-    bare = at == walk.counted.last and pieces[at].low in ("confirmed", "reported", "declared")
+    bare = at == walk.counted.last and pieces[at].low in TOLD_OF
     return bare and at + 1 < len(pieces) and pieces[at + 1].low in suffering()
 
 
 def _completes(pieces: list[Piece], at: int) -> bool:
     """Whether the "that" at ``at`` opens what a verb says, not what is said of a noun: "concluded that many died"."""
-    return pieces[at - 1].low.endswith("ed") or pieces[at - 1].low in ("found", "held", "wrote", "think", "thought")
+    return pieces[at - 1].low.endswith(ED) or pieces[at - 1].low in COMPLETED
 
 
 def _second_verb(pieces: list[Piece], at: int, triggers: dict[int, list[Trigger]]) -> Trigger | None:
@@ -404,7 +434,7 @@ def _second_verb(pieces: list[Piece], at: int, triggers: dict[int, list[Trigger]
     for i in range(at + 1, min(len(pieces) - 1, at + SECOND_REACH)):
         if pieces[i].kind in ("number", "mark") or pieces[i].low in OTHER_CLAUSE:
             return None
-        if pieces[i].low != "and":
+        if pieces[i].low not in AND:
             continue
         verb = i + 1
         while verb < len(pieces) and _is_auxiliary(pieces, verb):
@@ -418,6 +448,6 @@ def _second_verb(pieces: list[Piece], at: int, triggers: dict[int, list[Trigger]
 def _is_auxiliary(pieces: list[Piece], at: int) -> bool:
     """Whether a word may stand between an auxiliary and its verb: "are estimated to have been", "reported as"."""
     low = pieces[at].low
-    if low == "as":
-        return pieces[at - 1].low in ("reported", "confirmed", "listed", "recorded")
-    return low in BE or low in HAVE or low in PASSED_OVER or low.endswith("ly") or low in QUOTES
+    if low in AS:
+        return pieces[at - 1].low in REPORTED_AS
+    return low in BE or low in HAVE or low in PASSED_OVER or low.endswith(LY) or low in QUOTES

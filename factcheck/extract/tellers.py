@@ -3,9 +3,16 @@
 from functools import cache
 
 from factcheck.extract.known_names import known_kind
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_ending, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE, HAVE, REPORTING, SPEAKERS, trigger_words
+
+ACCORDING = load_words("grammar", "according_words")
+CREDITS = load_words("grammar", "modules", "tellers", "credits")
+BY = load_words("grammar", "by_words")
+OPENING = load_words("grammar", "modules", "tellers", "opening")
+CLAUSE_BEGINS = load_words("grammar", "modules", "tellers", "clause_begins")
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
 
 GIVING = load_words("grammar", "modules", "told_tolls", "giving")
 MOMENTS = load_words("grammar", "modules", "told_tolls", "moments")
@@ -20,6 +27,7 @@ GAP_REACH = 9
 LONGEST_NAME = 6  # words
 BRACKET_REACH = 9
 ASIDE = 9  # pieces of an aside between commas
+GIVING_BEHIND = REPORTING | GIVING | load_words("grammar", "modules", "tellers", "giving_behind")
 EARLIER = load_words("grammar", "modules", "tellers", "early")
 ACCOUNTS = load_words("grammar", "modules", "told_tolls", "accounts")
 
@@ -38,7 +46,7 @@ def has_speaker(pieces: list[Piece], at: int) -> bool:
     if is_known_name(pieces, at + 1):
         return True
     for i in range(at, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low.removesuffix("'s").removesuffix("'") in speakers() or is_known(pieces[i]):
+        if pieces[i].low.removesuffix(POSSESSIVE).removesuffix("'") in speakers() or is_known(pieces[i]):
             return True
         if pieces[i].kind not in ("word", "date"):
             return False
@@ -77,7 +85,8 @@ def _heads_label(piece: Piece) -> bool:
         piece.kind == "date"
         or piece.low in speakers()
         or piece.low in MOMENTS
-        or piece.low in ("according", "as", "per", *EARLIER)
+        or piece.low in CREDITS
+        or piece.low in EARLIER
         or is_known(piece)
     )
 
@@ -112,20 +121,21 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
         closing = next((i for i, piece in enumerate(inside) if piece.low in (")", ";", ",")), None)
         known = closing is not None and any(piece.low in speakers() for piece in inside[:closing])
         return (first, first + closing) if known and closing is not None else None
-    if pieces[at].low in GIVEN_OUT and pieces[first].low == "by":
+    if pieces[at].low in GIVEN_OUT and pieces[first].low in BY:
         at, first = first, first + 1  # "nine announced by the authorities"
-    if pieces[at].low == "," and pieces[first].low in REPORTING | GIVING | {"wrote", "according"}:
+    if pieces[at].low == "," and pieces[first].low in GIVING_BEHIND:
         at, first = first, first + 1  # "52, say survivors"
     elif pieces[at].low not in CREDITING:
         return None
-    first += pieces[at].low == "according"
+    first += pieces[at].low in ACCORDING
     last = first
     while last < len(pieces) and pieces[last].kind == "word" and last < first + BRACKET_REACH:
         last += 1
     near = [
-        piece.low.removesuffix("'s").removesuffix("'") for piece in pieces[first : min(last, first + PREPOSITION_REACH)]
+        piece.low.removesuffix(POSSESSIVE).removesuffix("'")
+        for piece in pieces[first : min(last, first + PREPOSITION_REACH)]
     ]
-    if pieces[at].low == "by" and not _was_told(pieces, at - 1) and not ACCOUNTS.intersection(near):
+    if pieces[at].low in BY and not _was_told(pieces, at - 1) and not ACCOUNTS.intersection(near):
         return None
     return (first, last) if speakers().intersection(near) else None
 
@@ -135,9 +145,9 @@ def account_in_front(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     if at < 3 or pieces[at].low != ",":
         return None
     for i in range(at - 1, max(-1, at - GAP_REACH), -1):
-        if pieces[i].low in ("according", "for"):
+        if pieces[i].low in OPENING:
             return (
-                (i + (2 if pieces[i].low == "according" else 1), at) if i == 0 or pieces[i - 1].kind == "mark" else None
+                (i + (2 if pieces[i].low in ACCORDING else 1), at) if i == 0 or pieces[i - 1].kind == "mark" else None
             )
         if pieces[i].kind == "number":
             return None
@@ -150,7 +160,7 @@ def gap_start(pieces: list[Piece], at: int) -> int | None:
         return at - 1  # "; HRW, at least 15"
     for i in range(at, max(-1, at - GAP_REACH), -1):
         piece = pieces[i]
-        if piece.low in (";", ",", "and", "while", "but"):
+        if piece.low in CLAUSE_BEGINS:
             alone = i < at and any(one.low in speakers() for one in pieces[i + 1 : at + 1])
             return i + 1 if alone and _was_told(pieces, i) else None
         if piece.kind != "word" or piece.low in BE | HAVE | REPORTING | GIVING or piece.low in trigger_words():

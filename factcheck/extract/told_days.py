@@ -42,7 +42,8 @@ def _days_in(found: re.Match[str] | None) -> int:
     if found is None:
         return 1
     count = load_lexicon("dates")["small"].get(found["count"].lower(), 1)
-    return int(count) * (7 if found["unit"].startswith("week") else 1)
+    grain = load_lexicon("dates")["units"][found["unit"].lower()]
+    return int(count) * (7 if grain == "week" else 1)
 
 
 def _last_day(facts: Sequence[SentenceFacts], here: int, start: int) -> date | None:

@@ -2,10 +2,29 @@
 
 from functools import cache
 
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_ending, load_endings, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.tellers import before_aside, speakers
 from factcheck.extract.triggers import HAVE, MODALS
+
+BEHIND_FIGURES = load_words("grammar", "modules", "told_figures", "behind_figures")
+BE_WORDS = load_words("grammar", "modules", "told_figures", "be")
+PLURAL = load_ending("grammar", "endings", "plural")
+POSSESSIVES = load_endings("grammar", "modules", "told_figures", "possessives")
+
+HAVING = load_words("grammar", "modules", "told_figures", "having")
+OF = load_words("grammar", "of_words")
+TO = load_words("grammar", "to_words")
+REACHING = load_words("grammar", "modules", "told_figures", "reaching")
+LINKING = load_words("grammar", "modules", "told_figures", "linking")
+PLACEHOLDERS = load_words("grammar", "placeholders")
+AT = load_words("grammar", "at_words")
+BEEN = load_words("grammar", "modules", "told_figures", "been")
+SINCE = load_words("grammar", "modules", "told_figures", "since")
+TOTAL = load_words("grammar", "modules", "told_figures", "total")
+THE = load_words("grammar", "definite_articles")
+IT = load_words("grammar", "modules", "told_figures", "it")
+COPULAS = load_words("grammar", "modules", "told_figures", "copulas")
 
 FIGURES = load_words("grammar", "modules", "told_tolls", "figures")
 LISTS = load_words("grammar", "modules", "told_tolls", "lists")
@@ -17,6 +36,8 @@ HOW_FAR = load_words("grammar", "modules", "told_tolls", "how_far")
 MAKING = load_words("grammar", "modules", "told_tolls", "making")
 ARTICLES = load_words("grammar", "articles")
 REACH = 8  # pieces between a figure and its verb
+ASIDE = 9  # pieces of an aside between commas
+BEFORE_BEEN = HAVE | HAVING
 
 
 def is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool:
@@ -24,7 +45,7 @@ def is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool
 
     ``firm`` where a mark or the end stands behind the number.
     """
-    if behind + 2 < len(pieces) and pieces[behind].low in ("was", "is", "remains"):
+    if behind + 2 < len(pieces) and pieces[behind].low in LINKING:
         return any(piece.low in FIGURES for piece in pieces[behind + 1 : behind + 5])
     if before < 0:
         return False
@@ -35,7 +56,7 @@ def is_figure(pieces: list[Piece], before: int, behind: int, firm: bool) -> bool
 
 def is_figure_given_to(pieces: list[Piece], at: int) -> bool:
     """Whether somebody gave another the number as a figure: "had given the figure of 15 to the radio"."""
-    handed = at > 2 and at + 1 < len(pieces) and pieces[at + 1].low == "to" and pieces[at - 1].low == "of"
+    handed = at > 2 and at + 1 < len(pieces) and pieces[at + 1].low in TO and pieces[at - 1].low in OF
     return handed and pieces[at - 2].low in TALLIED and pieces[at - 3].low in ARTICLES
 
 
@@ -43,9 +64,9 @@ def _is_named_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
     """Whether a figure stands right before its number: "the figure of 15", "his earlier number, 15"."""
     if not firm:
         return False
-    if pieces[before].low == "of":
+    if pieces[before].low in OF:
         named = pieces[before - 1].low
-        return named in TALLIED or (named == "total" and before > 1 and pieces[before - 2].low == "the")
+        return named in TALLIED or (named in TOTAL and before > 1 and pieces[before - 2].low in THE)
     if pieces[before].low != ",":
         return False
     near = pieces[max(0, before - 5) : before]
@@ -58,23 +79,23 @@ def _is_said_of_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
     """Whether a verb of being or standing links the number to a figure, or to "it"."""
     low = pieces[before].low
     at = before - 1
-    grown = low == "to"
-    if low in ("at", "to"):
-        verbs = STANDING if low == "at" else COMING
+    grown = low in TO
+    if low in REACHING:
+        verbs = STANDING if low in AT else COMING
         if pieces[at].low not in verbs:
             return False
         at -= 1
-    elif low == "be" and pieces[at].low in MODALS:
+    elif low in BE_WORDS and pieces[at].low in MODALS:
         at -= 1  # "the true number may be 60"
-    elif low == "been" and pieces[at].low in HAVE | {"having"}:
+    elif low in BEEN and pieces[at].low in BEFORE_BEEN:
         at -= 1
-    elif low == "it" and pieces[at].low in MAKING:
+    elif low in IT and pieces[at].low in MAKING:
         return firm
-    elif low not in STANDING and low not in ("was", "is", "were", "are"):
+    elif low not in STANDING and low not in COPULAS:
         return False
-    while at >= 0 and (pieces[at].low in HAVE or pieces[at].low == "since"):
+    while at >= 0 and (pieces[at].low in HAVE or pieces[at].low in SINCE):
         at -= 1
-    if at >= 0 and pieces[at].low in ("it", "there"):
+    if at >= 0 and pieces[at].low in PLACEHOLDERS:
         return firm and at > 0
     return _subject_is_figure(pieces, before_aside(pieces, at), FIGURES | LISTS if grown else FIGURES)
 
@@ -90,21 +111,21 @@ def _subject_is_figure(pieces: list[Piece], at: int, named: frozenset[str]) -> b
     if figure is None:
         return False
     behind = clause[figure + 1 : figure + 3]
-    return not (len(behind) == 2 and behind[0].low == "of" and _is_counted(behind[1]))
+    return not (len(behind) == 2 and behind[0].low in OF and _is_counted(behind[1]))
 
 
 def _is_anothers(near: list[Piece]) -> bool:
     """Whether the figure itself is left out behind its giver: "the ministry's on Friday was 148"."""
-    at = next((i for i, piece in enumerate(near) if piece.low.endswith(("'s", "s'"))), None)
-    if at is None or near[at].low.rstrip("s").rstrip("'").rstrip("s") not in _stems():
+    at = next((i for i, piece in enumerate(near) if piece.low.endswith(POSSESSIVES)), None)
+    if at is None or near[at].low.rstrip(PLURAL).rstrip("'").rstrip(PLURAL) not in _stems():
         return False
-    return at + 1 == len(near) or near[at + 1].kind == "date" or near[at + 1].low in ("on", "at", "of", "for", "in")
+    return at + 1 == len(near) or near[at + 1].kind == "date" or near[at + 1].low in BEHIND_FIGURES
 
 
 @cache
 def _stems() -> frozenset[str]:
     """Givers of figures without the letter of the plural."""
-    return frozenset(word.removesuffix("s") for word in speakers())
+    return frozenset(word.removesuffix(PLURAL) for word in speakers())
 
 
 def _is_counted(piece: Piece) -> bool:

@@ -1,8 +1,12 @@
 """Names of the dead, on lists and on stones: "the relatives' list has 15 names", "the plaque lists 33 victims"."""
 
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_phrases, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import BE
+
+ALL_OF_THEM = load_phrases("grammar", "modules", "told_lists", "all_of_them")
+
+A = load_words("grammar", "modules", "told_lists", "a")
 
 LISTS = load_words("grammar", "modules", "told_tolls", "lists")
 SHOWING = load_words("grammar", "modules", "told_tolls", "showing")
@@ -24,11 +28,11 @@ REACH = 12  # pieces in which the list and who keeps it are named
 def is_listed(pieces: list[Piece], at: int) -> bool:
     """Whether the number counts the names of a list of the dead: one shown to somebody, or kept by those who mourn."""
     behind = pieces[at + 1 : at + 3]
-    if not behind or behind[0].low != "names" or (len(behind) == 2 and behind[1].low not in CLOSING):
+    if not behind or behind[0].low not in NAMES or (len(behind) == 2 and behind[1].low not in CLOSING):
         return False
     before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
-    if before[-2:-1] and before[-2] in LISTS and before[-1] == "of":
-        return before[-3:-2] == ["a"] and any(word in SHOWING for word in before[-4:-3])
+    if before[-2:-1] and before[-2] in LISTS and before[-1] in OF:
+        return not A.isdisjoint(before[-3:-2]) and any(word in SHOWING for word in before[-4:-3])
     held = any(word in HOLDING for word in before[-3:])
     return held and any(word in LISTS for word in before) and any(word in MOURNERS for word in before)
 
@@ -49,7 +53,11 @@ def is_read_out(pieces: list[Piece], at: int) -> bool:
     before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
     if pieces[at + 1 : at + 2] and pieces[at + 1].low in NAMES:
         return bool(READING.intersection(before[-2:])) and (before[-1] in READING or before[-1] in ALOUD)
-    return before[-2:] == [",", "all"] and bool(NAMES.intersection(before[:-2])) and bool(READING.intersection(before))
+    return (
+        tuple(before[-2:]) in ALL_OF_THEM
+        and bool(NAMES.intersection(before[:-2]))
+        and bool(READING.intersection(before))
+    )
 
 
 def behind_graves(pieces: list[Piece], at: int) -> int | None:

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.counted import QUOTES, Counted
+from factcheck.extract.counted import QUOTES
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.pieces import Piece
@@ -24,6 +25,20 @@ from factcheck.extract.told_figures import is_figure, is_figure_given_to
 from factcheck.extract.told_lists import behind_graves, is_listed, is_memorial, is_read_out
 from factcheck.extract.triggers import BE, HAVE
 
+BEFORE_GIVERS = load_words("grammar", "modules", "told_tolls", "before_givers")
+OF = load_words("grammar", "of_words")
+DEFINITE = load_words("grammar", "modules", "told_tolls", "definite")
+
+JOINING = load_words("grammar", "modules", "told_tolls", "joining")
+ONE = load_words("grammar", "one_words")
+OF_AS = load_words("grammar", "modules", "told_tolls", "of_as")
+TOLD = load_words("grammar", "modules", "told_tolls", "told")
+BEHIND_VERBS = load_words("grammar", "modules", "told_tolls", "behind_verbs")
+AS = load_words("grammar", "as_words")
+SETTING_APART = load_words("grammar", "modules", "told_tolls", "setting_apart")
+BETWEEN_NUMBERS = load_words("grammar", "modules", "told_tolls", "between_numbers")
+AND = load_words("grammar", "and_words")
+
 GIVEN = "<speaker> gave <number>"
 LABELLED = "<speaker>: <number>"
 GAPPED = "…, <speaker> <number>"
@@ -41,6 +56,7 @@ HAVING = load_words("grammar", "modules", "told_tolls", "having")
 LIGHT = load_words("grammar", "modules", "told_tolls", "light")
 POLLED = load_words("grammar", "modules", "told_tolls", "polled")
 AFTERWARDS = load_words("grammar", "modules", "told_tolls", "afterwards")
+IN_SERIES = AFTERWARDS | LIGHT | load_words("grammar", "modules", "told_tolls", "going_on")
 BEHIND = load_words("grammar", "modules", "told_tolls", "behind")
 CLOSING = frozenset(".;,):—–-(]…?!")
 REACH = 16  # pieces in which a poll is named
@@ -72,7 +88,7 @@ NOT_TOLD = Told("")
 def told_by(pieces: list[Piece], counted: Counted) -> Told:
     """How a bare number is given for a toll; an empty rule where it is not, or where it counts something."""
     number = pieces[counted.at].number
-    if number is None or number.form not in FORMS or number.text.lower() == "one":
+    if number is None or number.form not in FORMS or number.text.lower() in ONE:
         return NOT_TOLD
     if is_memorial(pieces, counted.at):
         return Told(MEMORIAL)
@@ -112,7 +128,7 @@ def _people_told(pieces: list[Piece], counted: Counted) -> Told:
         if label is None or not names_speaker(pieces, label, before):
             return NOT_TOLD
         return Told(LABELLED, label, before)
-    giving = pieces[before].low in GIVING_PEOPLE or (pieces[before].low == "of" and pieces[before - 1].low in SPEAKING)
+    giving = pieces[before].low in GIVING_PEOPLE or (pieces[before].low in OF and pieces[before - 1].low in SPEAKING)
     if not giving or not has_speaker(pieces, before):
         return NOT_TOLD
     verb = before if pieces[before].low in GIVING_PEOPLE else before - 1
@@ -123,9 +139,9 @@ def _is_of_events(pieces: list[Piece], at: int) -> bool:
     """Whether the sentence tells of what else is counted: "Of attacks in May, the ministry counted 15", votes."""
     if any(piece.low in POLLED for piece in pieces[max(0, at - REACH) : at]):
         return True
-    if at < 3 or pieces[0].low not in ("of", "as"):
+    if at < 3 or pieces[0].low not in OF_AS:
         return False
-    named = noun_at(pieces, 2 if pieces[0].low == "as" else 1)
+    named = noun_at(pieces, 2 if pieces[0].low in AS else 1)
     return named is not None and named[0].room != "people"
 
 
@@ -151,7 +167,7 @@ def _clause_start(pieces: list[Piece], at: int) -> int:
     for i in range(at - 1, -1, -1):
         if pieces[i].kind == "mark" and pieces[i].low in STARTS | {",", ":"}:
             return i + 1
-        if pieces[i].low in ("while", "but", "whereas") or (pieces[i].low == "and" and pieces[i - 1].low == ","):
+        if pieces[i].low in SETTING_APART or (pieces[i].low in AND and pieces[i - 1].low == ","):
             return i + 1
     return 0
 
@@ -171,15 +187,15 @@ def _behind(pieces: list[Piece], counted: Counted) -> int | None:
 
 def _says_when(pieces: list[Piece], at: int) -> bool:
     """Whether nothing but the time follows a number: "logged 14 that night", "had 38 by nightfall"."""
-    if pieces[at].low not in ("that", "by", "at", "on", "in") or at + 1 >= len(pieces):
+    if pieces[at].low not in BEFORE_GIVERS or at + 1 >= len(pieces):
         return False
-    at += 2 if pieces[at + 1].low in ("the", "that", "same") and at + 2 < len(pieces) else 1
+    at += 2 if pieces[at + 1].low in DEFINITE and at + 2 < len(pieces) else 1
     return pieces[at].kind == "date" or pieces[at].low in MOMENTS
 
 
 def _goes_on_saying(pieces: list[Piece], at: int) -> bool:
     """Whether the giver of a number does more: "says a minimum of 400 and has deposited a list"."""
-    return at + 1 < len(pieces) and pieces[at].low == "and" and pieces[at + 1].low in HAVE
+    return at + 1 < len(pieces) and pieces[at].low in AND and pieces[at + 1].low in HAVE
 
 
 def _behind_quoted(pieces: list[Piece], at: int) -> int | None:
@@ -192,7 +208,7 @@ def _behind_quoted(pieces: list[Piece], at: int) -> int | None:
 
 def _another_follows(pieces: list[Piece], at: int) -> bool:
     """Whether another number given begins here: "15 and later 18", "the army says 15 and the rebels 18"."""
-    if pieces[at].low not in ("and", "while", "but"):
+    if pieces[at].low not in JOINING:
         return False
     near = pieces[at + 1 : at + 1 + PREPOSITION_REACH]
     number = next((i for i, piece in enumerate(near) if piece.kind == "number"), 0)
@@ -221,7 +237,7 @@ def _verb_before_aside(pieces: list[Piece], at: int) -> int:
 
 def _is_heard(pieces: list[Piece], at: int, firm: bool) -> bool:
     """Whether somebody heard the number from others: "the envoy was told 15", "was told fifteen by the elders"."""
-    told = at > 0 and pieces[at].low == "told" and pieces[at - 1].low in BE
+    told = at > 0 and pieces[at].low in TOLD and pieces[at - 1].low in BE
     return told and (firm or pieces[at + 1].kind == "number")
 
 
@@ -251,7 +267,7 @@ def _giving_verb(pieces: list[Piece], at: int, firm: bool) -> int | None:
 def _phrase_behind_verb(pieces: list[Piece], at: int) -> int | None:
     """The preposition right behind a verb of giving whose phrase ends at ``at``: "recorded at the time 103"."""
     for i in range(at, max(0, at - PREPOSITION_REACH), -1):
-        if pieces[i].low in ("at", "in", "on", "by"):
+        if pieces[i].low in BEHIND_VERBS:
             return i if pieces[i - 1].low in GIVING else None
         if pieces[i].kind != "word":
             return None
@@ -261,14 +277,14 @@ def _phrase_behind_verb(pieces: list[Piece], at: int) -> int | None:
 def _goes_on(pieces: list[Piece], at: int, before: int) -> bool:
     """Whether the number follows another one in a series: "gave 106, then 114", "raised it to 93, then to 115"."""
     i = before
-    while i >= 0 and (pieces[i].low in ("to", ",", "and") or pieces[i].kind == "date"):
+    while i >= 0 and (pieces[i].low in BETWEEN_NUMBERS or pieces[i].kind == "date"):
         i -= 1
     passed = [piece.low for piece in pieces[i + 1 : at]]
     afterwards = (i >= 0 and pieces[i].low in AFTERWARDS) or any(low in AFTERWARDS for low in passed)
     if not afterwards:
         return False
     while i >= 0 and pieces[i].kind != "number":
-        if pieces[i].kind == "word" and pieces[i].low not in AFTERWARDS | LIGHT | {"and", "but", "to"}:
+        if pieces[i].kind == "word" and pieces[i].low not in IN_SERIES:
             return False
         i -= 1
     return i >= 0

@@ -5,12 +5,14 @@ import re
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.headline_speakers import phrase_speaker
-from factcheck.extract.lexicon import compiled, load_words
+from factcheck.extract.lexicon import compiled, load_endings, load_words
 from factcheck.extract.pieces import Piece
+from factcheck.extract.speaker import A_RECORD
 from factcheck.extract.tellers import MOMENTS
 from factcheck.extract.told_tolls import GAPPED, GIVEN, LABELLED, Told, told_by
 from factcheck.types import Attribution, Hop
 
+LY = load_endings("grammar", "endings", "adverb")
 WORD = re.compile(r"[^\W_]+")
 TIMES = load_words("numbers", "words", "time_units")
 POSSESSIVE = compiled("claims", "told_voices", "possessive")
@@ -46,7 +48,7 @@ def told_voice(text: str, fact: SentenceFacts, counting: Counting, voice: Attrib
     article = ARTICLES.match(text, start, end)
     start = article.end() if article else start
     speaker = phrase_speaker(text, start, start + len(RECORD.sub("", text[start:end])))
-    if speaker is None or not speaker.name or speaker.head == "record":
+    if speaker is None or not speaker.name or speaker.head == A_RECORD:
         return None
     if told.rule == GAPPED and article is None and not speaker.named:
         return None  # "killed: civilians 23, police two": those may be the dead themselves
@@ -64,7 +66,7 @@ def _last_of_name(pieces: list[Piece], told: Told) -> int:
 
 def _tells_when(piece: Piece) -> bool:
     """Whether a word of a label says when or how something was said, and not by whom."""
-    timed = piece.low in MOMENTS or piece.low in TIMES or piece.low.endswith("ly")
+    timed = piece.low in MOMENTS or piece.low in TIMES or piece.low.endswith(LY)
     return timed or piece.kind in ("date", "mark", "quantity")
 
 

@@ -1,10 +1,29 @@
 """The numbers of a toll: what it has reached, what it was before, what was added to it."""
 
-from factcheck.extract.counted import Counted
+from factcheck.extract.counted_phrase import Counted
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.links import Link
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import REPORTING, TALLY, Trigger, verb_forms
+
+COPULAS = load_words("grammar", "modules", "toll_links", "copulas")
+PUT_AS = load_words("grammar", "modules", "toll_links", "put_as")
+THE = load_words("grammar", "definite_articles")
+DEMONSTRATIVES = load_words("grammar", "modules", "toll_links", "demonstratives")
+BE_PLURAL = load_words("grammar", "modules", "toll_links", "be_plural")
+
+EXCEEDING = load_words("grammar", "modules", "toll_links", "exceeding")
+TOLL = load_words("grammar", "toll_words")
+BEFORE_TOLLS = load_words("grammar", "modules", "toll_links", "before_tolls")
+AS = load_words("grammar", "as_words")
+FROM_BY = load_words("grammar", "by_from")
+FROM_WORDS = load_words("grammar", "from_words")
+BY = load_words("grammar", "by_words")
+ACCORDING = load_words("grammar", "according_words")
+COMING = load_words("grammar", "modules", "toll_links", "coming")
+TO = load_words("grammar", "to_words")
+THAN = load_words("grammar", "modules", "toll_links", "than")
+RATHER = load_words("grammar", "modules", "toll_links", "rather")
 
 REACH = 32
 HEAD = 2  # words before deaths that head a line
@@ -14,7 +33,7 @@ LOCATING = load_words("grammar", "prepositions")
 REACHING = load_words("grammar", "modules", "toll_links", "reaching")
 TOLL_VERBS = load_words("grammar", "toll_verbs")
 WEAK_TOLLS = load_words("grammar", "weak_tolls")
-REACHED = TOLL_VERBS | {"to", "at", "become", "became", "reach"}
+REACHED = TOLL_VERBS | load_words("grammar", "modules", "toll_links", "reached")
 # Words behind the toll's number that end what is said of it.
 AFTER_NUMBER = load_words("grammar", "modules", "toll_links", "after_number")
 COMPARING = load_words("grammar", "modules", "toll_links", "comparing")  # ", up from 22"
@@ -43,14 +62,14 @@ def toll_links(
     while i < until:
         counted = counts.get(i)
         number = pieces[i].number
-        if counted is not None and pieces[i - 1].low in ("those", "these"):
+        if counted is not None and pieces[i - 1].low in DEMONSTRATIVES:
             i = max(counted.last, i + 1)
             continue  # "fatalities in those six attacks"
         if counted is not None and number is not None and number.form != "article":
             link = _reached(pieces, toll, counted, main)
             if link is not None:
                 found[i] = link
-                spans = link.rule == FROM and _low_at(pieces, counted.last) == "to"  # "from 900 to more than 1,400"
+                spans = link.rule == FROM and _low_at(pieces, counted.last) in TO  # "from 900 to more than 1,400"
                 main = main or not (link.earlier or link.increment or spans)
             i = max(counted.last, i + 1)
             continue
@@ -71,9 +90,9 @@ def _says_how_many(pieces: list[Piece], toll: Trigger) -> bool:
         return True
     among = False  # "total fatalities in those six attacks are nine"
     for i, piece in enumerate(pieces[toll.last : toll.last + AREA], toll.last):
-        if among and piece.low in ("are", "were") and _is_number(pieces, i + 1):
+        if among and piece.low in BE_PLURAL and _is_number(pieces, i + 1):
             return pieces[toll.last].low in LOCATING
-        if piece.kind == "number" and pieces[i - 1].low in ("those", "these"):
+        if piece.kind == "number" and pieces[i - 1].low in DEMONSTRATIVES:
             among = True
             continue
         if piece.low in REACHING:
@@ -104,8 +123,8 @@ def _is_coded(pieces: list[Piece], at: int) -> bool:
     """Whether deaths are said to be coded: "fatalities coded as three", "deaths were put at 12"."""
     if at > 1 and pieces[at - 2].kind == "number":
         return False  # "22 fatalities coded as 10"
-    at += at < len(pieces) and pieces[at].low in ("was", "were", "are")
-    return at + 1 < len(pieces) and pieces[at].low in CODED and pieces[at + 1].low in ("as", "at")
+    at += at < len(pieces) and pieces[at].low in COPULAS
+    return at + 1 < len(pieces) and pieces[at].low in CODED and pieces[at + 1].low in PUT_AS
 
 
 def _reaches(pieces: list[Piece], at: int) -> bool:
@@ -114,12 +133,12 @@ def _reaches(pieces: list[Piece], at: int) -> bool:
         at += 3  # "civilian deaths (best): 11"
     if at + 1 >= len(pieces):
         return False
-    return pieces[at].low in TOLL_VERBS or (pieces[at].low in ("came", "comes") and pieces[at + 1].low == "to")
+    return pieces[at].low in TOLL_VERBS or (pieces[at].low in COMING and pieces[at + 1].low in TO)
 
 
 def is_no_toll(pieces: list[Piece], toll: Trigger) -> bool:
     """Whether a toll is paid, or an average: "the toll road cost 12 million", "the mean monthly toll was 13"."""
-    if toll.word != "toll":
+    if toll.word not in TOLL:
         return False
     before = {piece.low for piece in pieces[max(0, toll.first - 2) : toll.first]}
     behind = _low_at(pieces, toll.last)
@@ -129,9 +148,9 @@ def is_no_toll(pieces: list[Piece], toll: Trigger) -> bool:
 def _raised_to(pieces: list[Piece], toll: Trigger) -> int:
     """Where the number stands in "raised to 30 the toll", "bringing to 45 the number killed"; -1 where none does."""
     at = toll.first - 1
-    while at > 0 and pieces[at].low in ("the", "its", "their", "total"):
+    while at > 0 and pieces[at].low in BEFORE_TOLLS:
         at -= 1
-    return at if at > 0 and pieces[at].kind == "number" and pieces[at - 1].low == "to" else -1
+    return at if at > 0 and pieces[at].kind == "number" and pieces[at - 1].low in TO else -1
 
 
 def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -> Link | None:
@@ -140,19 +159,21 @@ def _reached(pieces: list[Piece], toll: Trigger, counted: Counted, main: bool) -
     number = pieces[at].number
     if number is None or number.rule == "twin <events>" or (counted.noun and counted.noun.room != "people"):
         return None
-    if toll.word == "toll" and counted.unknown and not pieces[counted.last - 1].capital:
+    if toll.word in TOLL and counted.unknown and not pieces[counted.last - 1].capital:
         return None  # "Toll: 500 shillings per car"
-    near = at - 1 if pieces[at - 1].low != "the" else at - 2  # "down to 253 from the 359 given before"
+    near = at - 1 if pieces[at - 1].low not in THE else at - 2  # "down to 253 from the 359 given before"
     before, farther = pieces[near].low, pieces[near - 1].low
-    listed = before == "as" and any(piece.low in LISTED for piece in pieces[max(toll.first - 4, 0, at - 12) : at - 1])
-    stated = before in REACHED or pieces[at].low.split()[0] in REACHED or "exceed" in pieces[at].low
+    listed = before in AS and any(piece.low in LISTED for piece in pieces[max(toll.first - 4, 0, at - 12) : at - 1])
+    stated = (
+        before in REACHED or pieces[at].low.split()[0] in REACHED or any(word in pieces[at].low for word in EXCEEDING)
+    )
     stated = stated or (toll.last < len(pieces) and pieces[toll.last].low == ":")
-    if toll.word == TALLY and not stated and before not in ("from", "by") and not listed:
+    if toll.word == TALLY and not stated and before not in FROM_BY and not listed:
         return None
-    if before == "from" or farther == "from" or (before == "than" and farther == "rather"):
+    if before in FROM_WORDS or farther in FROM_WORDS or (before in THAN and farther in RATHER):
         varies = any(piece.low in VARYING for piece in pieces[toll.first : at])
         return Link(toll.measure, -0.5, FROM, toll, earlier=not varies)
-    if before == "by" and number.form != "vague":
+    if before in BY and number.form != "vague":
         return Link(toll.measure, -0.5, "<toll> by <number>", toll, increment=True)
     return None if main else Link(toll.measure, -0.5, "<toll> <number>", toll)
 
@@ -163,4 +184,4 @@ def _ends(piece: Piece, following: str, here: list[Trigger] | tuple[()], main: b
         return True
     if main:
         return bool(here) or (piece.low in AFTER_NUMBER and following not in COMPARING)
-    return piece.low == "according" or (piece.low in REPORTING and piece.low not in CONFIRMING)
+    return piece.low in ACCORDING or (piece.low in REPORTING and piece.low not in CONFIRMING)

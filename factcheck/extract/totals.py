@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.lexicon import compiled, guarded, load_words
-from factcheck.extract.lists import HARM_WORDS, PUT_AT, ROSE_TO
+from factcheck.extract.stated_totals import HARM_WORDS, PUT_AT, ROSE_TO
 from factcheck.extract.told_matters import told_of_deaths
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
-VICTIMS = load_words("claims", "modules", "totals", "victims")
+VICTIMS = load_words("grammar", "victims")
 
 RULES = ("<number> of the dead", "in total <number>", "<place> list under <total>")
 # Words that tie a count to the toll of a sentence before: those behind it, and those before it.

@@ -4,15 +4,29 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.lexicon import load_lexicon, load_words
+from factcheck.extract.lexicon import load_ending, load_endings, load_lexicon, load_phrases, load_words
 from factcheck.extract.pieces import Piece
 from factcheck.types import PEOPLE_MEASURES, Measure
+
+INSIDE_OBJECTS = load_words("grammar", "modules", "triggers", "inside_objects")
+NUMBER = load_words("grammar", "number_words")
+LY = load_endings("grammar", "endings", "adverb")
+BY = load_words("grammar", "by_words")
+ASIDE_BEGINS = load_words("grammar", "modules", "triggers", "aside_begins")
+PLACEHOLDERS = load_words("grammar", "placeholders")
+BEFORE_NOUNS = load_words("grammar", "modules", "triggers", "before_nouns")
+JOINING = load_words("grammar", "and_or_slash")
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
+AT_ON = load_words("grammar", "modules", "triggers", "at_on")
+CLAIMING = load_endings("grammar", "modules", "triggers", "claiming")
+ING = load_endings("grammar", "endings", "gerund")
 
 BE = load_words("grammar", "be")
 MODALS = load_words("grammar", "modals")
 HAVE = load_words("grammar", "modules", "triggers", "have")
 PASSED_OVER = load_words("grammar", "passed_over")
 NOT_AN_OBJECT = load_words("grammar", "not_an_object")
+BEFORE_ENDINGS = NOT_AN_OBJECT - INSIDE_OBJECTS
 REPORTING = load_words("grammar", "reporting")
 SPEAKERS = load_words("grammar", "speakers")
 SPEAKER_REACH = 12
@@ -21,12 +35,12 @@ AT_ONCE = load_words("grammar", "modules", "triggers", "at_once")
 ACCOUNTS = load_words("grammar", "modules", "triggers", "accounts")
 ASIDES = load_words("grammar", "modules", "triggers", "asides")
 SPLIT_REACH = 9
-NAMES = frozenset({("save", "the", "children"), ("free", "the", "slaves")})
+NAMES = load_phrases("grammar", "modules", "triggers", "names")
 TALLY = "number of … killed"  # the word of a toll whose head holds the victims and the verb
 TALLY_REACH = 12
 TALLY_FORMS = ("either", "participle", "state", "phrase", "intransitive")
 TALLY_LINKS = load_words("grammar", "modules", "triggers", "tally_links")
-AND_OR = load_words("grammar", "modules", "triggers", "and_or")
+AND_OR = load_words("grammar", "and_or")
 TALLIED = load_words("grammar", "modules", "triggers", "tallied")
 SUSTAINING = load_words("grammar", "sustaining")
 WOUNDS = load_words("grammar", "wounds")
@@ -157,7 +171,7 @@ def suffering() -> frozenset[str]:
         if measure in (Measure.KILLED, Measure.WOUNDED)
         and len(words) == 1
         and form in ("either", "participle", "intransitive", "state")
-        and not words[0].endswith("ing")
+        and not words[0].endswith(ING)
     )
 
 
@@ -178,14 +192,14 @@ def harming_verbs() -> frozenset[str]:
         "displaced",
     )
     return frozenset(
-        form for name in names for verb in lexicon[name] for form in verb.split() if not form.startswith("claim")
+        form for name in names for verb in lexicon[name] for form in verb.split() if not form.startswith(CLAIMING)
     )
 
 
 def _before(pieces: list[Piece], at: int) -> int:
     """The nearest piece before ``at`` that is no adverb; -1 where there is none."""
     i = at - 1
-    while i >= 0 and (pieces[i].low in PASSED_OVER or (pieces[i].kind == "word" and pieces[i].low.endswith("ly"))):
+    while i >= 0 and (pieces[i].low in PASSED_OVER or (pieces[i].kind == "word" and pieces[i].low.endswith(LY))):
         i -= 1
     return i
 
@@ -220,7 +234,7 @@ def has_object(pieces: list[Piece], at: int) -> bool:
         return False
     if piece.low in AT_ONCE and at + 1 < len(pieces) and pieces[at + 1].kind == "number":
         return True
-    if piece.low.endswith("ly") and at + 1 < len(pieces):
+    if piece.low.endswith(LY) and at + 1 < len(pieces):
         return has_object(pieces, at + 1)
     return piece.low not in NOT_AN_OBJECT
 
@@ -243,7 +257,7 @@ def _account_before(pieces: list[Piece], at: int) -> int | None:
     for i in range(at - 1, max(0, at - ASIDE_REACH), -1):
         if pieces[i].kind != "word":
             return None
-        if pieces[i].low == "by":
+        if pieces[i].low in BY:
             return i if known else None
         known = known or pieces[i].low in ACCOUNTS
     return None
@@ -253,7 +267,7 @@ def _has_object_behind_aside(pieces: list[Piece], first: int, at: int) -> bool:
     """Whether an account stands between a verb and its object, and the verb has no number for its subject."""
     if (
         at >= len(pieces)
-        or pieces[at].low not in (",", "by")
+        or pieces[at].low not in ASIDE_BEGINS
         or any(p.kind == "number" for p in pieces[max(0, first - 5) : first])
     ):
         return False
@@ -267,12 +281,12 @@ def _tells_what_was(pieces: list[Piece], be: int, last: int) -> bool:
         return False
     while be >= 0 and (pieces[be].low in BE or pieces[be].low in HAVE):
         be -= 1
-    return be < 0 or pieces[be].low in ("there", "it")
+    return be < 0 or pieces[be].low in PLACEHOLDERS
 
 
 def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     """What an ambiguous form is here."""
-    if form == "base" and first and pieces[first - 1].low in ("the", "a", "an", "its", "of"):
+    if form == "base" and first and pieces[first - 1].low in BEFORE_NOUNS:
         return "noun"  # "after the rescue and five funerals"
     if form == "base" and last < len(pieces) and pieces[last].low in NOUN_HEADS:
         return "noun"  # "rescue workers"
@@ -282,14 +296,14 @@ def _form(pieces: list[Piece], first: int, last: int, form: str) -> str:
     low = pieces[before].low if before >= 0 else ""
     if form == "participle":
         return "active" if low in HAVE and has_object(pieces, last) else "passive"
-    if low in BE or (low.endswith("'s") and form == "participle"):
+    if low in BE or (low.endswith(POSSESSIVE) and form == "participle"):
         return "active" if _tells_what_was(pieces, before, last) else "passive"
     if low in HAVE:
         return "active" if has_object(pieces, last) or _has_object_behind_aside(pieces, first, last) else "passive"
     # "the dead and wounded", "killed and wounded 12"
     if (
         last < len(pieces)
-        and pieces[last].low in ("and", "or", "/")
+        and pieces[last].low in JOINING
         and last + 1 < len(pieces)
         and pieces[last + 1].low in trigger_words()
     ):
@@ -314,7 +328,7 @@ def wounds_at(pieces: list[Piece], at: int) -> int | None:
 
 def _tally_at(pieces: list[Piece], at: int) -> Trigger | None:
     """A toll told at length: "the number of civilians killed …", "its count of dead soldiers", "the number killed"."""
-    named = pieces[at].low == "number"
+    named = pieces[at].low in NUMBER
     behind = TALLY_LINKS | TALLIED if named else TALLY_LINKS
     if at + 2 >= len(pieces) or pieces[at + 1].low not in behind:
         return None
@@ -369,7 +383,7 @@ def _split_at(pieces: list[Piece], at: int) -> Trigger | None:
         for measure, ending in _split_verbs()[pieces[at].low]:
             if counted and tuple(one.low for one in pieces[i : i + len(ending)]) == ending:
                 return Trigger(at, at + 1, measure, "active", f"{piece.low} {' '.join(ending)}")
-        if piece.kind == "mark" or piece.low in NOT_AN_OBJECT - {"of", "and", "more"}:
+        if piece.kind == "mark" or piece.low in BEFORE_ENDINGS:
             return None
         counted = counted or piece.kind == "number"
     return None
@@ -377,7 +391,7 @@ def _split_at(pieces: list[Piece], at: int) -> Trigger | None:
 
 def _is_name(pieces: list[Piece], at: int) -> bool:
     """Whether the name of an organisation begins here that reads like a verb and its object: "Save the Children"."""
-    return tuple(piece.low.removesuffix("'s") for piece in pieces[at : at + 3]) in NAMES
+    return tuple(piece.low.removesuffix(POSSESSIVE) for piece in pieces[at : at + 3]) in NAMES
 
 
 @cache
@@ -430,7 +444,7 @@ def triggers_in(pieces: list[Piece]) -> list[Trigger]:
                 pieces[i + 1].low != words[1] or any(pieces[i + k].low != words[k] for k in range(2, len(words)))
             ):
                 continue
-            if form == "phrase" and words[-1] in ("at", "on") and pieces[_before(pieces, i)].low in BE:
+            if form == "phrase" and words[-1] in AT_ON and pieces[_before(pieces, i)].low in BE:
                 continue  # "rockets were fired at the town"
             longest = len(words)
             if form == "state" and any(known == measure for known, _ in seen):

@@ -154,7 +154,7 @@ def _begins_anew(fact: SentenceFacts, settled: Sequence[DateSpan], begin: int, s
     if not days:
         return False
     word = next_word(fact.document, max(span.end for span in days), start)[0]
-    return word in harming_verbs() or word in load_words("grammar", "modules", "when", "beginning_anew")
+    return word in harming_verbs() or word in load_words("grammar", "with_words")
 
 
 def _is_of_record(fact: SentenceFacts, span: DateSpan) -> bool:
