@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from factcheck.extract.counting import Counting, least_value, words_between
 from factcheck.extract.lexicon import load_words
 from factcheck.extract.pieces import Piece
-from factcheck.types import PEOPLE_MEASURES, Measure
+from factcheck.types import PEOPLE_MEASURES, Bound, Measure
 
 PLACE_PREPOSITIONS = load_words("numbers", "modules", "breakdowns", "place_prepositions")
 
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 BREAKDOWN = "<number>: <number>"
 BADLY = load_words("grammar", "modules", "breakdowns", "badly")
+ANOTHER = load_words("grammar", "modules", "breakdowns", "another")
+PARTING = load_words("grammar", "modules", "breakdowns", "parting")
+ENDING = frozenset({";", "."})
 OPENING = frozenset({":", "(", "–", "—", "-"})
 LONGEST_GAP = 10
 
@@ -38,6 +41,26 @@ def breaks_down(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
         and max(parts) <= least_value(pieces, whole.piece)
         and (open_ended or sum(parts) <= least_value(pieces, whole.piece))
     )
+
+
+def adds_up(pieces: list[Piece], done: Sequence[Counting], i: int) -> bool:
+    """Whether counts "in" one place and another come to the count before: "21 died in raids, 15 in Hama and six …".
+
+    Where their sum is the whole they are its parts, though nothing but a comma, or a lost one, stands before them.
+    """
+    whole, number = done[i - 1], pieces[done[i - 1].piece].number
+    gap = pieces[whole.counted.last : done[i].piece]
+    if whole.measure not in PEOPLE_MEASURES or whole.parent is not None or len(gap) > LONGEST_GAP:
+        return False
+    if number is None or number.bound is not Bound.EXACT or any(p.low in ENDING or p.low in PARTING for p in gap):
+        return False
+    if any(piece.kind == "word" and piece.capital for piece in gap):
+        return False  # "nine died in Homs, four in Hama": the first has a place of its own
+    rest, at = least_value(pieces, whole.piece), i
+    while rest > 0 and at < len(done) and done[at].counted.noun is None and is_share(pieces, whole, done[at]):
+        rest -= least_value(pieces, done[at].piece)
+        at += 1
+    return rest == 0 and at > i + 1
 
 
 def is_share(pieces: list[Piece], whole: Counting, part: Counting) -> bool:

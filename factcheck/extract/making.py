@@ -1,6 +1,5 @@
 """The making of a claim: a counting with who said it, when, where, by whom, and what it is a part of."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -12,7 +11,8 @@ from factcheck.extract.denials import denier
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
-from factcheck.extract.part_places import places_of_parts
+from factcheck.extract.placing import ANAPHORA, Placer
+from factcheck.extract.rival_tolls import GOING_ON, RIVAL, day_before, told_of
 from factcheck.extract.running_totals import turn_of
 from factcheck.extract.scope import (
     STANDING,
@@ -28,29 +28,16 @@ from factcheck.extract.told_days import days_before
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.told_voices import told_voice
 from factcheck.extract.when import NOTHING, Window, main_window, window_of
-from factcheck.extract.where import main_place, place_before, place_of, written_at
-from factcheck.types import Attribution, Claim, EventKind, Measure, Number, PlaceMention, Scope, Stance, Who
+from factcheck.types import Attribution, Claim, EventKind, Measure, Number, Scope, Stance, Who
 
 CLAUSE_BEGINS = load_endings("claims", "modules", "making", "clause_begins")
 AND = load_words("grammar", "and_words")
-THERE_WORDS = load_words("claims", "modules", "making", "there")
 
 Timed = tuple[Window, Scope, str]
-Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
-MOST_PLACES = 2
 LATELY = 30  # days before the main event; an older day of saying is likely misread
 NEAR = 120  # characters before a number in which words stand that bear on it
-THERE = compiled("claims", "making", "there")
 OTHER_DAY = guarded("claims", "making", "other_day")
-# A sentence that opens with one of these goes on about the event just told.
-ANAPHORA = compiled("claims", "making", "anaphora", re.IGNORECASE)
-
-
-# An event spoken of as known: "said the attack had killed twelve".
-DEFINITE = compiled("claims", "making", "definite")
-
-
 DENYING = load_words("sources", "speech", "denying")
 # What a denier denies: "denied an army report (that) it had killed 12".
 DENIED_CLAIM = compiled("claims", "making", "denied_claim")
@@ -72,24 +59,12 @@ class ClaimMaker:
         self.published = published
         self.facts = facts
         self.voices = voices
+        self.placer = Placer(text, facts, voices)
 
     @cached_property
     def main_day(self) -> Window:
         """The main event's day."""
         return main_window(self.facts, self.published)
-
-    @cached_property
-    def main_start(self) -> int | None:
-        """Where the sentence begins that names the main event's place."""
-        if self.main_place is None:
-            return None
-        at = self.main_place[0].start
-        return next((fact.sentence.start for fact in self.facts if fact.sentence.end > at), None)
-
-    @cached_property
-    def main_place(self) -> Located | None:
-        """The main event's place."""
-        return main_place(self.facts, self.text)
 
     def claim(self, number_of_claim: int, here: int, counting: Counting) -> Claim:
         """The claim that a counting of the sentence ``here`` makes."""
@@ -101,7 +76,7 @@ class ClaimMaker:
         window, scope, running = self._when(here, counting, number, before, stance)
         voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
         voice = denier(voice, before, fact.low[number.end - offset :], put)
-        located = self._where(here, counting, number, voice, scope)
+        located = self.placer.place(here, counting, number, voice, scope)
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
         placing, saying, acting = located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""
@@ -214,9 +189,26 @@ class ClaimMaker:
         if tells_toll and main.high is not None and window.high is not None and main.high < window.high:
             return main, scope, rule  # "the toll rose to 22 on Monday" dates the toll, not the deaths
         happened = counting.measure is not None and stance is not Stance.PROJECTED
+        if window is NOTHING and happened and (told := self._told_before(here, counting)) is not None:
+            return told, scope, rule
         if window is NOTHING and happened and not spans_days(fact.low) and not self._said_before(fact, main):
             return main, scope, rule
         return window, scope, rule
+
+    def _told_before(self, here: int, counting: Counting) -> Window | None:
+        """The day of the event just told where a sentence gives a toll of it or goes on about it; else None."""
+        rival = told_of(self.facts, here, counting)
+        if rival is not None:
+            at, first = rival
+            number = self.facts[at].number_of(first)
+            said = self.text[self.facts[at].sentence.start : number.cue_start].lower()
+            window, scope, _ = self._when(at, first, number, said, Stance.ASSERTED)
+            return window._replace(basis="carried", rule=RIVAL) if window.low and scope is Scope.INCIDENT else None
+        day = day_before(self.facts, here)
+        if day is None or day.low is None or day.low == self.main_day.low:
+            return None
+        told = self.published is not None and day.low <= self.published
+        return Window(day.low, day.high, "carried", GOING_ON, day) if told else None
 
     def _window(self, here: int, number: Number, before: str) -> Window:
         """The days that the claim's own sentence states; "a day after" another event they lie before its day."""
@@ -237,35 +229,6 @@ class ClaimMaker:
         """Whether a sentence was said on a day before the main event, of which it then cannot tell."""
         saying = [span.high for span in fact.all_dates if span.high is not None and span.grain == "day"]
         return main.low is not None and bool(saying) and 0 < (main.low - max(saying)).days <= LATELY
-
-    def _where(
-        self, here: int, counting: Counting, number: Number, voice: Attribution | None, scope: Scope
-    ) -> Located | None:
-        """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
-        fact = self.facts[here]
-        own = next((i for i, c in enumerate(fact.countings) if c is counting), None)
-        others = (c for c in fact.countings if c.piece > counting.piece and (c.parent is None or c.parent != own))
-        until = next((fact.number_of(c).cue_start for c in others), None)
-        apart = places_of_parts(fact, counting)
-        located = place_of(fact, self.text, number.start, number.end, until, voice, apart)
-        if located is None and any(word in fact.low for word in THERE_WORDS) and THERE.search(fact.low):
-            located = place_before(self.facts, here, self.text)
-        if located is None and counting.measure is not None and scope is Scope.INCIDENT:
-            located = written_at(fact) or self._next_to(here) or self.main_place
-        return located
-
-    def _next_to(self, here: int) -> Located | None:
-        """The place of the sentence before, where the text has turned there from the main event."""
-        before, fact = self.facts[here - 1], self.facts[here]
-        goes_on = ANAPHORA.match(fact.text) is not None
-        if here < 2 or self.main_place is None or not before.eventful or before.sentence.start == self.main_start:
-            return None
-        if not goes_on and (DEFINITE.search(fact.low) or not any(c.measure is not None for c in before.countings)):
-            return None
-        if len(before.places) > MOST_PLACES:
-            return None  # a list of places: which of them it goes on about is open
-        near = place_before(self.facts, here, self.text, reach=1)
-        return near if near is not None and near[0].text != self.main_place[0].text else None
 
     def _by_whom(self, here: int, counting: Counting, scope: Scope) -> tuple[str, str] | None:
         """Who did it, as printed, with the rule; carried into a sentence that goes on about the event."""

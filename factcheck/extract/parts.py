@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.breakdowns import (
+    ANOTHER,
     BREAKDOWN,
     HARM,
     OPENING,
+    adds_up,
     breaks_down,
     details,
     has_own_verb,
@@ -101,7 +103,8 @@ def _go_on_with_parts(pieces: list[Piece], done: list[Counting], i: int) -> bool
     """ "including eight children *and six women*": a list of parts goes on."""
     here = done[i]
     at = here.piece - 1
-    if at > 0 and pieces[at].low in POSSESSIVES:
+    another = i > 0 and done[i - 1].rule == BREAKDOWN and pieces[at].low in ANOTHER  # "15 in Hama and another six"
+    if at > 0 and (another or pieces[at].low in POSSESSIVES):
         at -= 1  # "a woman and her three sons"
     if i == 0 or at < 0 or pieces[at].low not in JOINING or _stated_rule(pieces, done, i):
         return False
@@ -180,7 +183,8 @@ def _stated_rule(pieces: list[Piece], done: Sequence[Counting], i: int) -> str:
         return "<number> of them"
     if i and at and pieces[at - 1].low in (":", "(", "–", "—") and details(pieces, done[i - 1], here):
         return BREAKDOWN
-    if i and at and pieces[at - 1].low in OPENING and breaks_down(pieces, done, i):
+    opened = i and at and pieces[at - 1].low in OPENING
+    if (opened and breaks_down(pieces, done, i)) or (i and adds_up(pieces, done, i)):
         return BREAKDOWN
     if (
         i

@@ -20,6 +20,7 @@ SURPASSED = compiled("claims", "scope", "surpassed")
 # Behind a number: "39 people died, according to a new toll".
 NEW_TOLL = guarded("claims", "scope", "new_toll")
 REVISED_UP = guarded("claims", "scope", "revised_up")
+RAISED_TOLL = compiled("claims", "scope", "raised_toll")
 RULES = (
     "in the past <hours>",
     "<number> over <time>",
@@ -157,7 +158,7 @@ def revision_of(low: str, low_before: str, counting: Counting) -> Revision | Non
     near = low_before[-90:]
     if _says("stance", "fallen", low) or _is_lowered(low):
         return Revision.FELL
-    if REVISED_UP.search(low) is not None:
+    if REVISED_UP.search(low) is not None or RAISED_TOLL.search(near) is not None:
         return Revision.ROSE
     if counting.rule.startswith("<toll>") and (_says("stance", "risen", near) or SURPASSED.match(low, len(low_before))):
         return Revision.ROSE

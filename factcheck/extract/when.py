@@ -33,6 +33,7 @@ RULES = (
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
 SINCE = guarded("claims", "when", "since", re.IGNORECASE)
 DAY_REACH = 30
+FRESH = timedelta(days=2)  # what is told first is no older when it is said
 LEAD = 4  # characters before a day that opens a sentence: "On "
 BEGAN = compiled("claims", "when", "began", re.IGNORECASE)
 # Behind a record's time, where what it holds for is told: "the worst attack since 2015, when 120 people died".
@@ -247,8 +248,20 @@ def _known_by_day(fact: SentenceFacts) -> re.Match[str] | None:
     return BY_DAY.match(fact.text) if fact.dates else None
 
 
+def _said_at_first(facts: Sequence[SentenceFacts]) -> date | None:
+    """The one day on which somebody said what the first sentence tells, where nothing in it has a day of its own."""
+    if not facts or facts[0].dates or not facts[0].countings:
+        return None
+    saying = {span.high for span in facts[0].all_dates if span.high is not None and span.grain == "day"}
+    return saying.pop() if len(saying) == 1 else None
+
+
 def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Window:
-    """The day of the text's main event: the first that dates a sentence which tells of one."""
+    """The day of the text's main event: the first that dates a sentence which tells of one.
+
+    A day long before that on which the first sentence was said is that of another event: what is told there is fresh.
+    """
+    said = _said_at_first(facts)
     for strict in (True, False):
         for here, fact in enumerate(facts[:12]):
             if strict and not fact.countings and _known_by_day(fact) is None:
@@ -263,6 +276,8 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                 if _is_of_clause_before(fact, span):
                     continue
                 if published is not None and published - span.low > timedelta(days=45):
+                    continue
+                if said is not None and said - span.high > FRESH:
                     continue
                 if old_toll_of(fact.document, fact.numbers, span, fact.sentence.start) or _tells_back(
                     facts, fact, span

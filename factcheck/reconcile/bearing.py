@@ -13,7 +13,8 @@ from factcheck.reconcile.ladder import verdict
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.pair import Pair, Verdict, pairs
 from factcheck.reconcile.settings import Settings
-from factcheck.reconcile.statements import UNNAMED, History, Statement, history
+from factcheck.reconcile.speaking import UNNAMED
+from factcheck.reconcile.statements import History, Statement, history
 from factcheck.reconcile.values import agree
 from factcheck.reconcile.voice import one_origin
 from factcheck.reconcile.wording import printed_day, quoted

@@ -12,7 +12,7 @@ from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
-from factcheck.types import EVENT_DATA_SETS, SOMEWHERE, Claim, Measure, Scope, StoredClaim, Who
+from factcheck.types import EVENT_DATA_SETS, SOMEWHERE, Claim, Measure, Scope, Stance, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
 WHOLE_CLASSES = frozenset({Who.PERSON, Who.CIVILIAN, Who.COMBATANT, Who.SOLDIER, Who.MILITANT})
@@ -34,7 +34,8 @@ class Mention:
     """One claim with what comparing needs.
 
     ``order`` is the same whatever the order of ingestion; ``origin`` is in whose name it is said; ``days`` are
-    ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``path`` runs from the place
+    ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``redated`` is true where the
+    day of publication given lies before them, so that nobody knows when it was told; ``path`` runs from the place
     up to its country, and is ``place_firm`` where the sentence names it and the text's other places share its country;
     ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of victims inside
     a toll, and not the toll; ``story`` is what its document tells of single events. ``several`` is true of a row of a
@@ -48,6 +49,7 @@ class Mention:
     days: tuple[int, int] | None
     firm: bool
     published: int | None
+    redated: bool
     path: tuple[str, ...]
     printed_place: str
     place_firm: bool
@@ -209,11 +211,13 @@ def mention(
     """
     claim = stored.claim
     published = told_on(stored)
-    days = None
+    days, redated = None, False
     if claim.date_from is not None and claim.date_to is not None:
         days = (claim.date_from.toordinal(), claim.date_to.toordinal())
         if published is not None and days[0] > published:
-            days = None  # nobody reports what has not happened
+            # What is told as done was not printed before it: the date in the text is right, the one given is not.
+            redated = claim.stance is not Stance.PROJECTED
+            days, published = (days, days[1]) if redated else (None, published)
     near = published is None or days is None or published - days[1] <= CARRIED_AT_MOST
     # A province and the city of its name are one step of the path.
     path = tuple(dict.fromkeys(fold(name) for name in claim.place_path))
@@ -229,6 +233,7 @@ def mention(
         days=days,
         firm=days is not None and (claim.date_basis == "stated" or near),
         published=published,
+        redated=redated,
         path=path,
         printed_place=printed_place,
         place_firm=(claim.place or "") in claim.sentence and story.home in (None, *path[-1:]),

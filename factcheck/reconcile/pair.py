@@ -65,6 +65,11 @@ class Pair:
         return all(s in self.history.live and not s.says(Revision.INCREMENT) for s in both)
 
     @property
+    def timed(self) -> bool:
+        """Whether it is known of both when they were told."""
+        return not (self.earlier.redated or self.later.redated)
+
+    @property
     def vague(self) -> bool:
         """Whether one of them is no count but a vague word."""
         return Bound.VAGUE in (self.earlier.mention.claim.bound, self.later.mention.claim.bound)

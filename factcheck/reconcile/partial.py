@@ -11,7 +11,7 @@ from factcheck.reconcile.compare import classes
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.names import tokens
 from factcheck.reconcile.statements import Statement
-from factcheck.reconcile.story import counts_within
+from factcheck.reconcile.story import TELLING, counts_within, makes_up
 from factcheck.types import Claim, Who
 
 SOME_OF = compiled("comparisons", "partial", "some_of", re.IGNORECASE)
@@ -24,7 +24,9 @@ ANYBODY = load_words("comparisons", "nouns", "anybody")
 def a_part(one: Statement, other: Statement) -> bool:
     """Whether the lower of two numbers is told, or called by its words, as a part of what the higher counts."""
     lower, higher = sorted((one, other), key=lambda s: s.number)
-    if any(counts_within(lower.mention.claim, m.claim, m.story) for m in higher.mentions):
+    if any(counts_within(lower.mention.claim, m.claim, m.story, TELLING) for m in higher.mentions):
+        return True
+    if any(makes_up(m.claim, higher.mention.claim, m.story) for m in lower.mentions):
         return True
     if lower.number >= higher.number:
         return False

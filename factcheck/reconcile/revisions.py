@@ -16,7 +16,7 @@ def relay_divergence(pair: Pair) -> Verdict | None:
     outlets = {outlet for day, outlet in pair.earlier.told | pair.later.told if day in shared}
     if not pair.one_origin or pair.again or pair.agree or pair.denies or not shared or len(outlets) < 2:
         return None
-    if narrow_and_wide(pair):
+    if narrow_and_wide(pair) or not pair.timed:
         return None
     if pair.earlier.says(Revision.INCREMENT) or pair.later.says(Revision.INCREMENT):
         return None
@@ -79,7 +79,7 @@ def downward_revision(pair: Pair) -> Verdict | None:
     """Same origin, later and lower, without a word on it."""
     if not pair.one_origin or pair.again or pair.rises or pair.denies or pair.gap is None:
         return None
-    if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded or pair.vague:
+    if pair.later.days[0] <= pair.earlier.days[0] or pair.later.superseded or pair.vague or not pair.timed:
         return None
     if narrow_and_wide(pair) or not comparable(pair.earlier, pair.later, pair.settings):
         return None
@@ -110,7 +110,7 @@ def update(pair: Pair) -> Verdict | None:
 
 def stale_repeat(pair: Pair) -> Verdict | None:
     """An older value of a series printed after a newer one."""
-    if not pair.one_origin or not pair.again or pair.rises or pair.denies or narrow_and_wide(pair):
+    if not pair.one_origin or not pair.again or pair.rises or pair.denies or narrow_and_wide(pair) or not pair.timed:
         return None
     old, new = pair.later, pair.earlier
     newest = max(day for day, _ in old.told)

@@ -143,6 +143,9 @@ def wider_is_higher(a: Mention, b: Mention, aspects: Iterable[Aspect]) -> bool:
         if dimension == "place" and one_blast:
             continue  # a blast is in one spot, by whatever name: raids and clashes may be all over the wider place
         narrow, wide = (a, b) if relation is Relation.SUB else (b, a)
+        # Of two numbers in one text that of which no place is said is no narrower than the other.
+        if dimension == "place" and one_text and not narrow.place_firm:
+            continue
         # A text that names the village tells of the village, also where it counts for "the province".
         if dimension == "place" and not one_text and narrow.path and narrow.path[0] in wide.story.places:
             continue

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factcheck.reconcile.bounded import bounded_elsewhere
 from factcheck.reconcile.copied import as_first_printed
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Judging
+from factcheck.reconcile.speaking import described, is_named, speaks, vaguer
 from factcheck.reconcile.story import TELLING
 from factcheck.reconcile.values import agree, gap, number
-from factcheck.reconcile.voice import is_known, one_origin, row_of
-from factcheck.reconcile.where import narrower
-from factcheck.types import RELAYING_KINDS, Bound, Position, Revision, Scope, SourceKind, Stance
+from factcheck.reconcile.voice import one_origin, row_of
+from factcheck.reconcile.where import inside, narrower
+from factcheck.types import Bound, Position, Revision, Scope, SourceKind, Stance
 
 NO_DAY = 0
-# Kinds that do not say who spoke.
-UNNAMED = frozenset({SourceKind.UNNAMED, SourceKind.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +65,11 @@ class Statement:
     def denied(self) -> bool:
         """Whether it is given as denied."""
         return any(m.claim.stance is Stance.DENIED for m in self.mentions)
+
+    @property
+    def redated(self) -> bool:
+        """Whether it is not known when any of its reports was printed."""
+        return any(m.redated for m in self.mentions)
 
     def says(self, revision: Revision) -> bool:
         """Whether its own words say so of an earlier value."""
@@ -119,30 +124,6 @@ def one_voice(one: Statement, other: Statement) -> bool:
     return one_origin(one.origin, other.origin)
 
 
-def bounded_elsewhere(
-    group: Iterable[Mention], origins: Mapping[Mention, str], judging: Judging
-) -> dict[Mention, tuple[float | None, float | None, Bound]]:
-    """The claims whose text gives the same number of the same origin as a lower bound: a headline drops "at least".
-
-    But "at least one" says only that there were some; "one was killed and six injured" counts them.
-    """
-    bounds: dict[tuple[int, str, float | None], tuple[float | None, float | None, Bound]] = {}
-    for m in group:
-        if m.claim.bound is Bound.AT_LEAST:
-            bounds.setdefault(
-                (m.stored.document, origins[m], m.claim.value), (m.claim.low, m.claim.high, m.claim.bound)
-            )
-    exact = (m for m in group if m.claim.bound is Bound.EXACT and not few_but_counted(m, judging))
-    keys = ((m, (m.stored.document, origins[m], m.claim.value)) for m in exact)
-    return {m: bounds[key] for m, key in keys if key in bounds}
-
-
-def few_but_counted(m: Mention, judging: Judging) -> bool:
-    """Whether a very small number stands in one sentence with the wounded, or the dead, of the event."""
-    small = m.claim.value is not None and m.claim.value < judging.telling_bound
-    return small and (m.claim.part, m.claim.sentence_start) in m.story.both
-
-
 def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
     """Who said each claim: a text that gives a speaker's number again in its own voice echoes him; so does a copy."""
     by_document: dict[int, list[Mention]] = defaultdict(list)
@@ -165,32 +146,6 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
     return as_first_printed(origins, unspoken)
 
 
-def vaguer(speaker: Mention, m: Mention) -> bool:
-    """Whether a speaker gives but a vague word: "many", in a witness's mouth, is not the 17 that his text counts."""
-    return speaker.claim.bound is Bound.VAGUE and m.claim.bound is not Bound.VAGUE
-
-
-def described(m: Mention, speakers: Iterable[Mention]) -> str:
-    """Who a speaker is: one first described ("a monitor") and named later with the same number is the named one."""
-    if not is_known(m.origin):
-        for other in speakers:
-            same = m.claim.value is not None and m.claim.value == other.claim.value
-            if same and m.stored.origin_kind is other.stored.origin_kind and is_known(other.origin):
-                return other.origin
-    return m.origin
-
-
-def is_named(m: Mention) -> bool:
-    """Whether a claim has a named speaker; a party's own release needs no other, an outlet's own voice is nobody's."""
-    kind = m.stored.origin_kind
-    return kind not in UNNAMED and (m.claim.source is not None or kind not in RELAYING_KINDS)
-
-
-def speaks(m: Mention) -> bool:
-    """Whether a claim is in the mouth of somebody named."""
-    return m.claim.source is not None and m.stored.origin_kind not in UNNAMED
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
     """All statements on a figure; those are ``live`` that no later word of their origin replaces."""
@@ -211,7 +166,8 @@ def history(group: Sequence[Mention], judging: Judging) -> History:
     live = frozenset(
         s
         for s in said
-        if not s.superseded and not any(replaces(other, s, drafted, judging) for other in by_origin[s.origin])
+        if not (s.superseded or outgrown(s, said))
+        and not any(replaces(other, s, drafted, judging) for other in by_origin[s.origin])
     )
     return History(said, live, series)
 
@@ -229,9 +185,32 @@ def replaces(new: Statement, old: Statement, known: History, judging: Judging) -
     return new.days[0] == old.days[0] and new.number > old.number and grew(old, new, known, judging)
 
 
+def outgrown(old: Statement, said: Iterable[Statement]) -> bool:
+    """Whether a number that a toll "rose to" stands beside a higher one that each text of it puts in a speaker's mouth.
+
+    A page links to its own report of the day before: "Toll rises to 70" below "more than 130, the envoy said".
+    """
+    if old.named or not old.says(Revision.ROSE):
+        return False
+    higher = [documents(s) for s in said if s.named and s.number > old.number and not s.superseded]
+    return all(any(document in them for them in higher) for document in documents(old))
+
+
 def narrower_in_all(one: Statement, other: Statement) -> bool:
-    """Whether whatever says the one statement says it of a place inside the other's."""
-    return all(narrower(a, b) for a in one.mentions for b in other.mentions)
+    """Whether whatever says the one statement says it of a place inside the other's.
+
+    A text that gives a number twice means the narrower of its places: a headline has the province, the lead its town.
+    """
+    return all(narrower(a, b) for a in narrowest(one) for b in other.mentions)
+
+
+def narrowest(statement: Statement) -> list[Mention]:
+    """The claims of a statement without those of whose number the same text says more nearly where."""
+    return [
+        m
+        for m in statement.mentions
+        if not any(inside(other, m) for other in statement.mentions if other.stored.document == m.stored.document)
+    ]
 
 
 def grew(lower: Statement, higher: Statement, known: History, judging: Judging) -> bool:

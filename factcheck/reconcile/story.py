@@ -152,13 +152,16 @@ def most_named(countries: Counter[str]) -> str | None:
     return first[0] if first[1] > second[1] else None
 
 
-def counts_within(lower: Claim, higher: Claim, story: Story) -> bool:
-    """Whether a text gives the lower number as a part of the higher, or a third that makes it up or sums up both."""
+def counts_within(lower: Claim, higher: Claim, story: Story, fewest: int = 2) -> bool:
+    """Whether a text gives the lower number as a part of the higher, or a third that makes it up or sums up both.
+
+    Numbers under ``fewest`` make up others by chance.
+    """
     few, many = number(lower), number(higher)
     if (lower.measure, few, many) in story.parts:
         return True
     rest = many - few
-    if lower.value is None or higher.value is None or min(few, rest) < 2 or few == rest:
+    if lower.value is None or higher.value is None or min(few, rest) < fewest or few == rest:
         return False
     classes = (lower.who, higher.who)
     return any((lower.measure, who, third) in story.counts for who in classes for third in (rest, few + many))
@@ -170,3 +173,13 @@ def denied_beside(claim: Claim, story: Story) -> frozenset[float]:
         return frozenset()
     here = (claim.part, claim.sentence_start, claim.measure)
     return frozenset(number for *where, number in story.denied if tuple(where) == here)
+
+
+def makes_up(lower: Claim, higher: Claim, story: Story) -> bool:
+    """Whether the text of the lower number counts further people of that class who make it up to the higher one."""
+    if lower.value is None or higher.value is None:
+        return False
+    rest = higher.value - lower.value
+    return (
+        min(lower.value, rest) >= TELLING and rest != lower.value and (lower.measure, lower.who, rest) in story.counts
+    )

@@ -69,6 +69,11 @@ def narrower(a: Mention, b: Mention) -> bool:
     return not named_apart(a, b) and known_places(a, b, DEFAULT.linking).relation is Relation.SUB
 
 
+def inside(a: Mention, b: Mention) -> bool:
+    """Whether one claim's place lies in the other's."""
+    return bool(a.path and b.path) and known_places(a, b, DEFAULT.linking).relation is Relation.SUB
+
+
 def city_and_province(a: Mention, b: Mention) -> bool:
     """Whether one claim is said of a city, and the other expressly of the province that has its name."""
     from factcheck.extract.listed_cities import city_of, says_province
