@@ -152,16 +152,16 @@ def most_named(countries: Counter[str]) -> str | None:
     return first[0] if first[1] > second[1] else None
 
 
-def counts_within(lower: Claim, higher: Claim, story: Story, fewest: int = 2) -> bool:
+def counts_within(lower: Claim, higher: Claim, story: Story, least_rest: int = 2) -> bool:
     """Whether a text gives the lower number as a part of the higher, or a third that makes it up or sums up both.
 
-    Numbers under ``fewest`` make up others by chance.
+    A third number under ``least_rest`` makes it up by chance.
     """
     few, many = number(lower), number(higher)
     if (lower.measure, few, many) in story.parts:
         return True
     rest = many - few
-    if lower.value is None or higher.value is None or min(few, rest) < fewest or few == rest:
+    if lower.value is None or higher.value is None or few < 2 or rest < least_rest or few == rest:
         return False
     classes = (lower.who, higher.who)
     return any((lower.measure, who, third) in story.counts for who in classes for third in (rest, few + many))
