@@ -15,6 +15,8 @@ OWN = load_words("grammar", "modules", "links", "own")
 FURTHEST = 5.0
 PEOPLE_ONLY = load_words("grammar", "modules", "links", "people_only")
 FALLING = load_words("grammar", "modules", "links", "falling")
+COMRADES = load_words("grammar", "modules", "links", "comrades")
+WHO_FELL = load_words("grammar", "modules", "links", "who_fell")
 DYING_BEHIND = load_words("grammar", "modules", "links", "dying_behind")
 FIGHTERS = frozenset({Who.COMBATANT, Who.SOLDIER, Who.MILITANT, Who.POLICE})
 SERVING = load_words("grammar", "modules", "counted", "serving")
@@ -67,8 +69,14 @@ def _fell_dead(pieces: list[Piece], trigger: Trigger, counted: Counted) -> bool:
     noun = counted.noun
     behind = pieces[trigger.last] if trigger.last < len(pieces) else None
     if noun is None:  # "the army's wording was “five fallen”"
+        if trigger.first == counted.last + 1 and pieces[counted.last].low in WHO_FELL:  # "the thirteen who fell here"
+            return not counted.unknown and behind is not None and behind.low in DYING_BEHIND
         return not counted.unknown and trigger.word in FALLEN and trigger.first == counted.last
-    if noun.who not in FIGHTERS and pieces[counted.last - 1].low not in SERVING:
+    if (
+        noun.who not in FIGHTERS
+        and pieces[counted.last - 1].low not in COMRADES
+        and pieces[counted.last - 1].low not in SERVING
+    ):
         return False
     return behind is None or behind.kind in ("mark", "date") or behind.low in DYING_BEHIND
 

@@ -16,6 +16,7 @@ LOST_WORDS = load_words("grammar", "modules", "subject_links", "lost_words")
 OF_WHOM = load_phrases("grammar", "modules", "subject_links", "of_whom")
 ACCORDING = load_words("grammar", "according_words")
 AS = load_words("grammar", "as_words")
+TO = load_words("grammar", "to_words")
 ING = load_endings("grammar", "endings", "gerund")
 LESSER_HARM = load_words("grammar", "modules", "subject_links", "lesser_harm")
 LESSER_STATES = load_words("grammar", "modules", "subject_links", "lesser_states")
@@ -51,6 +52,7 @@ DETERMINERS = load_words("grammar", "modules", "subject_links", "determiners")
 LIVING = load_words("grammar", "modules", "subject_links", "living")
 LOST = load_words("grammar", "modules", "subject_links", "lost")
 CARRYING = load_words("grammar", "modules", "subject_links", "carrying")
+SAID_TO = load_words("grammar", "modules", "subject_links", "said_to")
 LEFT_OPEN = load_words("grammar", "modules", "subject_links", "left_open")
 COUNTING = load_words("grammar", "modules", "subject_links", "counting")
 SECOND_REACH = 16
@@ -152,8 +154,8 @@ def _at_trigger(
             continue  # "dozens were left injured"
         if trigger.word in LEFT and _are_in_want(pieces, trigger.last):
             return walk.end()  # "two million left with no water"
-        if trigger.form == "state" and walk.at > walk.counted.last + 1 and _is_object(pieces, walk.at):
-            return walk.end()  # "carried 72 living and stopped counting the dead"
+        if trigger.form == "state" and walk.at > walk.counted.at + 1 and _is_named(pieces, walk):
+            return walk.end()  # "carried 72 living and stopped counting the dead", "two lists of the dead"
         weak = trigger.word in WEAK_VERBS and trigger.word not in LEFT and not trigger.word.endswith(OF_END)
         if weak and trigger.form != "active" and not _were_lost(pieces, walk, trigger):
             continue  # "20 lost", "190 claimed": said of too much to be read as deaths
@@ -393,8 +395,11 @@ def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Tri
     ahead = walk.at + 1
     while ahead < len(pieces) and ahead not in triggers and _is_auxiliary(pieces, ahead):
         ahead += 1
+    said_to = _said_to_have(pieces, walk.at)
     if ahead in triggers:
         walk.at = ahead
+    elif said_to is not None:
+        walk.at = said_to
     elif not walk.relative:
         second = _second_verb(pieces, walk.at, triggers)
         walk.end(
@@ -404,9 +409,27 @@ def _at_auxiliary(pieces: list[Piece], walk: _Walk, triggers: dict[int, list[Tri
         walk.step(1.5)
 
 
-def _is_object(pieces: list[Piece], at: int) -> bool:
-    """Whether "the dead" are what others deal with: "stopped counting the dead", but not "among the dead"."""
-    return pieces[at - 1].low in DETERMINERS and pieces[at - 2].low.endswith(ING)
+def _said_to_have(pieces: list[Piece], at: int) -> int | None:
+    """The "have" behind who says so: "are acknowledged by the army to have been killed"."""
+    if at + 1 >= len(pieces) or pieces[at + 1].low not in SAID_TO:
+        return None
+    for i in range(at + 2, min(len(pieces) - 1, at + SPEAKER_REACH)):
+        if pieces[i].kind not in ("word", "date"):
+            return None
+        if pieces[i].low in TO and pieces[i + 1].low in HAVE:
+            return i + 1
+    return None
+
+
+def _is_named(pieces: list[Piece], walk: _Walk) -> bool:
+    """Whether "the dead" are named and nothing is said of others: "counting the dead", "two lists of the dead".
+
+    "Among the dead" and "nine guards made up the rest of the dead" tell of people counted.
+    """
+    at = walk.at
+    if at < 2 or pieces[at - 1].low not in DETERMINERS or pieces[at - 2].low in AMONG:
+        return False
+    return walk.counted.noun is None or pieces[at - 2].low.endswith(ING)
 
 
 def _ends_clause(pieces: list[Piece], at: int) -> bool:
@@ -417,7 +440,10 @@ def _ends_clause(pieces: list[Piece], at: int) -> bool:
 def _are_told_of(pieces: list[Piece], walk: _Walk) -> bool:
     """Whether a verb of saying tells what befell those counted: "14 confirmed killed", "nine reported dead"."""
     at = walk.at
-    bare = at == walk.counted.last and pieces[at].low in TOLD_OF
+    begin = at
+    while begin > walk.counted.last and pieces[begin - 1].low.endswith(LY):
+        begin -= 1  # "24 civilians locally reported killed"
+    bare = begin == walk.counted.last and pieces[at].low in TOLD_OF
     return bare and at + 1 < len(pieces) and pieces[at + 1].low in suffering()
 
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from factcheck.extract.counted import QUOTES
 from factcheck.extract.known_names import known_kind
 from factcheck.extract.lexicon import load_ending, load_lexicon, load_words
 from factcheck.extract.pieces import Piece
@@ -24,6 +25,7 @@ STARTS = frozenset(";•|—–(.*[")
 PREPOSITION_REACH = 5
 LABEL_REACH = 16
 GAP_REACH = 9
+LABELS = load_words("grammar", "modules", "tellers", "labels")
 LONGEST_NAME = 6  # words
 BRACKET_REACH = 9
 ASIDE = 9  # pieces of an aside between commas
@@ -87,6 +89,7 @@ def _heads_label(piece: Piece) -> bool:
         or piece.low in MOMENTS
         or piece.low in CREDITS
         or piece.low in EARLIER
+        or piece.low in LABELS
         or is_known(piece)
     )
 
@@ -115,7 +118,11 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     """The speaker in brackets or behind "according to" that stands behind a number: "12 (army), 15 (rebels)"."""
     if at + 1 >= len(pieces):
         return None
+    while pieces[at].low in QUOTES and at + 2 < len(pieces):
+        at += 1  # "“Twelve”, said the governor"
     first = at + 1
+    if pieces[at].low == "," and pieces[first].low in QUOTES and first + 1 < len(pieces):
+        first += 1
     if pieces[at].low == "(":
         inside = pieces[first : first + BRACKET_REACH]
         closing = next((i for i, piece in enumerate(inside) if piece.low in (")", ";", ",")), None)
@@ -123,8 +130,8 @@ def credit_behind(pieces: list[Piece], at: int) -> tuple[int, int] | None:
         return (first, first + closing) if known and closing is not None else None
     if pieces[at].low in GIVEN_OUT and pieces[first].low in BY:
         at, first = first, first + 1  # "nine announced by the authorities"
-    if pieces[at].low == "," and pieces[first].low in GIVING_BEHIND:
-        at, first = first, first + 1  # "52, say survivors"
+    if pieces[at].low == "," and _says_so(pieces, first):
+        at, first = first, first + (pieces[first].low in GIVING_BEHIND)  # "52, say survivors"
     elif pieces[at].low not in CREDITING:
         return None
     first += pieces[at].low in ACCORDING
@@ -166,6 +173,15 @@ def gap_start(pieces: list[Piece], at: int) -> int | None:
         if piece.kind != "word" or piece.low in BE | HAVE | REPORTING | GIVING or piece.low in trigger_words():
             return None
     return None
+
+
+def _says_so(pieces: list[Piece], at: int) -> bool:
+    """Whether a speaker and his verb begin here, in either order: "say survivors", "your paper wrote"."""
+    if pieces[at].low in GIVING_BEHIND:
+        return True
+    near = pieces[at : at + PREPOSITION_REACH]
+    verb = next((i for i, piece in enumerate(near) if piece.kind != "word" or piece.low in GIVING_BEHIND), 0)
+    return near[verb].low in GIVING_BEHIND and near[verb].low not in CREDITING
 
 
 def _was_told(pieces: list[Piece], at: int) -> bool:

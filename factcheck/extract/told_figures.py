@@ -4,8 +4,8 @@ from functools import cache
 
 from factcheck.extract.lexicon import load_ending, load_endings, load_words
 from factcheck.extract.pieces import Piece
-from factcheck.extract.tellers import before_aside, speakers
-from factcheck.extract.triggers import HAVE, MODALS
+from factcheck.extract.tellers import GIVEN_OUT, before_aside, speakers
+from factcheck.extract.triggers import BE, HAVE, MODALS
 
 BEHIND_FIGURES = load_words("grammar", "modules", "told_figures", "behind_figures")
 BE_WORDS = load_words("grammar", "modules", "told_figures", "be")
@@ -15,6 +15,7 @@ POSSESSIVES = load_endings("grammar", "modules", "told_figures", "possessives")
 HAVING = load_words("grammar", "modules", "told_figures", "having")
 OF = load_words("grammar", "of_words")
 TO = load_words("grammar", "to_words")
+AS = load_words("grammar", "as_words")
 REACHING = load_words("grammar", "modules", "told_figures", "reaching")
 LINKING = load_words("grammar", "modules", "told_figures", "linking")
 PLACEHOLDERS = load_words("grammar", "placeholders")
@@ -85,6 +86,9 @@ def _is_said_of_figure(pieces: list[Piece], before: int, firm: bool) -> bool:
         if pieces[at].low not in verbs:
             return False
         at -= 1
+    elif low in GIVEN_OUT and pieces[before + 1].low in AS:
+        while at >= 0 and pieces[at].low in BE:
+            at -= 1  # "the number is given as twelve"
     elif low in BE_WORDS and pieces[at].low in MODALS:
         at -= 1  # "the true number may be 60"
     elif low in BEEN and pieces[at].low in BEFORE_BEEN:

@@ -1,18 +1,21 @@
 """Names of the dead, on lists and on stones: "the relatives' list has 15 names", "the plaque lists 33 victims"."""
 
-from factcheck.extract.lexicon import load_phrases, load_words
+from factcheck.extract.lexicon import load_ending, load_phrases, load_words
 from factcheck.extract.pieces import Piece
+from factcheck.extract.tellers import speakers
 from factcheck.extract.triggers import BE
 
 ALL_OF_THEM = load_phrases("grammar", "modules", "told_lists", "all_of_them")
 
 A = load_words("grammar", "modules", "told_lists", "a")
+POSSESSIVE = load_ending("grammar", "endings", "possessive")
 
 LISTS = load_words("grammar", "modules", "told_tolls", "lists")
 SHOWING = load_words("grammar", "modules", "told_tolls", "showing")
 HOLDING = load_words("grammar", "modules", "told_tolls", "holding")
 MOURNERS = load_words("grammar", "modules", "told_tolls", "mourners")
 MEMORIALS = load_words("grammar", "modules", "told_tolls", "memorials")
+ENTRIES = load_words("grammar", "modules", "told_tolls", "entries")
 VICTIMS = load_words("grammar", "modules", "told_tolls", "called_victims")
 NAMES = load_words("grammar", "modules", "told_tolls", "called_names")
 OF = load_words("grammar", "of_words")
@@ -28,13 +31,17 @@ REACH = 12  # pieces in which the list and who keeps it are named
 def is_listed(pieces: list[Piece], at: int) -> bool:
     """Whether the number counts the names of a list of the dead: one shown to somebody, or kept by those who mourn."""
     behind = pieces[at + 1 : at + 3]
-    if not behind or behind[0].low not in NAMES or (len(behind) == 2 and behind[1].low not in CLOSING):
+    if not behind or behind[0].low not in ENTRIES or (len(behind) == 2 and behind[1].low not in CLOSING):
         return False
     before = [piece.low for piece in pieces[max(0, at - REACH) : at]]
     if before[-2:-1] and before[-2] in LISTS and before[-1] in OF:
         return not A.isdisjoint(before[-3:-2]) and any(word in SHOWING for word in before[-4:-3])
     held = any(word in HOLDING for word in before[-3:])
-    return held and any(word in LISTS for word in before) and any(word in MOURNERS for word in before)
+    kept = any(
+        word in MOURNERS or (word.endswith(POSSESSIVE) and word.removesuffix(POSSESSIVE) in speakers())
+        for word in before
+    )
+    return held and any(word in LISTS for word in before) and kept
 
 
 def is_memorial(pieces: list[Piece], at: int) -> bool:

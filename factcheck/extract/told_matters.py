@@ -40,7 +40,8 @@ def _tells_of_deaths(
     claim = claims[i]
     at = order[claim.sentence_start]
     begin = sentences[max(0, at - 1)].start
-    if NAMES_TOLL.search(text[begin : claim.start].lower()):
+    asked = sentences[max(0, at - 2)].start  # "How many died in the cellar? A. The prosecution says 33."
+    if NAMES_TOLL.search(text[asked : claim.start].lower()):
         return True
     if claim.rule.startswith(THEN) or _follows_others(claims, i, order):
         return False

@@ -129,6 +129,8 @@ def _is_coded(pieces: list[Piece], at: int) -> bool:
 
 def _reaches(pieces: list[Piece], at: int) -> bool:
     """Whether a verb with which a toll reaches a number begins here: "fatalities reached", "deaths came to"."""
+    told = [piece.low in CONFIRMING or piece.low.endswith("ly") for piece in pieces[at : at + HEAD]]
+    at += sum(told) if all(told[: sum(told)]) else 0  # "civilian deaths locally reported: 24"
     if at + 3 < len(pieces) and pieces[at].low == "(" and pieces[at + 1].kind == "word" and pieces[at + 2].low == ")":
         at += 3  # "civilian deaths (best): 11"
     if at + 1 >= len(pieces):

@@ -26,7 +26,9 @@ def torn_numeral(text: str, at: int, floor: int, ceiling: int) -> tuple[Numeral,
     value = float(re.sub(r"\D", "", found.group()))
     numeral = Numeral(at, found.end(), value, value, "digits", AS_PRINTED)
     before = [bare(word) for word in words_before(text, at, floor)]
-    following = next_word(text, found.end(), ceiling)[0]
+    following, _, behind = next_word(text, found.end(), ceiling)
+    if following in load_words("numbers", "words", "ending_a_list") and text[behind + 1 : behind + 2].isdigit():
+        return None  # "given as 200, 350 and 700"
     if before and before[-1] in harming_verbs():
         return None if following in suffering() else (numeral, False)
     bound = bound_before(text, at, floor)
