@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from factcheck.reconcile.aspect import Relation
+from factcheck.reconcile.compare import classes
 from factcheck.reconcile.copied import described, is_copy
 from factcheck.reconcile.disputes import denied_by_another
 from factcheck.reconcile.figures import figure_of
 from factcheck.reconcile.ladder import verdict
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.pair import Pair, Verdict, pairs
+from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.speaking import UNNAMED
 from factcheck.reconcile.statements import History, Statement, history
@@ -194,13 +197,19 @@ def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | Non
         return Bearing.SAME_ORIGIN
     if pair.agree and only_copies(circle.checked, other):
         return Bearing.SAME_ORIGIN
-    agreed = said.kind is FindingKind.CORROBORATES or (said.kind is FindingKind.RESPONSIBILITY and pair.agree)
+    agreed = said.kind is FindingKind.CORROBORATES or (pair.agree and borne_out(circle, other, said))
     vague = circle.checked.claim.bound is Bound.VAGUE
     return (
         Bearing.AGREES
         if agreed and (vague or not (is_far(circle, other) or is_far_over(circle, other)))
         else Bearing.OPEN
     )
+
+
+def borne_out(circle: Circle, other: Statement, said: Verdict) -> bool:
+    """Whether a claim that counts people is borne out by a number of fighters: soldiers are people, not all are."""
+    wider = classes(circle.checked.claim.who, other.mention.claim.who) is Relation.SUP
+    return said.kind is FindingKind.SCOPE_DIFFERENCE and wider and perpetrators(circle.said, other) is None
 
 
 def vaguer(circle: Circle, other: Statement) -> bool:

@@ -24,13 +24,13 @@ from factcheck.reconcile.copied import is_copy
 from factcheck.reconcile.joining import onto_figures
 from factcheck.reconcile.link import link, same_scene
 from factcheck.reconcile.mention import Mention, mentions
+from factcheck.reconcile.no_casualties import in_words, none_against_some
 from factcheck.reconcile.scopes import beside, cannot_both_hold
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.several import alone, of_several
 from factcheck.reconcile.values import number
 from factcheck.reconcile.verdicts import decided, denies_himself, independent
 from factcheck.reconcile.voice import named_as, one_origin
-from factcheck.reconcile.wording import quoted
 from factcheck.types import CheckVerdict, FindingKind, Scope, Stance, StoredClaim
 
 UNSEEN_AT_MOST = 150  # claims that no reconcile has seen and that are grouped anew
@@ -197,15 +197,20 @@ def of_other_scopes(checked: Mention, others: Sequence[Mention], settings: Setti
             continue
         own = not m.stored.reference and one_origin(checked.origin, m.origin)
         over = None if own else cannot_both_hold(checked, m, settings)
-        bearing = Bearing.OTHER_SCOPE if over is None else Bearing.DIFFERS
-        kind = FindingKind.SCOPE_DIFFERENCE if over is None else FindingKind.PART_EXCEEDS_WHOLE
-        reason, origin = over or f"counts {near.difference}", named_as(m.stored, m.origin)
-        made = Evidence(bearing, origin, quoted(m.claim), ids([m]), reason, kind)
+        denied = None if own or over else none_against_some(checked, m, settings)
+        bearing = Bearing.OTHER_SCOPE if over is None and denied is None else Bearing.DIFFERS
+        kind = (
+            FindingKind.DENIAL if denied else FindingKind.PART_EXCEEDS_WHOLE if over else FindingKind.SCOPE_DIFFERENCE
+        )
+        reason, origin = denied or over or f"counts {near.difference}", named_as(m.stored, m.origin)
+        made = Evidence(bearing, origin, in_words(m.claim), ids([m]), reason, kind)
         made = replace(made, speaker=m.origin, reference=m.stored.reference is not None)
         key = (made.origin, made.said, made.reason)
         if key in found:
             found[key] = replace(made, claims=tuple(sorted({*found[key].claims, *made.claims})))
-        elif over is not None or sum(e.bearing is Bearing.OTHER_SCOPE for e in found.values()) < BESIDE_AT_MOST:
+        elif (
+            bearing is Bearing.DIFFERS or sum(e.bearing is Bearing.OTHER_SCOPE for e in found.values()) < BESIDE_AT_MOST
+        ):
             found[key] = made
     return list(found.values())
 

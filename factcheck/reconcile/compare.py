@@ -8,8 +8,9 @@ from factcheck.reconcile.aspect import Aspect, Relation
 from factcheck.reconcile.mention import THINGS, WHOLE_CLASSES, Mention
 from factcheck.reconcile.numbers import numbers
 from factcheck.reconcile.settings import DEFAULT, Settings
+from factcheck.reconcile.targets import other_targets
 from factcheck.reconcile.values import agree, number
-from factcheck.reconcile.where import place
+from factcheck.reconcile.where import place, telling_number
 from factcheck.types import EventKind, Measure, Scope, Who
 
 # Kinds of event that reports mix up ("bombing" of a jet or a car); all other pairs are different events.
@@ -210,6 +211,9 @@ def actor(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
 
 def telling_words(a: Mention, b: Mention, settings: Settings = DEFAULT) -> Aspect:
     """Words that tell events apart: bakery, convoy, hospital."""
+    if other_targets(a.targets, b.targets) and not telling_number(a, b, settings.linking):
+        struck = f"{', '.join(sorted(a.targets))} here, {', '.join(sorted(b.targets))} there"
+        return Aspect("words", Relation.DISJOINT, settings.linking.bar, f"other targets: {struck}")
     if not a.words or not b.words:
         return Aspect("words", Relation.UNKNOWN, 0.0, "no telling words")
     shared = sorted(a.words & b.words)
@@ -261,11 +265,11 @@ ASPECTS: tuple[Callable[[Mention, Mention, Settings], Aspect], ...] = (
     window,
     victims,
     where,
+    telling_words,
     numbers,
     nouns,
     event_kind,
     actor,
-    telling_words,
     texts,
     story,
     wholes,

@@ -10,7 +10,7 @@ from factcheck.reconcile.compare import classes
 from factcheck.reconcile.names import tokens
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
 from factcheck.reconcile.perpetrators import perpetrators
-from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap
+from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap, one_people
 from factcheck.reconcile.statements import Statement
 from factcheck.reconcile.values import is_none, is_some
 from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and_when
@@ -123,5 +123,7 @@ def accused(statement: Statement, force: str) -> str:
 def corroborates(pair: Pair) -> Verdict | None:
     """Different origins, values agree."""
     if pair.one_speaker or not pair.agree or pair.denies:
+        return None
+    if not one_people(pair.earlier, pair.later) or perpetrators(pair.earlier, pair.later):
         return None
     return Verdict(FindingKind.CORROBORATES, None, f"{sides(pair.figure, pair.earlier, pair.later)}: they agree.")

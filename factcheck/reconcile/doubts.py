@@ -14,12 +14,15 @@ from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement
+from factcheck.reconcile.told_apart import another_attack
 from factcheck.reconcile.voice import is_known
 from factcheck.types import Bound, Scope, SourceKind
 
 ARTICLES = load_words("comparisons", "articles", "single")
 # Claims of a statement that are looked at; more say the same.
 COMPARED = 5
+# "Another air strike" in one text is perhaps the one that the other text tells of, perhaps not: no flag above low.
+ANOTHER_ATTACK = 2.5
 # Kinds that a text may describe without a name.
 DESCRIBED = frozenset(
     {SourceKind.MONITOR, SourceKind.NGO, SourceKind.OPPOSITION, SourceKind.UNNAMED, SourceKind.UNKNOWN}
@@ -35,7 +38,7 @@ def doubts(one: Statement, other: Statement, settings: Settings) -> float:
     between = [of_pair(a, b, found.aspects, settings) for a, b, found in linked if not found.barred]
     if not between:
         return float("inf")
-    return max(min(between), 0.0) + of_speakers(one, other) + of_numbers(one, other)
+    return max(min(between), 0.0) + of_speakers(one, other) + of_attacks(one, other) + of_numbers(one, other)
 
 
 def of_pair(a: Mention, b: Mention, aspects: Iterable[Aspect], settings: Settings) -> float:
@@ -94,6 +97,13 @@ def of_speakers(one: Statement, other: Statement) -> float:
     alike = {one.kind, other.kind} <= MONITORS and (apart or one.kind is other.kind)
     perhaps_one = alike and not with_reference and any(described(s) for s in unknown)
     return 0.5 * len(unknown) + (2.0 if perhaps_one else 0.0)
+
+
+def of_attacks(one: Statement, other: Statement) -> float:
+    """Whether one report speaks of "another attack", and no telling word says that it is the other report's."""
+    pairs = [(a, b) for a in one.mentions for b in other.mentions if a.stored.document != b.stored.document]
+    anew = all(another_attack(a) is not another_attack(b) and not a.words & b.words for a, b in pairs)
+    return ANOTHER_ATTACK if pairs and anew else 0.0
 
 
 def described(statement: Statement) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
-from factcheck.reconcile.severity import STEPS, comparable, highest_step
+from factcheck.reconcile.partial import but_for_attackers
+from factcheck.reconcile.severity import STEPS, comparable, highest_step, one_people
 from factcheck.reconcile.statements import Statement, told_before
+from factcheck.reconcile.told_apart import two_attacks
 from factcheck.reconcile.values import reach
 from factcheck.reconcile.wording import place_of, sides
 from factcheck.types import FindingKind
@@ -44,6 +46,12 @@ def scope_difference(pair: Pair) -> Verdict | None:
         why = f"{inner} is a part of {outer}"
     elif pair.unsettled:
         why = unsettled(pair)
+    elif apart := two_attacks(pair.earlier, pair.later, pair.settings):
+        why = apart
+    elif but_for_attackers(pair.earlier, pair.later):
+        why = "one of them counts the attackers too"
+    elif not one_people(pair.earlier, pair.later):
+        why = "they do not count the same people"
     elif pair.vague:
         why = "too vague to compare"
     else:

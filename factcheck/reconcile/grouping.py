@@ -133,8 +133,8 @@ def kind_of(m: Mention, wholes: Mapping[int, int] | None) -> tuple[object, ...]:
     return (
         *(claim.measure, claim.scope, claim.value, claim.low, claim.high, claim.bound, claim.who, claim.stance),
         *(claim.event_kind, claim.place_id, claim.date_basis, claim.revision, claim.source is None),
-        *(m.origin, m.days, m.firm, m.published, m.path, m.printed_place, m.place_firm, m.actor, m.words, m.noun),
-        *(m.sentence, story, m.own_class, m.stored.fingerprint, m.stored.reference, claim.part),
+        *(m.origin, m.days, m.firm, m.published, m.path, m.printed_place, m.place_firm, m.actor, m.words, m.targets),
+        *(m.noun, m.sentence, story, m.own_class, m.stored.fingerprint, m.stored.reference, claim.part),
         denied_beside(claim, m.story),
         *(
             None

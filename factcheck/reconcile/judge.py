@@ -10,6 +10,7 @@ from factcheck.reconcile.ladder import RULES_VERSION, verdict
 from factcheck.reconcile.link import link
 from factcheck.reconcile.mention import Mention, mentions
 from factcheck.reconcile.near import near_measures
+from factcheck.reconcile.no_casualties import denials
 from factcheck.reconcile.pair import Pair, Verdict, pairs
 from factcheck.reconcile.parts import Told, across
 from factcheck.reconcile.reports_apart import Spanning
@@ -120,7 +121,7 @@ def relations(a: Mention, b: Mention, settings: Settings) -> tuple[tuple[str, st
 def spanning(histories: Told, settings: Settings, changed: Set[str] | None = None) -> list[Finding]:
     """The findings that span figures, one for each kind and each set of figures; only of ``changed`` ones if given."""
     found: dict[tuple[FindingKind, tuple[str, ...]], list[Spanning]] = defaultdict(list)
-    for spans in (*across(histories, settings), *near_measures(histories)):
+    for spans in (*across(histories, settings), *near_measures(histories), *denials(histories, settings)):
         if changed is None or not changed.isdisjoint(spans[2]):
             found[spans[0], spans[2]].append(spans)
     made = []
@@ -134,7 +135,7 @@ def spanning(histories: Told, settings: Settings, changed: Set[str] | None = Non
 
 def spanning_relations(kind: FindingKind) -> tuple[tuple[str, str], ...]:
     """What relates the figures of a finding that spans several."""
-    if kind is FindingKind.UNIT_MISMATCH:
+    if kind in (FindingKind.UNIT_MISMATCH, FindingKind.DENIAL):
         return (("measure", "OVERLAP: near measures"),)
     return (("scope", "SUB: a part and its whole"),)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
+from factcheck.reconcile.targets import targets
 from factcheck.reconcile.values import number
 from factcheck.reconcile.voice import voices
 from factcheck.types import EVENT_DATA_SETS, SOMEWHERE, Claim, Measure, Scope, Stance, StoredClaim, Who
@@ -37,6 +38,7 @@ class Mention:
     ordinals, inclusive, and ``firm`` unless carried over from an older event of the text; ``redated`` is true where the
     day of publication given lies before them, so that nobody knows when it was told; ``path`` runs from the place
     up to its country, and is ``place_firm`` where the sentence names it and the text's other places share its country;
+    ``targets`` are the kinds of thing that its sentence says were struck;
     ``whole`` is the mention that this one is a part of; ``own_class`` is true where it counts a class of victims inside
     a toll, and not the toll; ``story`` is what its document tells of single events. ``several`` is true of a row of a
     data set that has further rows of that place and those days.
@@ -55,6 +57,7 @@ class Mention:
     place_firm: bool
     actor: frozenset[str]
     words: frozenset[str]
+    targets: frozenset[str]
     noun: frozenset[str]
     sentence: frozenset[str]
     story: Story
@@ -239,6 +242,7 @@ def mention(
         place_firm=(claim.place or "") in claim.sentence and story.home in (None, *path[-1:]),
         actor=actor_names(claim.actor),
         words=frozenset(claim.telling_words),
+        targets=targets(claim.sentence),
         noun=tokens(claim.noun),
         sentence=frozenset(WORDS.findall(claim.sentence.casefold())),
         story=story,

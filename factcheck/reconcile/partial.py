@@ -16,6 +16,9 @@ from factcheck.types import Claim, Who
 
 SOME_OF = compiled("comparisons", "partial", "some_of", re.IGNORECASE)
 AMONG = compiled("comparisons", "partial", "among", re.IGNORECASE)
+WITH_ATTACKERS = compiled("comparisons", "partial", "with_attackers", re.IGNORECASE)
+BESIDE_ATTACKERS = compiled("comparisons", "partial", "beside_attackers", re.IGNORECASE)
+ATTACKERS_AT_MOST = 3
 SEEN = compiled("comparisons", "partial", "seen", re.IGNORECASE)
 OTHERS = load_words("comparisons", "nouns", "others")
 ANYBODY = load_words("comparisons", "nouns", "anybody")
@@ -30,9 +33,27 @@ def a_part(one: Statement, other: Statement) -> bool:
         return True
     if lower.number >= higher.number:
         return False
+    if but_for_attackers(lower, higher):
+        return True
     if beside_others(one) is not beside_others(other):
         return True
     return all(called_a_part(a, b) for a in lower.mentions for b in higher.mentions)
+
+
+def but_for_attackers(one: Statement, other: Statement) -> bool:
+    """Whether the higher of two numbers counts the attackers too, by its words or by those of the lower one."""
+    lower, higher = sorted((one, other), key=lambda s: s.number)
+    if not 0 < higher.number - lower.number <= ATTACKERS_AT_MOST:
+        return False
+    if any(WITH_ATTACKERS.search(m.claim.sentence) for m in lower.mentions):
+        return False
+    with_them = all(WITH_ATTACKERS.search(m.claim.sentence) for m in higher.mentions)
+    return with_them or all(BESIDE_ATTACKERS.search(after(m)) for m in lower.mentions)
+
+
+def after(m: Mention) -> str:
+    """What a sentence says after a claim's number."""
+    return m.claim.sentence[max(m.claim.end - m.claim.sentence_start, 0) :]
 
 
 def called_a_part(lower: Mention, higher: Mention) -> bool:

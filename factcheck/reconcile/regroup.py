@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factcheck.reconcile import near, no_casualties
 from factcheck.reconcile.change import TOLLS, Change, Rules, Wholes
 from factcheck.reconcile.figures import drafted
 from factcheck.reconcile.grouping import tied
 from factcheck.reconcile.mention import Mention
-from factcheck.reconcile.near import marks
 from factcheck.reconcile.ready import Forest, Ready
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.sweep import sweep
@@ -137,4 +137,6 @@ def draft(
 def drafted_with_marks(group: Sequence[Mention], settings: Settings) -> store_drafts.Drafted:
     """The figure of a group, drafted, with its marks."""
     made = drafted(group, settings)
-    return store_drafts.Drafted(made.figure, made.name, made.first, marks(made.figure, group))
+    return store_drafts.Drafted(
+        made.figure, made.name, made.first, near.marks(made.figure, group) | no_casualties.marks(made.figure, group)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.reconcile.offices import is_by_role
 from factcheck.reconcile.pair import Pair, Verdict, narrow_and_wide
 from factcheck.reconcile.rising import passed_by, said_to_have_risen
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
@@ -32,8 +33,12 @@ def relay_divergence(pair: Pair) -> Verdict | None:
     g, r = pair.gap or (None, None)
     if r is not None and r < pair.settings.judging.small_ratio:
         severity = Severity.LOW  # one more in thirty is more likely an hour's count than a slip
+    by_role = is_by_role(lower.origin)
+    if by_role:
+        severity = min(severity, Severity.MEDIUM, key=STEPS.index)  # there may be two of the name
     where = f"{printed_in(lower)} quotes {lower.origin} with {quoted(lower.mention.claim)}, {printed_in(higher)} with"
-    reason = f"{where} {quoted(higher.mention.claim)} on one day: one of them misquotes."
+    doubt = "if both mean the same, " if by_role else ""
+    reason = f"{where} {quoted(higher.mention.claim)} on one day: {doubt}one of them misquotes."
     return Verdict(FindingKind.RELAY_DIVERGENCE, severity, reason, g, r)
 
 

@@ -12,11 +12,13 @@ from factcheck.reconcile.mention import Mention
 from factcheck.reconcile.partial import a_part
 from factcheck.reconcile.settings import Settings
 from factcheck.reconcile.statements import Statement, documents
-from factcheck.reconcile.told_apart import knows_of_both, told_apart
+from factcheck.reconcile.told_apart import knows_of_both, told_apart, two_attacks
 from factcheck.reconcile.values import number
-from factcheck.types import RELAYING_KINDS, Bound, EventKind, Severity
+from factcheck.types import RELAYING_KINDS, Bound, EventKind, Severity, Who
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
+# Classes that a toll of "people" does not bear out.
+FIGHTERS = frozenset({Who.COMBATANT, Who.SOLDIER, Who.MILITANT})
 # Dimensions other than place and window that can tie two reports to one event.
 TIES = frozenset({"event", "actor", "words", "number", "text", "whole", "noun"})
 
@@ -66,6 +68,7 @@ def comparable(one: Statement, other: Statement, settings: Settings, *, firm: bo
         or of_two_kinds(one, other)
         or knows_of_both(one, other, settings)
         or knows_of_both(other, one, settings)
+        or two_attacks(one, other, settings)
     ):
         return False
     if doubts(one, other, settings) >= settings.judging.doubts_of_any:
@@ -105,6 +108,12 @@ def of_two_kinds(one: Statement, other: Statement) -> bool:
     """Whether any report of one number counts civilians, say, and any of the other fighters."""
     counted = {m.claim.who for m in one.mentions}, {m.claim.who for m in other.mentions}
     return any(classes(a, b) is Relation.DISJOINT for a in counted[0] for b in counted[1])
+
+
+def one_people(one: Statement, other: Statement) -> bool:
+    """Whether some report of each may count the same people: 30 soldiers are not the 30 people of another report."""
+    counted = {m.claim.who in FIGHTERS for m in one.mentions}, {m.claim.who in FIGHTERS for m in other.mentions}
+    return bool(counted[0] & counted[1])
 
 
 def retells(one: Statement, other: Statement) -> bool:

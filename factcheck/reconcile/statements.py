@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.reconcile.bounded import bounded_elsewhere
 from factcheck.reconcile.copied import as_first_printed
 from factcheck.reconcile.mention import Mention
+from factcheck.reconcile.offices import as_one_office
 from factcheck.reconcile.settings import Judging
 from factcheck.reconcile.speaking import described, is_named, speaks, vaguer
 from factcheck.reconcile.story import TELLING
@@ -143,7 +144,7 @@ def origin_of(group: Sequence[Mention], judging: Judging) -> dict[Mention, str]:
         origins[m] = echoed[0].origin if echoed else m.origin
         if not echoed:
             unspoken.add(m)
-    return as_first_printed(origins, unspoken)
+    return as_one_office(as_first_printed(origins, unspoken))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -244,3 +244,20 @@ def test_a_number_more_than_ten_times_lower_of_one_target_is_not_hidden(say: Say
     stored = [say(4, OBSERVATORY, **market), say(44, COALITION, **market)]
     found = ask(44, *stored, **market)
     assert (found.verdict, found.agreeing, found.differing) == (CheckVerdict.DISPUTED, (COALITION,), (OBSERVATORY,))
+
+
+def test_fighters_are_not_borne_out_by_people_but_people_by_fighters(say: Say, ask: Ask) -> None:
+    people = {"who": Who.PERSON, "noun": "people"}
+    soldiers = {"who": Who.SOLDIER, "noun": "soldiers"}
+    assert ask(30, say(30, HELMETS, **people), **soldiers).verdict is CheckVerdict.NOT_COMPARABLE
+    assert ask(30, say(30, HELMETS, **soldiers), **people).verdict is CheckVerdict.SUPPORTED
+
+
+def test_the_deed_of_one_side_is_not_borne_out_by_that_of_the_other(say: Say, ask: Ask) -> None:
+    wide = {"place": ("Donetsk", "Ukraine")}
+    found = ask(3, say(3, "Governor Vadym", actor="Russian", **wide), actor="Ukrainian", **wide)
+    assert found.verdict is CheckVerdict.NOT_COMPARABLE
+    assert "two sides" in found.reason
+    town = ask(30, say(30, HELMETS, actor="RSF"), actor="Sudanese army")
+    assert town.verdict is CheckVerdict.NOT_COMPARABLE
+    assert "blames" in town.reason
