@@ -13,6 +13,7 @@ from factcheck.reconcile.voice import OUTLET
 
 HEADS = load_words("comparisons", "offices", "heads")
 ARMS = load_words("comparisons", "offices", "arms")
+CIVIL = load_words("comparisons", "offices", "civil")
 AROUND = load_words("comparisons", "offices", "around")
 
 Numbers = tuple[float | None, ...]
