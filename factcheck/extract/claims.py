@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from factcheck.extract import actors, listed_cities, preliminary, rival_tolls, scope, stance, totals, when, where
+from factcheck.extract import (
+    actors,
+    listed_cities,
+    preliminary,
+    rival_tolls,
+    scope,
+    stance,
+    totals,
+    when,
+    where,
+    wide_places,
+)
 from factcheck.extract.appositions import describes_named
 from factcheck.extract.characters import in_original, readable
 from factcheck.extract.counting import Counting
@@ -24,7 +35,7 @@ from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.extract.totals import tie_totals
 from factcheck.types import Claim, Quantity, Reading, Sentence
 
-PARTS = (when, rival_tolls, where, listed_cities, actors, totals, stance, preliminary, scope)
+PARTS = (when, rival_tolls, where, wide_places, listed_cities, actors, totals, stance, preliminary, scope)
 RULES = tuple(rule for part in PARTS for rule in part.RULES)
 FARTHEST_ARTICLE = 3.0  # "a child" is a victim only close to the word that says so
 TIED = compiled("claims", "claims", "tied")

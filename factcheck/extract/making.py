@@ -36,6 +36,7 @@ AND = load_words("grammar", "and_words")
 Timed = tuple[Window, Scope, str]
 
 LATELY = 30  # days before the main event; an older day of saying is likely misread
+FORTNIGHT = 14  # days; longer totals are often of a wider place than the main event's
 NEAR = 120  # characters before a number in which words stand that bear on it
 OTHER_DAY = guarded("claims", "making", "other_day")
 DENYING = load_words("sources", "speech", "denying")
@@ -76,7 +77,7 @@ class ClaimMaker:
         window, scope, running = self._when(here, counting, number, before, stance)
         voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
         voice = denier(voice, before, fact.low[number.end - offset :], put)
-        located = self.placer.place(here, counting, number, voice, scope)
+        located = self.placer.place(here, counting, number, voice, scope, self._of_late(window))
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
         placing, saying, acting = located[2] if located else "", voice.rule if voice else "", acted[1] if acted else ""
@@ -229,6 +230,14 @@ class ClaimMaker:
         """Whether a sentence was said on a day before the main event, of which it then cannot tell."""
         saying = [span.high for span in fact.all_dates if span.high is not None and span.grain == "day"]
         return main.low is not None and bool(saying) and 0 < (main.low - max(saying)).days <= LATELY
+
+    def _of_late(self, window: Window) -> bool:
+        """Whether a window begins few days before publication."""
+        return (
+            self.published is not None
+            and window.low is not None
+            and 0 <= (self.published - window.low).days <= FORTNIGHT
+        )
 
     def _by_whom(self, here: int, counting: Counting, scope: Scope) -> tuple[str, str] | None:
         """Who did it, as printed, with the rule; carried into a sentence that goes on about the event."""

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
-from factcheck.extract.lexicon import compiled, load_words
+from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.part_places import places_of_parts
 from factcheck.extract.rival_tolls import RIVAL, told_of
 from factcheck.extract.sources import voice_at
 from factcheck.extract.where import main_place, place_before, place_of, written_at
-from factcheck.types import Attribution, Number, PlaceMention, Scope
+from factcheck.extract.wide_places import Located, around, is_of_others, is_of_war, nation
+from factcheck.types import Attribution, Number, Scope
 
-Located = tuple[PlaceMention, str, str]  # the mention, the words to show, the rule
 
 MOST_PLACES = 2
 THERE_WORDS = load_words("claims", "modules", "making", "there")
@@ -22,6 +22,8 @@ THERE = compiled("claims", "making", "there")
 ANAPHORA = compiled("claims", "making", "anaphora", re.IGNORECASE)
 # An event spoken of as known: "said the attack had killed twelve".
 DEFINITE = compiled("claims", "making", "definite")
+# A sentence that turns to another place: "in Idlib, meanwhile, jets bombed".
+TURNED = guarded("claims", "making", "turned")
 
 
 class Placer:
@@ -46,9 +48,18 @@ class Placer:
         return main_place(self.facts, self.text)
 
     def place(
-        self, here: int, counting: Counting, number: Number, voice: Attribution | None, scope: Scope
+        self,
+        here: int,
+        counting: Counting,
+        number: Number,
+        voice: Attribution | None,
+        scope: Scope,
+        late: bool = False,
     ) -> Located | None:
-        """The place of what is counted: its own sentence's, the one "there" points to, or the main event's."""
+        """The place of what is counted: its own sentence's, the one "there" points to, or the main event's.
+
+        ``late`` says that a running total runs from few days before publication, so that it is the main event's.
+        """
         fact = self.facts[here]
         own = next((i for i, c in enumerate(fact.countings) if c is counting), None)
         others = (c for c in fact.countings if c.piece > counting.piece and (c.parent is None or c.parent != own))
@@ -57,8 +68,13 @@ class Placer:
         located = place_of(fact, self.text, number.start, number.end, until, voice, apart)
         if located is None and any(word in fact.low for word in THERE_WORDS) and THERE.search(fact.low):
             located = place_before(self.facts, here, self.text)
-        if located is None and counting.measure is not None and scope is Scope.INCIDENT:
+        if scope is Scope.CUMULATIVE and is_of_war(counting, number):
+            known = located or self.main_place
+            return nation(self.facts, here, known[0]) if known is not None else None
+        if located is None and counting.measure is not None and (scope is Scope.INCIDENT or late):
             located = self._of_rival(here, counting) or written_at(fact) or self._next_to(here) or self.main_place
+            if located is not None and is_of_others(fact.low):
+                return around(located, self.main_place)
         return located
 
     def _of_rival(self, here: int, counting: Counting) -> Located | None:
@@ -84,7 +100,9 @@ class Placer:
         goes_on = ANAPHORA.match(fact.text) is not None
         if here < 2 or self.main_place is None or not before.eventful or before.sentence.start == self.main_start:
             return None
-        if not goes_on and (DEFINITE.search(fact.low) or not any(c.measure is not None for c in before.countings)):
+        if not (goes_on or TURNED.search(before.low)) and (
+            DEFINITE.search(fact.low) or not any(c.measure is not None for c in before.countings)
+        ):
             return None
         if len(before.places) > MOST_PLACES:
             return None  # a list of places: which of them it goes on about is open

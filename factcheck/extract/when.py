@@ -34,6 +34,9 @@ RULES = (
 SINCE = guarded("claims", "when", "since", re.IGNORECASE)
 DAY_REACH = 30
 FRESH = timedelta(days=2)  # what is told first is no older when it is said
+NEWS = 2  # days before publication; of an older day a sentence without a count tells something else than the lead
+OLDEST = 45  # days before publication of a main event
+HEAD = 4  # sentences in which a text tells its main event
 LEAD = 4  # characters before a day that opens a sentence: "On "
 BEGAN = compiled("claims", "when", "began", re.IGNORECASE)
 # Behind a record's time, where what it holds for is told: "the worst attack since 2015, when 120 people died".
@@ -41,6 +44,7 @@ OF_RECORD = compiled("claims", "when", "of_record", re.IGNORECASE)
 ASIDE = compiled("claims", "when", "aside", re.IGNORECASE)
 # An attack of which the text tells only to compare: "on November 4th a similar attack killed dozens".
 EARLIER = guarded("claims", "when", "earlier")
+BESIDE = guarded("claims", "when", "beside")
 BY_DAY = compiled("claims", "when", "by_day")
 AFTER = compiled("claims", "when", "after")
 START = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
@@ -268,6 +272,9 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                 continue
             if (not fact.eventful and not fact.countings) or EARLIER.search(fact.low):
                 continue
+            later = here >= HEAD and any(before.countings for before in facts[:here])
+            if later and BESIDE.search(fact.low):
+                continue
             for span in told_dates(facts, here):
                 if span.low is None or span.high is None or span.since or span.grain not in ("day", "span"):
                     continue
@@ -275,7 +282,7 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                     continue
                 if _is_of_clause_before(fact, span):
                     continue
-                if published is not None and published - span.low > timedelta(days=45):
+                if published is not None and (published - span.low).days > (NEWS if later and not strict else OLDEST):
                     continue
                 if said is not None and said - span.high > FRESH:
                     continue
