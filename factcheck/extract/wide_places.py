@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.extract.counting import Counting
 from factcheck.extract.facts import SentenceFacts
+from factcheck.extract.gazetteer import gazetteer
 from factcheck.extract.home_places import SMALL
 from factcheck.extract.lexicon import guarded
 from factcheck.types import Measure, Number, PlaceMention
@@ -46,6 +47,6 @@ def around(near: Located, main: Located | None) -> Located | None:
     place, wide = near[0].place, main[0].place if main is not None else None
     if place is not None and place.kind not in SMALL:
         return near[0], near[1], OF_OTHERS
-    if main is not None and place is not None and wide is not None and place.id.startswith(f"{wide.id}/"):
+    if main is not None and place is not None and wide is not None and gazetteer().contains(wide, place):
         return main[0], main[1], OF_OTHERS
     return None

@@ -14,7 +14,7 @@ from factcheck.reconcile.crowds import Crowds, total_slot
 from factcheck.reconcile.mention import WHOLE_CLASSES, Mention
 from factcheck.reconcile.settings import DEFAULT, Settings
 from factcheck.reconcile.values import number
-from factcheck.reconcile.worth import Worth
+from factcheck.reconcile.worth import Row, Worth
 from factcheck.types import Scope
 
 # A window of more days than this is looked up around its publication; nobody compares its every day.
@@ -39,19 +39,28 @@ def candidates(
 
     ``crowds`` counts all claims that there are, by default these; ``worth`` is that of ``mentions``, if it is known.
     """
-    crowds = crowds or crowds_of(mentions, settings)
+    for one, others, _ in rows(
+        mentions, crowds or crowds_of(mentions, settings), worth or Worth(mentions, settings, None)
+    ):
+        for other in others:
+            yield (one, other) if one < other else (other, one)
+
+
+def rows(mentions: Sequence[Mention], crowds: Crowds, worth: Worth) -> Iterator[Row]:
+    """The same pairs, those of one position together."""
     times = [crowds.blocks(mention.claim.measure, slots(mention)) for mention in mentions]
     buckets: dict[Bucket, list[int]] = defaultdict(list)
     for position, mention in enumerate(mentions):
         for slot in times[position]:
             buckets[mention.claim.measure, country_of(mention), slot].append(position)
-    worth = worth or Worth(mentions, settings, None)
     for (measure, country, slot), members in buckets.items():
         nowhere = [] if country is None else buckets.get((measure, None, slot), [])
-        for one, other in worth.pairs(members, nowhere):
+        for one, others, most in worth.rows(members, nowhere):
             # Two claims may share several days: the first that they share brings them together.
-            if slot == first_shared(times[one], times[other]):
-                yield (one, other) if one < other else (other, one)
+            here = times[one]
+            first = [other for other in others if times[other] == here[:1] or slot == first_shared(here, times[other])]
+            if first:
+                yield one, first, most
 
 
 def crowds_of(mentions: Iterable[Mention], settings: Settings) -> Crowds:

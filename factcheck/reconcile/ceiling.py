@@ -7,7 +7,7 @@ are compared that can reach what is wanted. `link` never gives more; `tests/reco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from factcheck.reconcile.common import Common
 from factcheck.reconcile.compare import actor, event_kind
@@ -34,31 +34,53 @@ class Ceiling:
         self.other_number = of_other_numbers(self.points)
         self.of_wholes = self.points.same_whole + (self.points.wholes_in_one_figure if wholes is not None else 0)
 
-    def reaches(self, i: int, j: int, wanted: float) -> bool:
-        """Whether two claims could have the points that are wanted beside those of place and window."""
-        (document, fingerprint), (other_document, other_fingerprint) = self.texts[i], self.texts[j]
-        if document == other_document:
-            return True
-        points, common = self.points, self.common
-        found = self.anyhow + self.kinds.between(i, j) + self.actors.between(i, j)
-        if words := common.words[i] & common.words[j]:
-            found += min(words.bit_count() * points.telling_word, points.telling_words_at_most)
-        if self.in_wholes[i] and self.in_wholes[j]:
-            found += self.of_wholes
-        text = points.same_sentence * common.likeness(i, j)
-        if not common.numbers[i] & common.numbers[j]:
-            return found + self.other_number + text * points.alike_but_other_number >= wanted
-        if self.origins[i] == self.origins[j]:
-            found += points.same_origin_and_number
-        if fingerprint == other_fingerprint:
-            text = max(text, points.same_copy)
-        shared = (common.stories[i] & common.stories[j]).bit_count()
-        found += min(shared * points.shared_number, points.shared_numbers_at_most)
-        return found + self.same_number[i] + text >= wanted
+    def reaching(
+        self, one: int, others: Iterable[int], given: float, wanted: Sequence[float] | Mapping[int, float]
+    ) -> list[int]:
+        """Those of the ``others`` that could have with a mention the points that either of the two wants.
+
+        ``given`` are the points of place and window. Names are looked up once for all others: this is the innermost
+        loop of a reconcile.
+        """
+        points, common, texts = self.points, self.common, self.texts
+        (document, fingerprint), origin, here = texts[one], self.origins[one], wanted[one]
+        words, numbers, stories = common.words[one], common.numbers[one], common.stories[one]
+        all_words, all_numbers, likeness = common.words, common.numbers, common.likeness
+        kinds, kind_of = self.kinds.with_each(one), self.kinds.of
+        actors, actor_of = self.actors.with_each(one), self.actors.of
+        given += self.anyhow
+        found = []
+        for other in others:
+            if texts[other][0] == document:
+                found.append(other)
+                continue
+            lacks = max(here, wanted[other]) - given - kinds[kind_of[other]] - actors[actor_of[other]]
+            if shared := words & all_words[other]:
+                lacks -= min(shared.bit_count() * points.telling_word, points.telling_words_at_most)
+            if self.in_wholes[one] and self.in_wholes[other]:
+                lacks -= self.of_wholes
+            if not numbers & all_numbers[other]:
+                lacks -= self.other_number
+                if lacks > 0:
+                    lacks -= points.same_sentence * likeness(one, other) * points.alike_but_other_number
+            else:
+                lacks -= self.same_number[one]
+                if self.origins[other] == origin:
+                    lacks -= points.same_origin_and_number
+                shared = (stories & common.stories[other]).bit_count()
+                lacks -= min(shared * points.shared_number, points.shared_numbers_at_most)
+                text = points.same_sentence * likeness(one, other)
+                lacks -= max(text, points.same_copy) if texts[other][1] == fingerprint else text
+            if lacks <= 0:
+                found.append(other)
+        return found
 
 
 class Known:
-    """What an aspect is worth between mentions by position that turns on one field only."""
+    """What an aspect is worth between mentions that turns on one field only.
+
+    ``of`` has for each position the number of what stands in its field.
+    """
 
     def __init__(
         self,
@@ -70,14 +92,26 @@ class Known:
         self.of = [numbers.setdefault(field(mention), len(numbers)) for mention in mentions]
         self.example = dict(zip(self.of, mentions, strict=True))
         self.worth = worth
-        self.known: dict[tuple[int, int], float] = {}
+        self.rows: dict[int, WithEach] = {}
 
-    def between(self, i: int, j: int) -> float:
-        """The points of two mentions."""
-        pair = self.of[i], self.of[j]
-        if pair not in self.known:
-            self.known[pair] = self.worth(self.example[pair[0]], self.example[pair[1]])
-        return self.known[pair]
+    def with_each(self, one: int) -> WithEach:
+        """The points of a mention by its position with each other, by the number of the field of the other."""
+        number = self.of[one]
+        if number not in self.rows:
+            self.rows[number] = WithEach(self, number)
+        return self.rows[number]
+
+
+class WithEach(dict[int, float]):
+    """The points of one thing that stands in a field with others, by their numbers, found out when first asked for."""
+
+    def __init__(self, known: Known, number: int) -> None:
+        super().__init__()
+        self.known, self.example = known, known.example[number]
+
+    def __missing__(self, other: int) -> float:
+        self[other] = found = self.known.worth(self.example, self.known.example[other])
+        return found
 
 
 def of_classes_and_nouns(points: Linking) -> float:

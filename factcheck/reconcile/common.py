@@ -32,11 +32,14 @@ class Common:
 
     def sharing(self, one: int, others: Iterable[int]) -> list[int]:
         """Those of the ``others`` with which a mention shares anything that ties two reports to one event."""
-        marks, texts, all_marks, all_texts = self.marks[one], self.texts[one], self.marks, self.texts
+        marks, texts, sentence = self.marks[one], self.texts[one], self.sentences[one]
+        all_marks, all_texts, all_sentences, few = self.marks, self.texts, self.sentences, self.points.alike_words
         return [
             other
             for other in others
-            if marks & all_marks[other] or texts & all_texts[other] or self.likeness(one, other)
+            if marks & all_marks[other]
+            or texts & all_texts[other]
+            or ((sentence & all_sentences[other]).bit_count() >= few and self.likeness(one, other))
         ]
 
     def retold(self, one: int, others: Iterable[int]) -> list[int]:

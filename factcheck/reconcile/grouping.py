@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.reconcile.aspect import Aspect, Relation
-from factcheck.reconcile.block import candidates, country_of, crowds_of, slots
+from factcheck.reconcile.block import country_of, crowds_of, rows, slots
 from factcheck.reconcile.crowds import Crowds
 from factcheck.reconcile.decided import NOTHING, Decided
 from factcheck.reconcile.link import Link, link
@@ -66,12 +66,14 @@ def tied(
     enough = [enough_for(mention, crowds, settings) for mention in mentions]
     best: dict[tuple[int, int], float] = {}
     worth = Worth(mentions, settings, wholes)
-    for i, j in candidates(mentions, settings, crowds, worth):
-        wanted, mated = max(enough[i], enough[j]), len(mates[i]) + len(mates[j]) > 2
-        if mated or worth.reaches(i, j, wanted):
+    mated = {i for i, group in enumerate(mates) if len(group) > 1}
+    for i, others, most in rows(mentions, crowds, worth):
+        paired = set(others) if i in mated else mated.intersection(others)
+        reaching = worth.reaching(i, [j for j in others if j not in paired], most, enough)
+        for j in (*paired, *reaching):
             found = between(i, j)
-            if found is not None and found >= wanted:
-                best[i, j] = found
+            if found is not None and found >= max(enough[i], enough[j]):
+                best[min(i, j), max(i, j)] = found
     for group in mates:
         best |= dict.fromkeys(pairwise(group), TOGETHER)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.reconcile.change import Change, Rules, Wholes
@@ -84,7 +84,7 @@ class Ties:
         self.new = None if new is None else {self.at[claim] for claim in new & known.keys()}
         self.enough = [enough_for(mention, crowds, rules.settings) for mention in mentions]
         self.scores, self.worth = Scores(mentions, rules.settings, wholes), Worth(mentions, rules.settings, wholes)
-        self.decided = rules.decided
+        self.mated = {self.at[claim] for claim in rules.decided.groups.keys() & known.keys()}
 
     def tie(self, placed: Sequence[tuple[int, str]], forest: Forest) -> set[int]:
         """Tie the claims of one block, given with their countries, as `sweep` does; returns the others that were."""
@@ -93,20 +93,28 @@ class Ties:
         for claim, country in placed:
             by_country[country].append(self.at[claim])
         for country, members in by_country.items():
-            for i, j in self.worth.pairs(members, by_country.get("", []) if country else [], self.new):
-                if forest.find(self.ids[i]) != forest.find(self.ids[j]) and self.near(i, j):
-                    forest.tie(self.ids[i], self.ids[j])
+            for one, others, most in self.worth.rows(members, by_country.get("", []) if country else [], self.new):
+                for other in self.near(one, others, most, forest):
+                    forest.tie(self.ids[one], self.ids[other])
                     if self.new is not None:
-                        touched |= {self.ids[x] for x in (i, j) if x not in self.new}
+                        touched |= {self.ids[x] for x in (one, other) if x not in self.new}
         return touched
 
-    def near(self, i: int, j: int) -> bool:
-        """Whether two claims by their positions are tied."""
-        if self.ids[i] in self.decided.groups or self.ids[j] in self.decided.groups:
-            # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
-            return True
-        wanted = max(self.enough[i], self.enough[j])
-        if not self.worth.reaches(i, j, wanted):
-            return False
-        found = self.scores.between(i, j)
-        return found is not None and found >= wanted
+    def near(self, one: int, others: Iterable[int], most: float, forest: Forest) -> Iterator[int]:
+        """Those of the ``others`` that are near enough to a claim to be tied and are not yet.
+
+        ``most`` is what their places and starts are worth at most.
+        """
+        ids, find, enough = self.ids, forest.find, self.enough
+        top = find(ids[one])
+        apart = [other for other in others if find(ids[other]) != top]
+        if not apart:
+            return
+        # With mates they are as near as the nearest of these; that is found out when the tree is grouped.
+        mated = set(apart) if one in self.mated else self.mated.intersection(apart)
+        yield from sorted(mated)
+        for other in self.worth.reaching(one, [other for other in apart if other not in mated], most, enough):
+            if find(ids[other]) != find(ids[one]):
+                found = self.scores.between(one, other)
+                if found is not None and found >= max(enough[one], enough[other]):
+                    yield other

@@ -8,7 +8,7 @@ to the points that are wanted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 from factcheck.reconcile.aspect import Aspect, Relation
@@ -23,6 +23,8 @@ from factcheck.reconcile.where import known_places, place
 from factcheck.types import Scope
 
 Lie = tuple[object, ...]  # where and since when a claim counts
+# A claim by its position, others that are worth comparing with it, and the most that places and starts are worth there.
+Row = tuple[int, Sequence[int], float]
 ROUNDED = 1e-6  # scores are rounded to so much
 
 
@@ -48,23 +50,38 @@ class Worth:
 
     def reaches(self, i: int, j: int, wanted: float) -> bool:
         """Whether a comparison of two claims by their positions could come to so many points."""
-        return self.ceiling.reaches(i, j, wanted - self.nearness(i, j)[1] - ROUNDED)
+        return bool(self.reaching(i, (j,), self.nearness(i, j)[1], {i: wanted, j: wanted}))
+
+    def reaching(
+        self, one: int, others: Iterable[int], most: float, wanted: Sequence[float] | Mapping[int, float]
+    ) -> list[int]:
+        """Those of the ``others`` whose comparison with a claim could come to the points that either claim wants.
+
+        ``most`` is what their places and starts are worth at most.
+        """
+        return self.ceiling.reaching(one, others, most + ROUNDED, wanted)
 
     def pairs(
         self, members: Sequence[int], nowhere: Sequence[int] = (), new: Container[int] | None = None
     ) -> Iterator[tuple[int, int]]:
         """The pairs among ``members``, and of one with one of ``nowhere``; where given, one of each is ``new``."""
+        for one, others, _ in self.rows(members, nowhere, new):
+            for other in others:
+                yield one, other
+
+    def rows(
+        self, members: Sequence[int], nowhere: Sequence[int] = (), new: Container[int] | None = None
+    ) -> Iterator[Row]:
+        """The same pairs, those of one position together."""
         inside, outside = list(self.by_lie(members).values()), list(self.by_lie(nowhere).values())
         for at, here in enumerate(inside):
             for there in (*inside[at:], *outside):
                 if new is None or any(x in new for x in here) or any(x in new for x in there):
                     yield from self.across(here, there, new)
 
-    def across(
-        self, here: Sequence[int], there: Sequence[int], new: Container[int] | None
-    ) -> Iterator[tuple[int, int]]:
+    def across(self, here: Sequence[int], there: Sequence[int], new: Container[int] | None) -> Iterator[Row]:
         """The pairs of two kinds of place and start, or of one with itself."""
-        nearness, _ = self.nearness(here[0], there[0])
+        nearness, most = self.nearness(here[0], there[0])
         for at, one in enumerate(here):
             others = here[at + 1 :] if here is there else there
             if new is not None and one not in new:
@@ -73,8 +90,8 @@ class Worth:
                 others = self.common.retold(one, others)
             elif nearness is Nearness.OPEN:
                 others = self.common.sharing(one, others)
-            for other in others:
-                yield one, other
+            if others:
+                yield one, others, most
 
     def by_lie(self, members: Sequence[int]) -> dict[int, list[int]]:
         """Positions by their kind of place and start."""
