@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from factcheck.interrupts import undisturbed
+from factcheck.reconcile.collecting import rarely_collected
 from factcheck.reconcile.settings import DEFAULT, Settings, settings_digest
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
 
     counts: dict[str, int] = {}
     outcome: Outcome | None = None
-    with store.lock(wait):
+    with store.lock(wait), rarely_collected():
         try:
             with undisturbed(breakable=True):
                 with running(store, "reconcile", counts, UNTOUCHED) as number:

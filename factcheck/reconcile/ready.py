@@ -61,9 +61,12 @@ def the_one(houses: set[str]) -> str | None:
 def prepare(connection: Connection, documents: Sequence[int]) -> set[int]:
     """Find out what can be known of these documents' claims by their documents, and keep it; returns the claims."""
     found: set[int] = set()
+    known: dict[str, set[str]] = {}  # the sources of names, the same for all documents: who speaks is noted before
     for some in portions(documents):
-        known = spoken_names.names_as_known(connection, some)
-        houses = resolved(Spoken(0, name, house) for name, its in known.items() for house in its)
+        names = spoken_names.names_in(connection, some)
+        unknown = names - known.keys()
+        known |= {name: set() for name in unknown} | spoken_names.houses_of_names(connection, unknown)
+        houses = resolved(Spoken(0, name, house) for name in names for house in known[name])
         made = mentions(claims_of_documents(connection, some), houses)
         compared, placed = [], []
         for m in made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select
@@ -66,7 +66,7 @@ def write_names(connection: Connection, documents: Sequence[int], names: Iterabl
         connection.execute(insert(SpokenName), rows)
 
 
-def names_as_known(connection: Connection, documents: Sequence[int]) -> Mapping[str, set[str]]:
-    """The sources of the names that speak in these documents, wherever they are given."""
-    names = connection.execute(select(SpokenName.name).where(SpokenName.document_id.in_(documents)).distinct())
-    return houses_of_names(connection, set(names.scalars()))
+def names_in(connection: Connection, documents: Sequence[int]) -> set[str]:
+    """The names that speak in these documents."""
+    names = select(SpokenName.name).where(SpokenName.document_id.in_(documents))
+    return set(connection.execute(names.distinct()).scalars())
