@@ -14,7 +14,6 @@ from factcheck.extract.where import main_place, place_before, place_of, written_
 from factcheck.extract.wide_places import Located, around, is_of_others, is_of_war, nation
 from factcheck.types import Attribution, Number, Scope
 
-
 MOST_PLACES = 2
 THERE_WORDS = load_words("claims", "modules", "making", "there")
 THERE = compiled("claims", "making", "there")
