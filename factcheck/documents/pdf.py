@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.documents.content import Content
@@ -79,12 +80,37 @@ def pages_of(file: PDFDocument) -> Iterator[PageText]:
     try:
         for page in PDFPage.create_pages(file):
             number += 1
+            require_sound(page.contents)
             interpreter.process_page(page)
             yield read_page(device.get_result())
     except Exception as error:  # as above; a report with a hole in it would be read wrongly
         raise ReportError(f"is a PDF whose page {number or 1} is broken ({first_line(error)})") from None
     if not number:
         raise ReportError("is a PDF without pages")
+
+
+def require_sound(streams: Iterable[object]) -> None:
+    """`ValueError` for a page whose packed text is broken: pdfminer would read what comes before without a word."""
+    from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+
+    for each in streams:
+        stream = resolve1(each)
+        if stream is None:
+            raise ValueError("its text is missing")
+        if not isinstance(stream, PDFStream) or stream.rawdata is None or stream.decipher:
+            continue
+        filters = stream.get_filters()
+        if not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+            continue
+        packed = zlib.decompressobj()
+        try:
+            packed.decompress(stream.rawdata)
+        except zlib.error as error:
+            if "incorrect data check" not in str(error):  # then all is there, but for the sum at its end
+                raise ValueError(f"its text cannot be unpacked: {error}") from None
+        else:
+            if not packed.eof:
+                raise ValueError("its text breaks off")
 
 
 def flowing(blocks: Sequence[Sequence[tuple[str, bool]]]) -> str:

@@ -233,3 +233,27 @@ def test_a_footnotes_mark_is_no_digit_of_the_number(tmp_path, read):
     made.write(6, " people in Homs, the army said.")
     (tmp_path / "a.pdf").write_bytes(bytes(made.output()))
     assert read(tmp_path / "a.pdf")[0][0].text == "The raid killed 12³ people in Homs, the army said."
+
+
+@pytest.mark.parametrize("broken", ["bent", "cut"])
+def test_a_page_whose_text_is_broken_is_told_not_read_in_part(tmp_path, read, broken):
+    from fpdf import FPDF
+
+    made = FPDF()
+    made.add_page()
+    made.set_font("times", size=11)
+    made.multi_cell(0, 6, " ".join(f"{number} people were killed in town {number * 7}." for number in range(2, 90)))
+    whole = bytearray(made.output())
+    begin = whole.index(b"\nstream\n") + 8
+    end = whole.index(b"\nendstream", begin)
+    middle = (begin + end) // 2
+    whole[middle : end if broken == "cut" else middle + 40] = b"\x00" * (end - middle if broken == "cut" else 40)
+    if broken == "cut":  # as a writer that broke off leaves it, with its length made right
+        length = whole.rindex(b"/Length ", 0, begin) + 8
+        digits = str(end - begin).encode()
+        assert whole[length : length + len(digits)] == digits
+        whole[length : length + len(digits)] = str(middle - begin).rjust(len(digits)).encode()
+    (tmp_path / "a.pdf").write_bytes(whole)
+    found, (failed,) = read(tmp_path / "a.pdf")
+    assert found == []
+    assert "is a PDF whose page 1 is broken (its text" in failed
