@@ -72,6 +72,8 @@ def contradiction(pair: Pair) -> Verdict | None:
     if pair.vague and g < 1:
         return None  # "several" begins where a count of two ends
     lower, higher = sorted((pair.earlier, pair.later), key=lambda s: s.number)
+    if sums_up(higher, lower):
+        return None
     severity, perhaps = of_gap(lower, higher, g, r, pair.settings), ""
     if higher.number > lower.number * FAR > 0 and not pair.vague:
         perhaps = ", so far apart that these may be two events"
@@ -94,6 +96,17 @@ def spread(pair: Pair) -> Verdict | None:
         return None  # a text that says "more than 100" itself does not dispute a speaker's "at least 70" in it
     how = "both are estimates" if pair.gap else "the ranges meet only through their open ends"
     return Verdict(FindingKind.SPREAD, Severity.LOW, f"{sides(pair.figure, lower, higher)} — {how}.")
+
+
+def sums_up(own: Statement, spoken: Statement) -> bool:
+    """Whether a text begins a sentence with its own higher number, and goes on with what somebody says of a part of it.
+
+    "Raids killed at least 21 in the south and northeast, the Observatory saying that 19 died in Hara."
+    """
+    if own.named or not spoken.named:
+        return False
+    begun = {(m.stored.document, m.claim.part, m.claim.sentence_start) for m in spoken.mentions}
+    return all((m.stored.document, m.claim.part, m.claim.sentence_start) in begun for m in own.mentions)
 
 
 def of_one_text(one: Statement, other: Statement) -> bool:

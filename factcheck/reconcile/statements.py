@@ -19,6 +19,7 @@ from factcheck.reconcile.where import inside, narrower
 from factcheck.types import Bound, Position, Revision, Scope, SourceKind, Stance
 
 NO_DAY = 0
+TIMES = 10  # a number so many times another is of something else
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +168,7 @@ def history(group: Sequence[Mention], judging: Judging) -> History:
     live = frozenset(
         s
         for s in said
-        if not (s.superseded or outgrown(s, said))
+        if not (s.superseded or outgrown(s))
         and not any(replaces(other, s, drafted, judging) for other in by_origin[s.origin])
     )
     return History(said, live, series)
@@ -186,15 +187,19 @@ def replaces(new: Statement, old: Statement, known: History, judging: Judging) -
     return new.days[0] == old.days[0] and new.number > old.number and grew(old, new, known, judging)
 
 
-def outgrown(old: Statement, said: Iterable[Statement]) -> bool:
+def outgrown(old: Statement) -> bool:
     """Whether a number that a toll "rose to" stands beside a higher one that each text of it puts in a speaker's mouth.
 
     A page links to its own report of the day before: "Toll rises to 70" below "more than 130, the envoy said".
     """
     if old.named or not old.says(Revision.ROSE):
         return False
-    higher = [documents(s) for s in said if s.named and s.number > old.number and not s.superseded]
-    return all(any(document in them for them in higher) for document in documents(old))
+    return all(any(old.number < n <= old.number * TIMES for n in spoken_in(m)) for m in old.mentions)
+
+
+def spoken_in(m: Mention) -> set[float]:
+    """The numbers of a claim's measure that its text puts in speakers' mouths."""
+    return {n for measure, n in m.story.spoken if measure == m.claim.measure}
 
 
 def narrower_in_all(one: Statement, other: Statement) -> bool:

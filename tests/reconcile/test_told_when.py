@@ -100,3 +100,18 @@ def test_measures_other_than_people_are_made_up_likewise(say: Say) -> None:
     raids = {"measure": Measure.STRIKES, "who": None, "noun": "raids"}
     part, rest = say(6, "Ministry", document="a", **raids), say(7, "Ministry", document="a", day=None, **raids)
     assert not flagged(judged(part, rest, say(13, "Ministry", document="b", **raids)))
+
+
+def test_a_sentence_that_sums_up_and_quotes_a_part_disputes_nothing(say: Say) -> None:
+    told = "Raids killed 21 in the south and northeast, the Observatory saying that 19 died in Douma."
+    whole = say(21, document="a", sentence=told, sentence_start=0, **OWN)
+    part = say(19, "Observatory", document="a", sentence=told, sentence_start=0)
+    assert not flagged(judged(whole, part))
+    elsewhere = say(21, document="b", sentence=told, sentence_start=0, **OWN)
+    assert flagged(judged(elsewhere, part)) == {FindingKind.CONTRADICTION}
+
+
+def test_the_crew_of_an_ambulance_are_no_toll_of_the_raids(say: Say) -> None:
+    crew = say(3, "Coalition", who=Who.PERSON, noun="crewmembers", kind=SourceKind.OPPOSITION)
+    assert not flagged(judged(crew, say(12, "Observatory")))
+    assert flagged(judged(say(3, "Coalition", kind=SourceKind.OPPOSITION), say(12, "Observatory")))
