@@ -28,6 +28,7 @@ from factcheck.extract.other_counts import given_for_others
 from factcheck.extract.page_dates import Printed, printed_day
 from factcheck.extract.people_speaking import are_speakers, is_speaker
 from factcheck.extract.places import place_hints
+from factcheck.extract.revised import revised
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.sources import attribute
 from factcheck.extract.stated_totals import PUT_AT, ROSE_TO
@@ -89,7 +90,8 @@ def read_plain(text: str, published: date | None) -> Reading:
         return Reading((), tuple(quantities), tuple(_date_warnings(given, published, printed)))
     maker = ClaimMaker(text, published, facts, attribute(text, sentences))
     made = [maker.claim(n, here, counting) for n, (here, counting) in enumerate(claimed, 1)]
-    claims = listed_cities.as_cities(preliminary.standing(tie_totals(made, sentences, text)))
+    settled = revised(preliminary.standing(tie_totals(made, sentences, text)), sentences)
+    claims = listed_cities.as_cities(settled)
     warnings = (*_date_warnings(given, published, printed), *_warnings(facts, claims, published))
     return Reading(tuple(claims), tuple(_near(quantities, claims, sentences)), tuple(warnings))
 

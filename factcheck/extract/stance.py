@@ -51,6 +51,7 @@ RELATIVES = load_words("grammar", "modules", "stance", "relatives")
 ESTABLISHING = load_words("grammar", "modules", "stance", "establishing")
 # What the page itself has corrected: "an earlier version of this article said 24 people were killed".
 OWN_EARLIER = guarded("claims", "stance", "own_earlier")
+AS_REPORTED = compiled("claims", "stance", "as_reported")
 WAS_FALSE = compiled("claims", "stance", "was_false")
 HAD_BEEN = guarded("claims", "stance", "had_been")
 # "had stood at 20 dead and 50 injured": what is said of the first number is said of the second.
@@ -100,6 +101,8 @@ def stance_of(low: str, start: int, end: int, pieces: list[Piece], counting: Cou
     if OWN_EARLIER.search(before):
         return Stance.SUPERSEDED, "an earlier version gave <number>"
     at = counting.piece
+    if AS_REPORTED.match(after):
+        return Stance.SUPERSEDED, "an earlier <toll> of <number>"  # "26 people, not 30 as first reported"
     if at and (pieces[at - 1].low in NOT or denials.has_not(pieces[at - 1])):
         return Stance.DENIED, "not <number>"  # "killed 21 people, not 12"
     if _is_any(pieces, counting):

@@ -98,9 +98,18 @@ def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
         if told is None or order[claim.sentence_start] - order[told.sentence_start] > TOLL_REACH:
             continue
         who = told.who if claim.noun is None or claim.who is None else claim.who
-        claims[i] = replace(claim, measure=told.measure, who=who, scope=told.scope)
+        claims[i] = _where_and_when(replace(claim, measure=told.measure, who=who, scope=told.scope), told)
         if claim.rule.startswith(ROSE_TO) and at == i - 1 and told.subset_of is None:
             claims[at] = replace(told, stance=Stance.SUPERSEDED)
+
+
+def _where_and_when(claim: Claim, told: Claim) -> Claim:
+    """A toll with the place and days of the number that it gives anew, where its own sentence names none."""
+    if claim.place is None and told.place is not None:
+        claim = replace(claim, place=told.place, place_id=told.place_id, place_path=told.place_path)
+    if claim.date_from is None and claim.date_to is None:
+        claim = replace(claim, date_from=told.date_from, date_to=told.date_to, date_basis=told.date_basis)
+    return claim
 
 
 def _is_share(claim: Claim) -> bool:

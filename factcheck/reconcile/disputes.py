@@ -135,8 +135,8 @@ def accused(statement: Statement, force: str) -> str:
 
 def corroborates(pair: Pair) -> Verdict | None:
     """Different origins, values agree."""
-    if pair.one_speaker or not pair.agree or pair.denies:
-        return None
+    if pair.one_speaker or not pair.agree or pair.denies or pair.earlier.superseded or pair.later.superseded:
+        return None  # who replaces a number agrees with nobody in it
     if not one_people(pair.earlier, pair.later) or perpetrators(pair.earlier, pair.later):
         return None
     return Verdict(FindingKind.CORROBORATES, None, f"{sides(pair.figure, pair.earlier, pair.later)}: they agree.")

@@ -98,7 +98,9 @@ def pairs(figure: Figure, known: History, settings: Settings) -> Iterator[Pair]:
         for other in said[i + 1 :]:
             if one.reference and one.origin == other.origin:
                 continue  # two numbers of one row
-            earlier, later = sorted((one, other), key=lambda s: (s.days[0], s.number, s.mention.order))
+            earlier, later = sorted(
+                (one, other), key=lambda s: (s.days[0], not s.superseded, s.number, s.mention.order)
+            )
             yield Pair(figure, earlier, later, known, settings)
             if earlier.origin == later.origin and earlier.days[0] < later.days[0] < earlier.days[-1]:
                 yield Pair(figure, later, earlier, known, settings, again=True)

@@ -158,3 +158,11 @@ def test_two_speakers_in_one_text_stay_disputed_by_another(say: Say) -> None:
     sides = say(35, "Coalition", document="a"), say(22, "Observatory", document="a")
     found = judged(*sides, say(22, "UNICEF", document="b"))
     assert only(found, FindingKind.CONTRADICTION).severity is not None
+
+
+def test_who_takes_a_number_back_corrects_it_and_agrees_with_nobody_in_it(say: Say) -> None:
+    old = say(30, "Lawyers", document="b", stance=Stance.SUPERSEDED)
+    new = say(26, "Lawyers", document="b", revision=Revision.FELL)
+    found = judged(say(30, "Network", document="a"), new, old)
+    assert FindingKind.CORRECTION in kinds(found)
+    assert kinds(found).isdisjoint({FindingKind.UPDATE, FindingKind.CORROBORATES})
