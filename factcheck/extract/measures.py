@@ -88,6 +88,7 @@ HELD = frozenset({Measure.ABDUCTED, Measure.DETAINED, Measure.MISSING})
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED})
 FARTHEST_HARM = 3.0
 EARLIER_TOLLS = load_words("grammar", "modules", "measures", "earlier_tolls")
+VICTIMS = load_words("grammar", "modules", "lists", "victims")
 BODIES = load_words("grammar", "modules", "measures", "bodies")
 HOUSEHOLDS = load_words("grammar", "modules", "measures", "households")
 KIN = load_words("grammar", "modules", "measures", "kin")
@@ -189,6 +190,8 @@ def _own_measure(
         )
         if not overriding:
             return own, "<counted noun>", 0.0, best if best is not None and best.measure is own else None
+    if best is None and _are_no_victims(pieces, counted):
+        return Measure.CASUALTIES, "<counted noun>", 0.5, None
     if counted.state is not None and fits(counted.state, counted) and (best is None or best.cost > _nearness(best)):
         return counted.state, "<attribute> <noun>", 0.2, None
     if best is not None:
@@ -204,6 +207,13 @@ def _own_measure(
             best,
         )
     return None, "", 99.0, None
+
+
+def _are_no_victims(pieces: list[Piece], counted: Counted) -> bool:
+    """Whether it is said that there were no victims, which leaves neither dead nor wounded."""
+    number = pieces[counted.at].number
+    zero = number is not None and number.form == "zero"
+    return zero and counted.last > counted.first and pieces[counted.last - 1].low in VICTIMS
 
 
 def _nearness(link: Link) -> float:
