@@ -170,9 +170,16 @@ def _is_real_tenth(printed: str, before: str, following: str) -> bool:
     return printed in TENTH and following not in OF
 
 
+def _begins_number(word: str) -> bool:
+    """Whether a number in words begins with this one: "thirty", "twenty-five", "dozens"."""
+    lexicon = load_lexicon("numbers")
+    first = word.split("-")[0]
+    return any(first in lexicon[table] for table in ("small", "tens", "scales", "vague_plurals"))
+
+
 def _some(around: Around) -> str | None:
-    """ "some" counts only before a plural: "some homes", not "some 30", "some of", "some evidence"."""
-    if not around.following or around.following in listed("some_before"):
+    """ "some" counts only before a plural: "some homes", not "some thirty", "some of", "some evidence"."""
+    if not around.following or around.following in listed("some_before") or _begins_number(around.following):
         return "idiom"
     at = around.numeral.end
     for _ in range(3):
