@@ -29,7 +29,7 @@ def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -
     if agrees and against:
         return CheckVerdict.DISPUTED, f"{same}; {others_give(against)}"
     if agrees:
-        return CheckVerdict.SUPPORTED, same
+        return CheckVerdict.SUPPORTED, same + quoted_otherwise(checked, evidence)
     if against:
         others = [e for e in against if e not in own]
         said = "; ".join(each for each in (denied_by(own), others_give(others)) if each)
@@ -40,6 +40,15 @@ def decided(checked: Mention, circle: Circle | None, evidence: list[Evidence]) -
 def denies_himself(checked: Mention, said: Evidence) -> bool:
     """Whether the speaker in whose mouth the checked number is put denies it: no other's word makes it his."""
     return said.bearing is Bearing.DIFFERS and said.denied and one_origin(checked.origin, said.counts_as)
+
+
+def quoted_otherwise(checked: Mention, evidence: Sequence[Evidence]) -> str:
+    """What its speaker is quoted with where no report quotes him with the checked number; nothing where one does."""
+    own = [e for e in evidence if one_origin(checked.origin, e.counts_as) and not e.reference]
+    before = dict.fromkeys(e.said for e in own if e.bearing is Bearing.REPLACED)
+    if not before or any(e.bearing is Bearing.SAME_ORIGIN for e in own):
+        return ""
+    return f"; {checked.origin} is quoted with {' and '.join(before)}, and with this number in no report"
 
 
 def denied_by(own: Iterable[Evidence]) -> str:

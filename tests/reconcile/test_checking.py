@@ -261,3 +261,14 @@ def test_the_deed_of_one_side_is_not_borne_out_by_that_of_the_other(say: Say, as
     town = ask(30, say(30, HELMETS, actor="RSF"), actor="Sudanese army")
     assert town.verdict is CheckVerdict.NOT_COMPARABLE
     assert "blames" in town.reason
+
+
+def test_a_number_that_others_give_is_not_said_to_be_its_speakers(say: Say, ask: Ask) -> None:
+    stored = [say(16, OBSERVATORY), say(30, HELMETS)]
+    found = ask(30, *stored, origin=OBSERVATORY, published=NEXT)
+    assert found.verdict is CheckVerdict.SUPPORTED
+    assert found.reason == (
+        f"{HELMETS} gives the same; {OBSERVATORY} is quoted with 16, and with this number in no report"
+    )
+    quoted = ask(30, *stored, say(30, OBSERVATORY, published=NEXT), origin=OBSERVATORY, published=NEXT)
+    assert (quoted.verdict, quoted.reason) == (CheckVerdict.SUPPORTED, f"{HELMETS} gives the same")
