@@ -12,6 +12,7 @@ NAMES_TOLL = guarded("claims", "told_matters", "names_toll")  # a toll named wit
 TELLS_OF_DEATHS = guarded("claims", "told_matters", "tells_of_deaths")
 TOLL_REACH = 3
 OF_OTHERS = guarded("claims", "told_matters", "of_others")  # what else a bare number may count
+NEAR = 100  # characters before a number in which others are named that it may count
 LEAD = 2  # sentences in which a text says what it is about
 AHEAD = 6  # sentences behind a number in which the first toll stands
 
@@ -48,7 +49,7 @@ def _tells_of_deaths(
     if claim.rule.startswith(LISTED):
         return TELLS_OF_DEATHS.search(text.lower()) is not None
     before = text[begin : claim.start].lower()
-    if OF_OTHERS.search(before):
+    if OF_OTHERS.search(before[-NEAR:]):
         return False
     lead = text[claim.end : sentences[min(at + LEAD, len(sentences) - 1)].end].lower() if at < LEAD else ""
     if TELLS_OF_DEATHS.search(before) or TELLS_OF_DEATHS.search(lead):
@@ -59,6 +60,14 @@ def _tells_of_deaths(
     return (
         following is not None and following.measure is Measure.KILLED and order[following.sentence_start] - at <= AHEAD
     )
+
+
+def counts_others(claims: Sequence[Claim], i: int) -> bool:
+    """Whether a told number's sentence names others before it without a count: "suspects were held; he said 40"."""
+    claim = claims[i]
+    if not claim.rule.startswith(TOLD_RULES) or (i and claims[i - 1].sentence_start == claim.sentence_start):
+        return False
+    return OF_OTHERS.search(claim.sentence[: claim.start - claim.sentence_start].lower()) is not None
 
 
 def _follows_others(claims: Sequence[Claim], i: int, order: dict[int, int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.extract.lexicon import compiled, guarded, load_words
 from factcheck.extract.stated_totals import HARM_WORDS, PUT_AT, ROSE_TO
-from factcheck.extract.told_matters import told_of_deaths
+from factcheck.extract.told_matters import counts_others, told_of_deaths
 from factcheck.extract.told_tolls import RULES as TOLD_RULES
 from factcheck.types import PEOPLE_MEASURES, Bound, Claim, Measure, Scope, Sentence, Stance, Who
 
@@ -81,6 +81,8 @@ def _put_at(claims: list[Claim], order: dict[int, int]) -> None:
     """ "Officials put the number at nine", "it has risen to 15": a toll of what the claim before it counts."""
     for i, claim in enumerate(claims):
         if claim.measure is not Measure.OTHER or not claim.rule.startswith((PUT_AT, ROSE_TO, *TOLD_RULES)):
+            continue
+        if counts_others(claims, i):
             continue
         at, told = next(
             (
