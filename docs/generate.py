@@ -1,6 +1,6 @@
 """Write the parts of the documentation that can be generated; with --check say which are stale, and fail.
 
-fields.md comes from factcheck/types.py, views.md from a database made for it, both with the meanings in meanings.toml;
+fields.md comes from factcheck/types, views.md from a database made for it, both with the meanings in meanings.toml;
 commands.md from every command's --help; settings.md from reconcile/settings.py and its comments; reading.md, judging.md
 and accuracy.md from the rules, their corpora and benchmarks/accepted.json; what the tutorials print from runs of their
 commands; what the demo shows, in README.md, from a run of docs/demo.sh.
