@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -160,6 +161,7 @@ def root(ctx: click.Context, db: str) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status; errors are one sentence on stderr, never a traceback."""
+    _hold_closed_streams()
     try:
         with none_dropped():
             result = root.main(arguments, prog_name="factcheck", complete_var=COMPLETE, standalone_mode=False)
@@ -182,10 +184,27 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError):
             _silence_stdout()
             return CLOSED_PIPE
+        if _is_closed(error):
+            _silence_stdout()
         sentence, status = _explain(error)
         if sentence:
             click.echo(sentence, err=True)
         return status
+
+
+def _hold_closed_streams() -> None:
+    """Where a stream was closed by the caller (``>&-``) its number is taken, so that no file opened gets its output.
+
+    To print to it is an error, as it is where the disk is full.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDONLY), mode))
+
+
+def _is_closed(error: Exception) -> bool:
+    """Whether something was printed to a stream that the caller had closed."""
+    return isinstance(error, OSError) and error.errno == errno.EBADF
 
 
 def _explain(error: Exception) -> tuple[str, int]:
@@ -202,6 +221,8 @@ def _explain(error: Exception) -> tuple[str, int]:
         return "factcheck: stopped", INTERRUPTED
     if isinstance(error, FactcheckError):
         return f"factcheck: {error.message}", error.status
+    if _is_closed(error):
+        return "factcheck: the output is closed; send it to a file, or to /dev/null", 1
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"factcheck: {where}{_lower_first(error.strerror or str(error))}", 1

@@ -52,12 +52,13 @@ def list_(kind: str | None, everything: bool, format: str, **filters: Any) -> No
       factcheck conflicts list --place Syria --kind contradiction
     """
     from factcheck.store.listing_figures import figures
+    from factcheck.store.reviewing import FIELDS
 
     with opened() as store:
         shown = chosen(store, kind=kind, everything=everything, **filters)
         with store.reading() as connection:
             known = {row["figure"]: row for row in figures(connection)} if format == "table" else {}
-    print_rows(shown, format, COLUMNS, HEADINGS, cells(known), empty="no conflicts found", wide=WIDE)
+    print_rows(shown, format, COLUMNS, HEADINGS, cells(known), empty="no conflicts found", wide=WIDE, fields=FIELDS)
 
 
 def cells(known: Mapping[str, Row]) -> Callable[[Row], Sequence[Row]]:

@@ -26,13 +26,15 @@ def print_rows(
     cells: Callable[[Row], Cells] | None = None,
     empty: str = "nothing found",
     wide: Sequence[str] = (),
+    fields: Sequence[str] = (),
 ) -> None:
     """Print ``rows`` in one of the four formats.
 
-    JSON, JSONL and CSV give every field of the rows. A table gives ``columns``, on a wide terminal those of ``wide``,
-    under ``headings``, a column's own name where there is none, taken from ``cells(row)`` where that is given,
-    else from the row; several cells for a row are lines under each other. ``empty`` goes to stderr where there are no
-    rows. Rows are printed one by one in JSONL, so that a long listing needs no memory.
+    JSON, JSONL and CSV give every field of the rows; ``fields`` are those of CSV where no row tells. A table gives
+    ``columns``, on a wide terminal those of ``wide``, under ``headings``, a column's own name where there is none,
+    taken from ``cells(row)`` where that is given, else from the row; several cells for a row are lines under each
+    other. ``empty`` goes to stderr where there are no rows. Rows are printed one by one in JSONL, so that a long
+    listing needs no memory.
     """
     if format == "json":
         print_json([plain(row) for row in rows])
@@ -40,7 +42,7 @@ def print_rows(
         for row in rows:
             click.echo(_json(plain(row)))
     elif format == "csv":
-        _print_csv(rows, columns)
+        _print_csv(rows, fields or columns)
     else:
         from factcheck.cli.terminal import WIDE, width
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,8 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
 
     Only reports that changed since the last run are compared, with those beside
     them; all are where the rules or settings changed. A run that is killed
-    leaves everything as it was, and the next one completes it.
+    leaves everything as it was, and the next one completes it; what could not
+    be printed is told by the next one.
 
     \b
     Example:
@@ -65,14 +67,16 @@ def command(fail_on: str, full: bool, wait: float, since: date | None, format: s
     settings = configuration().settings
     with opened() as store:
         try:
-            outcome = run(store, wait=wait, full=full, settings=settings)
+            outcome = run(store, wait=wait, full=full, settings=settings, telling=True)
         except KeyboardInterrupt:
             return say_stopped(
                 "figures and conflicts stand as they were: the next run compares all that this one had to"
             )
         standing = store.open_conflicts()
         found = changes(store, outcome, since)
-    print_outcome(outcome, found, digest.standing_words(standing), since, format)
+        print_outcome(outcome, found, digest.standing_words(standing), since, format)
+        sys.stdout.flush()
+        store.mark_told(outcome.run)  # not before all of it is out: the next run tells what nobody got
     return FOUND if fail_on != "none" and worst_to_see(found) >= RANK[fail_on] else 0
 
 
@@ -109,7 +113,9 @@ def print_outcome(
         counts = {name: getattr(outcome, name) for name in ("run", "claims", "figures", "findings")}
         print_json({**counts, "since": since, **found})
     else:
-        print_rows(digest.rows_of(found), format, COLUMNS)
+        from factcheck.store.reviewing import FIELDS
+
+        print_rows(digest.rows_of(found), format, COLUMNS, fields=("change", *FIELDS, "before"))
 
 
 def worst_to_see(found: Mapping[str, Sequence[Row]]) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.store.derived import Saved
     from factcheck.store.opening import Store
+    from factcheck.store.untold import Untold
 
 Record = dict[str, Any]
 UNTOUCHED = "stopped by a person; figures and conflicts stand as they were"
@@ -42,12 +43,17 @@ class Outcome:
     gone: tuple[Record, ...]
 
 
-def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settings = DEFAULT) -> Outcome:
+def run(
+    store: Store, *, wait: float = 0.0, full: bool = False, settings: Settings = DEFAULT, telling: bool = False
+) -> Outcome:
     """Compare what changed since the last run, and make the stored figures and findings those of all current claims.
 
     All that a run writes is written in one transaction: one that is killed leaves everything as it was, and what it was
     to look at for the next. With ``full``, and where the rules or settings are others than those of the last run, all
     claims are compared anew. `LockedError` where another run still holds the database after ``wait`` seconds.
+
+    What no run before could tell is in the outcome too. It counts as told with it, unless the caller is still
+    ``telling`` it to somebody: then he calls ``store.mark_told`` with the run once that is done.
     """
     from factcheck.store.running import running
 
@@ -62,6 +68,8 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
                     counts |= done.counts()
                 with undisturbed():
                     outcome = told(store, number, done)
+                    if not telling:
+                        store.mark_told(number)
         except KeyboardInterrupt:
             if outcome is None:  # else all was saved before it came
                 raise
@@ -70,9 +78,9 @@ def run(store: Store, *, wait: float = 0.0, full: bool = False, settings: Settin
 
 
 def told(store: Store, number: int, done: Done) -> Outcome:
-    """What a run did, with the findings that it changed as they are listed."""
-    saved = done.saved
-    listed = {row["id"]: row for row in store.findings(ids=(*saved.new, *saved.changed, *saved.regraded, *saved.gone))}
+    """What a run did, with the findings to be told of as they are listed."""
+    untold = done.untold
+    listed = {row["id"]: row for row in store.findings(ids=(*untold.new, *untold.changed, *untold.gone))}
 
     def records(ids: tuple[int, ...]) -> tuple[Record, ...]:
         return tuple(listed[i] for i in ids)
@@ -83,17 +91,18 @@ def told(store: Store, number: int, done: Done) -> Outcome:
         figures=done.figures,
         findings=done.findings,
         compared=done.compared,
-        new=records(saved.new),
-        changed=records((*saved.changed, *saved.regraded)),
-        gone=records(saved.gone),
+        new=records(untold.new),
+        changed=records(untold.changed),
+        gone=records(untold.gone),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was compared and saved, and how much of it all now stands."""
+    """What was compared and saved, what of it and of earlier runs is untold, and how much of it all now stands."""
 
     saved: Saved
+    untold: Untold
     compared: int
     claims: int
     figures: int
@@ -109,7 +118,7 @@ def compared(connection: Connection, run: int, settings: Settings, *, full: bool
     """Compare what is pending, or everything, in the caller's transaction."""
     from factcheck.reconcile.change import Rules
     from factcheck.reconcile.increment import compare_anew
-    from factcheck.store import comparing, derived, pending, standing
+    from factcheck.store import comparing, derived, pending, standing, untold
     from factcheck.store.grouping import decided_claims
 
     by = rules(settings)
@@ -122,6 +131,7 @@ def compared(connection: Connection, run: int, settings: Settings, *, full: bool
     comparing.keep_rules(connection, run, by)
     return Done(
         saved=saved,
+        untold=untold.keep(connection, saved, run),
         compared=compared,
         claims=comparing.count_compared(connection),
         figures=standing.count_figures(connection),
@@ -130,7 +140,7 @@ def compared(connection: Connection, run: int, settings: Settings, *, full: bool
 
 
 def rules(settings: Settings) -> str:
-    """A mark of all that comparing turns on but the claims: the rules, the known sources and places, the settings."""
+    """A mark of all that comparing turns on but the claims: rules and their words, sources and places, settings."""
     marked = hashlib.blake2b(rules_shipped().encode(), digest_size=16)
     marked.update(settings_digest(settings).encode())
     return marked.hexdigest()
@@ -138,11 +148,12 @@ def rules(settings: Settings) -> str:
 
 @cache
 def rules_shipped() -> str:
-    """A mark of the modules that compare, and of the sources and places that they know."""
+    """A mark of the modules that compare, of the words that they ask for, and of the sources and places they know."""
     marked = hashlib.blake2b(digest_size=16)
     here = os.path.dirname(__file__)
     seeds = os.path.dirname(import_module("factcheck.seeds").__file__ or here)
-    for folder, ending in ((here, ".py"), (seeds, ".tsv")):
+    words = os.path.join(os.path.dirname(here), "extract")
+    for folder, ending in ((here, ".py"), (words, "comparisons.lexicon.toml"), (seeds, ".tsv")):
         for name in sorted(name for name in os.listdir(folder) if name.endswith(ending)):
             with open(os.path.join(folder, name), "rb") as file:
                 marked.update(file.read())

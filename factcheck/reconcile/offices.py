@@ -45,9 +45,7 @@ def as_one_office(origins: Mapping[Mention, str]) -> dict[Mention, str]:
     quoted: dict[tuple[frozenset[str], Numbers], list[Mention]] = defaultdict(list)
     for m, origin in origins.items():
         if OUTLET.search(origin) and (words := office(origin)) is not None:
-            number: Numbers = (
-                (m.claim.value, m.claim.low, m.claim.high) if words & ARMS and "civil" not in words else ()
-            )
+            number: Numbers = (m.claim.value, m.claim.low, m.claim.high) if words & ARMS and not words & CIVIL else ()
             quoted[words, number].append(m)
     named = {origin for origin in origins.values() if not OUTLET.search(origin)} if quoted else set()
     for (words, _), told in quoted.items():

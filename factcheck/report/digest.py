@@ -36,8 +36,12 @@ def since(findings: Iterable[Row], day: date) -> dict[str, list[Row]]:
 
 
 def rows_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
-    """What changed, a row each, with ``change`` first."""
-    return [{"change": change} | dict(row) for change in CHANGES for row in found[change]]
+    """What changed, a row each, with ``change`` first, and what it was ``before`` last."""
+    return [
+        {"change": change} | dict(row) | {"before": row.get("before", [])}
+        for change in CHANGES
+        for row in found[change]
+    ]
 
 
 def conflicts_of(found: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:

@@ -108,6 +108,16 @@ class FindingClaim(Base):
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True, index=True)
 
 
+class UntoldChange(Base):
+    """A finding that a reconcile found new, changed or gone, until somebody was told so; the run that found it last."""
+
+    __tablename__ = "untold_changes"
+    __table_args__ = (one_of("change", ("new", "changed", "gone")),)
+    finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), primary_key=True, autoincrement=False)
+    change: Mapped[str] = mapped_column(String(10))
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
+
+
 class PendingDocument(Base):
     """A document that changed since it was last compared; `marks` counts the changes."""
 

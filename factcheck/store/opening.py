@@ -29,6 +29,7 @@ from factcheck.store import (
     runs,
     schema,
     turned,
+    untold,
     withdrawing,
 )
 from factcheck.store.derived import Saved
@@ -96,6 +97,11 @@ class Store:
         """Close a run with its counts; status is "done" or "failed"."""
         with self.database.writing() as connection:
             runs.finish_run(connection, run, counts, status, message)
+
+    def mark_told(self, run: int) -> None:
+        """Say that somebody got what a reconcile, and those before it, found new, changed or gone."""
+        with self.database.writing() as connection:
+            untold.mark_told(connection, run)
 
     def known(
         self,

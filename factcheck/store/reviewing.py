@@ -55,6 +55,14 @@ def open_conflicts(connection: Connection) -> dict[str, int]:
     return {str(severity): count for severity, count in connection.execute(query.group_by(row.severity))}
 
 
+# What `finding_record` names, in order: the columns of a listing, also of an empty one.
+FIELDS = (
+    *("id", "kind", "flag", "severity", "state", "figure", "figures", "positions", "reason", "relations", "gap"),
+    *("ratio", "rule", "first_seen", "gone_at", "replaces", "replaced_state", "changed_at", "severity_before"),
+    "review",
+)
+
+
 def finding_record(row: Record) -> Record:
     """A finding's row under the names of the contract."""
     return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli import main
+from factcheck.reconcile.job import run
 from factcheck.store import open_store
 from factcheck.types import Bound, Claim, Document, EventKind, Hop, Measure, Reading, Scope, SourceKind, Stance, Who
 
@@ -240,3 +243,52 @@ def test_a_finding_that_comes_back_in_anothers_place_has_changed(
     told = json.loads(capsys.readouterr().out)
     assert [row["id"] for row in told["changed"]] == [first]
     assert (told["new"], told["gone"]) == ([], [])
+
+
+@pytest.mark.parametrize("lost", [">/dev/full", ">&-", "| true"])
+def test_what_could_not_be_printed_is_told_by_the_next_run(database: Path, lost: str) -> None:
+    def shell(where: str = "") -> subprocess.CompletedProcess[str]:
+        program = f"'{sys.executable}' -c 'import sys; from factcheck.cli import main; sys.exit(main())'"
+        line = f"{program} --db '{database}' reconcile --fail-on high {where}"
+        return subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+
+    failed = shell(lost)
+    if "|" not in lost:
+        assert failed.returncode == 1
+        assert failed.stderr.count("factcheck: ") == failed.stderr.count("\n") == 1
+        assert "internal error" not in failed.stderr
+    told = shell()
+    assert told.returncode == 3
+    assert "new     #1 high contradiction" in told.stdout
+    again = shell()
+    assert (again.returncode, "no conflict is new" in again.stdout) == (0, True)
+
+
+def test_what_came_and_went_untold_is_not_told(database: Path) -> None:
+    with open_store(str(database)) as store:
+        came = run(store, telling=True)
+        assert [row["kind"] for row in came.new] == ["contradiction"]
+        report(database, "c", 48, "Syrian Network for Human Rights")
+        changed = run(store, telling=True)
+        assert [len(rows) for rows in (changed.new, changed.changed, changed.gone)] == [1, 0, 0]
+        store.mark_told(came.run)
+        assert len(run(store, telling=True).new) == 1
+        store.mark_told(changed.run + 1)
+        assert not run(store).new
+
+
+def test_the_header_of_csv_is_one(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def header() -> str:
+        capsys.readouterr()
+        assert main(["--db", str(database), "reconcile", "--format", "csv"]) == 0
+        return capsys.readouterr().out.splitlines()[0]
+
+    first = header()
+    assert header() == first
+    report(database, "c", 48, "Syrian Network for Human Rights")
+    assert header() == first
+    assert main(["--db", str(database), "conflicts", "list", "--format", "csv"]) == 0
+    listed = capsys.readouterr().out.splitlines()[0]
+    assert first == f"change,{listed},before"
+    assert main(["--db", str(database), "conflicts", "list", "--kind", "denial", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines() == [listed]

@@ -13,7 +13,7 @@ from press import Press
 
 from factcheck.cli import main
 from factcheck.errors import LockedError
-from factcheck.reconcile.job import run
+from factcheck.reconcile.job import Outcome, run
 from factcheck.store import open_store
 from factcheck.types import Document, Reading
 
@@ -55,6 +55,11 @@ def seen(path: Path) -> list[tuple[object, ...]]:
         return sorted((row["kind"], row["severity"], row["figure"], row["reason"]) for row in store.findings())
 
 
+def reasons(outcome: Outcome) -> list[list[str]]:
+    """What a run tells, by how it changed."""
+    return [sorted(row["reason"] for row in rows) for rows in (outcome.new, outcome.changed, outcome.gone)]
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, moment: str) -> None:
     killed, undisturbed = tmp_path / "killed.db", tmp_path / "undisturbed.db"
@@ -76,13 +81,20 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, moment: str) -> N
     process.communicate()
     assert main(["--db", str(killed), "db", "check"]) == 0
     with open_store(str(undisturbed)) as store:
-        run(store)
+        told = run(store)
     assert before != seen(undisturbed)
     # The last moment is after the run has committed; only its row is still open.
     assert seen(killed) == (seen(undisturbed) if moment.endswith("finish_run") else before)
     with open_store(str(killed)) as store:
-        run(store)
+        again = run(store)
+        assert reasons(again) == reasons(told)
+        assert reasons(run(store)) == [[], [], []]
         with store.reading() as connection:
             rows = connection.exec_driver_sql("SELECT status FROM runs WHERE kind = 'reconcile' ORDER BY id").scalars()
-            assert list(rows) == ["done", *(["interrupted"] if not moment.endswith("start_run") else []), "done"]
+            assert list(rows) == [
+                "done",
+                *(["interrupted"] if not moment.endswith("start_run") else []),
+                "done",
+                "done",
+            ]
     assert seen(killed) == seen(undisturbed)
