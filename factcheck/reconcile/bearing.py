@@ -190,7 +190,8 @@ def bearing_of(circle: Circle, pair: Pair, other: Statement, said: Verdict | Non
     if said.kind in DIFFERS or (said.kind is FindingKind.SPREAD and pair.gap is not None):
         return Bearing.DIFFERS
     if said.kind is FindingKind.UPDATE and other is pair.later and not pair.one_origin:
-        return Bearing.REPLACES
+        # Nothing is given since a text without a day, which is said with the latest report.
+        return Bearing.DIFFERS if circle.checked.published is None and pair.gap is not None else Bearing.REPLACES
     if pair.one_origin and circle.checked.published is None and pair.gap is not None:
         return Bearing.DIFFERS  # quoted otherwise, and no later day on which it may have said so
     if pair.one_origin or (pair.agree and (pair.one_speaker or same_speaker(circle.said, other))):

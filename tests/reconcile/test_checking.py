@@ -98,6 +98,13 @@ def test_outdated_goes_before_supported_only_where_the_series_is_its_own(say: Sa
     assert ask(16, *series, say(16, HELMETS), origin=COALITION).verdict is CheckVerdict.DISPUTED
 
 
+def test_a_text_without_a_day_is_said_with_the_latest_report_that_the_toll_rose(say: Say, ask: Ask) -> None:
+    risen = say(34, OBSERVATORY, published=NEXT, revision=Revision.ROSE)
+    stored = [say(30, OBSERVATORY), risen, say(30, HELMETS)]
+    assert ask(30, *stored, origin=COALITION).verdict is CheckVerdict.DISPUTED
+    assert ask(30, *stored, origin=COALITION, published=DAY).verdict is CheckVerdict.SUPPORTED
+
+
 def test_what_the_text_itself_replaces_is_outdated(say: Say, ask: Ask) -> None:
     found = ask(16, say(16, OBSERVATORY), stance=Stance.SUPERSEDED)
     assert found.verdict is CheckVerdict.OUTDATED
