@@ -109,7 +109,9 @@ def _where_and_when(claim: Claim, told: Claim) -> Claim:
     """A toll with the place and days of the number that it gives anew, where its own sentence names none."""
     if claim.place is None and told.place is not None:
         claim = replace(claim, place=told.place, place_id=told.place_id, place_path=told.place_path)
-    if claim.date_from is None and claim.date_to is None:
+    undated = claim.date_from is None and claim.date_to is None
+    rose = claim.rule.startswith(ROSE_TO) and claim.scope is Scope.INCIDENT and told.date_from is not None
+    if undated or rose:  # "it rose to 24 on Monday" dates the toll, not the deaths
         claim = replace(claim, date_from=told.date_from, date_to=told.date_to, date_basis=told.date_basis)
     return claim
 
