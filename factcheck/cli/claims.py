@@ -10,7 +10,7 @@ import click
 from factcheck.cli.correcting import correct, reject, restore
 from factcheck.cli.groups import LIMIT, ListByDefault, opened, say, say_if_cut
 from factcheck.cli.limits import filter_of
-from factcheck.cli.options import ALL_FILTERS, filter_options, format_option
+from factcheck.cli.options import ALL_FILTERS, ROW_NUMBER, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import print_lines
 from factcheck.errors import InputError
@@ -77,7 +77,7 @@ def list_(
 
 
 @command.command()
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(number: int, format: str) -> None:
     """Show one claim with the words it stands in. ID is its number in the list.

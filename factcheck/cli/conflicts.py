@@ -10,7 +10,7 @@ import click
 from factcheck.cli.choosing import FILTERED, chosen
 from factcheck.cli.configured import configuration
 from factcheck.cli.groups import ListByDefault, derived_of, opened, say
-from factcheck.cli.options import decision_options, filter_options, format_option
+from factcheck.cli.options import ROW_NUMBER, decision_options, filter_options, format_option
 from factcheck.cli.output import Amount, print_json, print_rows
 from factcheck.cli.terminal import WIDE as WIDE_ENOUGH
 from factcheck.cli.terminal import print_lines, width
@@ -117,7 +117,7 @@ def value_cells(position: Row) -> dict[str, object]:
 
 
 @command.command()
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 @click.option("--format", type=click.Choice(("table", "json")), default="table", show_default=True)
 def show(number: int, format: str) -> None:
     """Show both sides of one finding with their words and sources.
@@ -176,7 +176,7 @@ def decision(name: str, state: FindingState, help: str, more: str, *, reasons: b
     if reasons:
         choice = click.Choice(REASONS)
         wrapped = click.option("--reason", type=choice, required=True, help="Why it is no conflict to show.")(wrapped)
-    command.command(name)(click.argument("number", metavar="ID", type=int)(wrapped))
+    command.command(name)(click.argument("number", metavar="ID", type=ROW_NUMBER)(wrapped))
 
 
 decision(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from factcheck.cli.groups import opened, say, tell_what_next
-from factcheck.cli.options import ISO_DATE, NONE, OrNone, decision_options
+from factcheck.cli.options import ISO_DATE, NONE, ROW_NUMBER, OrNone, decision_options
 from factcheck.errors import InputError
 from factcheck.report.decisions import field_words
 from factcheck.types import Bound, Measure, Scope, SourceKind, Stance, Who
@@ -61,7 +61,7 @@ def correction_options(command: Any) -> Any:
 
 
 @click.command()
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 @correction_options
 @decision_options
 def correct(number: int, by: str | None, note: str | None, **given: Any) -> None:
@@ -93,7 +93,7 @@ def correct(number: int, by: str | None, note: str | None, **given: Any) -> None
 
 
 @click.command()
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 @decision_options
 def reject(number: int, by: str | None, note: str | None) -> None:
     """Record that claim ID was misread altogether and is no claim.
@@ -112,7 +112,7 @@ def reject(number: int, by: str | None, note: str | None) -> None:
 
 
 @click.command()
-@click.argument("number", metavar="ID", type=int)
+@click.argument("number", metavar="ID", type=ROW_NUMBER)
 @decision_options
 def restore(number: int, by: str | None, note: str | None) -> None:
     """Take back what was said of claim ID: it holds as it was read.

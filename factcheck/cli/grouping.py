@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factcheck.cli.groups import opened, say, tell_what_next
-from factcheck.cli.options import decision_options, format_option
+from factcheck.cli.options import ROW_NUMBER, decision_options, format_option
 from factcheck.cli.output import print_rows
 from factcheck.report.decisions import overruled_words
 
@@ -18,7 +18,7 @@ HEADINGS = {"reviewer": "by", "made_at": "when"}
 
 @click.command()
 @click.argument("key", metavar="FIGURE")
-@click.argument("claims", metavar="CLAIM...", type=int, nargs=-1, required=True)
+@click.argument("claims", metavar="CLAIM...", type=ROW_NUMBER, nargs=-1, required=True)
 @decision_options
 def split(key: str, claims: tuple[int, ...], by: str | None, note: str | None) -> None:
     """Keep claims of a figure apart from its others.
@@ -58,7 +58,7 @@ def merge(keys: tuple[str, ...], by: str | None, note: str | None) -> None:
 
 
 @click.command()
-@click.argument("number", metavar="DECISION", type=int)
+@click.argument("number", metavar="DECISION", type=ROW_NUMBER)
 @decision_options
 def restore(number: int, by: str | None, note: str | None) -> None:
     """Take a split or merge back, by its number in 'figures decisions'.

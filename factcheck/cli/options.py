@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -40,6 +39,23 @@ class IsoDate(click.ParamType[date]):
 
 
 ISO_DATE = IsoDate()
+
+
+class RowNumber(click.ParamType[int]):
+    """The number under which the database keeps a finding, a claim or a decision."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; an error where it is none, or one that no database counts up to."""
+        number = int(click.INT.convert(value, param, ctx))
+        if number > LAST_ROW:
+            self.fail(f"there is no {value}: no database counts so far", param, ctx)
+        return number
+
+
+LAST_ROW = 2**63 - 1
+ROW_NUMBER = RowNumber()
 
 
 class FileName(click.ParamType[str]):
@@ -113,13 +129,30 @@ def decision_options(command: Command) -> Command:
 def by_option(command: Command) -> Command:
     """``--by``, given as ``by``: who decides."""
     return click.option(
-        "--by", "--reviewer", "by", metavar="NAME", default=user_name, help="Who decides; the user's name unless given."
+        *("--by", "--reviewer", "by"),
+        metavar="NAME",
+        default=user_name,
+        callback=named_person,
+        help="Who decides; the user's name unless given.",
     )(command)
 
 
+def named_person(context: click.Context, option: click.Parameter, name: str | None) -> str:
+    """The name of who decides: decisions are only ever added to, so that one of nobody's could not be mended."""
+    del context, option
+    if name is None or not name.strip():
+        raise click.BadParameter("a decision needs the name of who makes it; give it with --by NAME")
+    return name.strip()
+
+
 def user_name() -> str | None:
-    """Who sits at the terminal, as far as the environment says it."""
-    return os.environ.get("USER") or None
+    """Who sits at the terminal, by the environment or else by the account that the program runs under."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return None
 
 
 class OrNone(click.ParamType[Any]):

@@ -59,16 +59,19 @@ def amount(value: float | None) -> str:
 
 
 def value_words(value: float | None, low: float | None, high: float | None, bound: Bound) -> str:
-    """What was counted, with its bound: "27", "at least 27", "20 to 30", "12 (10 to 15)" for a best estimate."""
+    """What was counted, with its bound: "27", "at least 27", "20 to 30", "12 (10 to 15)" for a best estimate.
+
+    A bound that leaves out its own number is said as it was: "more than 130", which nobody said as "at least 131".
+    """
     if bound is Bound.RANGE and low is not None and high is not None:
         ends = f"{amount(low)} to {amount(high)}"
         return ends if value is None else f"{amount(value)} ({ends})"
     if bound is Bound.ABOUT and value is not None:
         return f"about {amount(value)}"
     if low is not None and high is None:
-        return f"at least {amount(low)}"
+        return f"more than {amount(value)}" if value is not None and low > value else f"at least {amount(low)}"
     if low is None and high is not None:
-        return f"at most {amount(high)}"
+        return f"fewer than {amount(value)}" if value is not None and high < value else f"at most {amount(high)}"
     if value is None and low != high:
         return f"{amount(low)} to {amount(high)}"
     return amount(value if value is not None else low)

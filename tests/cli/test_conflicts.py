@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pwd
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -174,6 +176,25 @@ def test_a_dismissal_needs_a_reason(run: Run) -> None:
 @pytest.mark.parametrize("command", ["show", "acknowledge", "resolve", "reopen"])
 def test_an_unknown_id_is_said(run: Run, command: str) -> None:
     assert "there is no finding 99" in run(command, "99", status=2)
+
+
+@pytest.mark.parametrize("command", ["show", "acknowledge", "resolve", "reopen"])
+def test_a_number_that_no_database_holds_is_said(run: Run, command: str) -> None:
+    assert "there is no 99999999999999999999" in run(command, "99999999999999999999", status=2)
+
+
+def test_a_decision_has_the_name_of_the_account(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    run("acknowledge", "1")
+    (row,) = rows(run("list", "--all", "--kind", "contradiction", "--format", "jsonl"))
+    assert row["review"]["reviewer"] == pwd.getpwuid(os.getuid()).pw_name  # type: ignore[index]
+
+
+def test_a_decision_of_nobody_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "--by NAME" in run("acknowledge", "1", "--by", " ", status=2)
+    monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(OSError))
+    assert "--by NAME" in run("acknowledge", "1", status=2)
 
 
 def test_totals_and_values_in_time_stand_below(run: Run) -> None:

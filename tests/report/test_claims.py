@@ -17,7 +17,8 @@ DAY = date(2024, 11, 29)
     [
         (27, 27, 27, Bound.EXACT, "27"),
         (27, 27, None, Bound.AT_LEAST, "at least 27"),
-        (27, 28, None, Bound.AT_LEAST, "at least 28"),  # printed "more than 27"
+        (27, 28, None, Bound.AT_LEAST, "more than 27"),
+        (30, None, 29, Bound.AT_MOST, "fewer than 30"),
         (30, None, 30, Bound.AT_MOST, "at most 30"),
         (2100, 2100, 2100, Bound.ABOUT, "about 2,100"),
         (None, 20, 30, Bound.RANGE, "20 to 30"),
