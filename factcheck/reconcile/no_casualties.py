@@ -68,7 +68,10 @@ def none_against_some(checked: Mention, other: Mention, settings: Settings) -> s
     """Why a checked claim and a stored one deny each other, one of them being a none of casualties; None if not."""
     if {checked.claim.measure, other.claim.measure} & HARM == set():
         return None
-    one, two = (replace(statements([m], settings.judging)[0], named=True) for m in (checked, other))
+    said = [statement for m in (checked, other) for statement in statements([m], settings.judging)]
+    if len(said) < len((checked, other)):
+        return None  # what is feared or asked has not happened
+    one, two = (replace(statement, named=True) for statement in said)
     if denies(one, two, settings):
         return f"{two.origin} {gives(two)} {quoted(other.claim)} {other.claim.measure.value}"
     return f"{two.origin} {says_none(two)}" if denies(two, one, settings) else None

@@ -8,7 +8,7 @@ from test_checking import Ask, ask
 from test_ladder import judged, kinds, only
 
 from factcheck.reconcile.bearing import Bearing
-from factcheck.types import CheckVerdict, FindingKind, Measure, Severity, SourceKind, Who
+from factcheck.types import CheckVerdict, FindingKind, Measure, Severity, SourceKind, Stance, Who
 
 __all__ = ["ask"]
 NONE = {"measure": Measure.CASUALTIES, "who": Who.PERSON, "noun": "casualties", "kind": SourceKind.MILITARY}
@@ -51,3 +51,9 @@ def test_check_sets_the_dead_against_no_casualties(say: Say, ask: Ask) -> None:
     found = ask(30, say(0, "Army", **NONE), origin="Mayor", **SOME)
     assert (found.verdict, found.differing) == (CheckVerdict.CONTRADICTED, ("Army",))
     assert "no casualties" in found.reason
+
+
+def test_what_is_feared_denies_nothing(say: Say, ask: Ask) -> None:
+    found = ask(30, say(0, "Army", **NONE), origin="Mayor", stance=Stance.PROJECTED, **SOME)
+    assert found.verdict is CheckVerdict.NOT_COMPARABLE
+    assert not [e for e in found.evidence if e.bearing is Bearing.DIFFERS]
