@@ -197,6 +197,8 @@ def test_without_any_day_the_way_out_is_said(say: Say, ask: Ask) -> None:
 
 def test_what_is_feared_is_not_compared(say: Say, ask: Ask) -> None:
     assert ask(500, say(16, OBSERVATORY), stance=Stance.PROJECTED).verdict is CheckVerdict.NOT_COMPARABLE
+    other = say(12, HELMETS, who=Who.CHILD, noun="children")
+    assert ask(500, say(16, OBSERVATORY), other, stance=Stance.PROJECTED).verdict is CheckVerdict.NOT_COMPARABLE
 
 
 def test_a_running_total_that_is_far_off(say: Say, ask: Ask) -> None:
