@@ -98,19 +98,21 @@ class Known:
         """The points of a mention by its position with each other, by the number of the field of the other."""
         number = self.of[one]
         if number not in self.rows:
-            self.rows[number] = WithEach(self, number)
+            self.rows[number] = WithEach(self.example, number, self.worth)
         return self.rows[number]
 
 
 class WithEach(dict[int, float]):
     """The points of one thing that stands in a field with others, by their numbers, found out when first asked for."""
 
-    def __init__(self, known: Known, number: int) -> None:
+    def __init__(
+        self, examples: Mapping[int, Mention], number: int, worth: Callable[[Mention, Mention], float]
+    ) -> None:
         super().__init__()
-        self.known, self.example = known, known.example[number]
+        self.examples, self.example, self.worth = examples, examples[number], worth
 
     def __missing__(self, other: int) -> float:
-        self[other] = found = self.known.worth(self.example, self.known.example[other])
+        self[other] = found = self.worth(self.example, self.examples[other])
         return found
 
 

@@ -15,7 +15,8 @@ def rarely_collected() -> Iterator[None]:
     """Look for cycles among young objects only.
 
     A run holds some 20,000 claims at a time, of millions of objects without cycles, and puts others in their place
-    again and again; to look through all of them each time costs some 5 % of a run over a million claims.
+    again and again; to look through all of them each time costs some 5 % of a run over a million claims. A cycle that
+    holds such claims (a function that calls itself and what it fills) would keep them all: none may be made.
     """
     before = gc.get_threshold()
     gc.set_threshold(YOUNG, before[1], SELDOM)

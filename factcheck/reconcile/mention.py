@@ -95,26 +95,35 @@ def mentions(claims: Iterable[StoredClaim], names: Mapping[str, str] | None = No
     for stored in ordered:
         at.setdefault((stored.document, stored.claim.part, stored.claim.start), stored)
     made: dict[int, Mention] = {}
+    for first in ordered:
+        chain = chain_of_wholes(first, at)
+        whole: Mention | None = None
+        for stored in reversed(chain):
+            if stored.id not in made:
+                outdone = number(stored.claim) < classes.get(breath(stored), 0)
+                story = stories.get(stored.document, NO_STORY)
+                ready = mention(stored, whole, story, origins.get(stored.id), outdone=outdone)
+                if stored.id in several:
+                    ready = replace(ready, several=True)
+                if ready.own_class and is_toll(stored, tolls):
+                    ready = replace(ready, own_class=False)
+                made[stored.id] = ready
+            whole = made[stored.id]
+    return [made[stored.id] for stored in ordered]
 
-    def make(stored: StoredClaim, seen: frozenset[int]) -> Mention:
-        if stored.id not in made:
-            whole = None
-            if stored.claim.subset_of is not None:
-                found = at.get((stored.document, stored.claim.part, stored.claim.subset_of))
-                if found is not None and repeats(stored.claim, found.claim):
-                    stored = replace(stored, claim=replace(stored.claim, subset_of=None))
-                elif found is not None and found.id not in seen:
-                    whole = make(found, seen | {found.id})
-            outdone = number(stored.claim) < classes.get(breath(stored), 0)
-            story = stories.get(stored.document, NO_STORY)
-            ready = mention(stored, whole, story, origins.get(stored.id), outdone=outdone)
-            ready = replace(ready, several=stored.id in several)
-            if ready.own_class and is_toll(stored, tolls):
-                ready = replace(ready, own_class=False)
-            made.setdefault(stored.id, ready)
-        return made[stored.id]
 
-    return [make(stored, frozenset({stored.id})) for stored in ordered]
+def chain_of_wholes(first: StoredClaim, at: Mapping[Spot, StoredClaim]) -> list[StoredClaim]:
+    """A claim, its whole, the whole of that and so on; one that only repeats its whole is a part of none."""
+    chain: list[StoredClaim] = []
+    stored: StoredClaim | None = first
+    while stored is not None:
+        of = stored.claim.subset_of
+        whole = at.get((stored.document, stored.claim.part, of)) if of is not None else None
+        if whole is not None and repeats(stored.claim, whole.claim):
+            stored, whole = replace(stored, claim=replace(stored.claim, subset_of=None)), None
+        chain.append(stored)
+        stored = whole if whole is not None and all(whole.id != one.id for one in chain) else None
+    return chain
 
 
 def context_of(m: Mention) -> Context:
@@ -132,18 +141,17 @@ def mentions_alone(
 
     ``several`` has the claims of rows with others beside them.
     """
-
-    def make(identity: int) -> Mention:
-        if identity not in made:
-            stored, context = claims[identity]
-            whole = make(context.whole) if context.whole is not None else None
-            story = stories.get(stored.document, NO_STORY)
-            ready = mention(stored, whole, story, context.origin, own_class=context.own_class)
-            made[identity] = replace(ready, several=identity in several)
-        return made[identity]
-
-    for identity in claims:
-        make(identity)
+    for first in claims:
+        chain = [first]
+        while chain[-1] not in made and (of := claims[chain[-1]][1].whole) is not None:
+            chain.append(of)
+        for identity in reversed(chain):
+            if identity not in made:
+                stored, context = claims[identity]
+                whole = made[context.whole] if context.whole is not None else None
+                story = stories.get(stored.document, NO_STORY)
+                ready = mention(stored, whole, story, context.origin, own_class=context.own_class)
+                made[identity] = replace(ready, several=True) if identity in several else ready
 
 
 def rows_of_several(claims: Iterable[StoredClaim]) -> set[int]:
