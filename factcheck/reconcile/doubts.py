@@ -53,7 +53,7 @@ def of_pair(a: Mention, b: Mention, aspects: Iterable[Aspect], settings: Setting
 
 
 def of_days(a: Mention, b: Mention, window: Aspect, told_at_once: float, *, one_text: bool) -> float:
-    """Whether both days are said beside the numbers, and are the same; one published on the other's day is of it likely."""
+    """Whether both days are said beside the numbers, and are the same, or one published on the other's day."""
     if Scope.CUMULATIVE in (a.claim.scope, b.claim.scope):
         return 0.0 if window.points > 0 else 2.0
     if window.relation in (Relation.UNKNOWN, Relation.DISJOINT):
