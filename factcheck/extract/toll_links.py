@@ -1,11 +1,12 @@
 """The numbers of a toll: what it has reached, what it was before, what was added to it."""
 
 from factcheck.extract.counted_phrase import Counted
-from factcheck.extract.lexicon import load_words
+from factcheck.extract.lexicon import load_endings, load_words
 from factcheck.extract.links import Link
 from factcheck.extract.pieces import Piece
 from factcheck.extract.triggers import REPORTING, TALLY, Trigger, verb_forms
 
+LY = load_endings("grammar", "endings", "adverb")
 COPULAS = load_words("grammar", "modules", "toll_links", "copulas")
 PUT_AS = load_words("grammar", "modules", "toll_links", "put_as")
 THE = load_words("grammar", "definite_articles")
@@ -129,7 +130,7 @@ def _is_coded(pieces: list[Piece], at: int) -> bool:
 
 def _reaches(pieces: list[Piece], at: int) -> bool:
     """Whether a verb with which a toll reaches a number begins here: "fatalities reached", "deaths came to"."""
-    told = [piece.low in CONFIRMING or piece.low.endswith("ly") for piece in pieces[at : at + HEAD]]
+    told = [piece.low in CONFIRMING or piece.low.endswith(LY) for piece in pieces[at : at + HEAD]]
     at += sum(told) if all(told[: sum(told)]) else 0  # "civilian deaths locally reported: 24"
     if at + 3 < len(pieces) and pieces[at].low == "(" and pieces[at + 1].kind == "word" and pieces[at + 2].low == ")":
         at += 3  # "civilian deaths (best): 11"
