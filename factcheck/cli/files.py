@@ -12,6 +12,8 @@ from typing import BinaryIO
 from factcheck.errors import WorkError
 
 STDOUT = "-"
+SQLITE = b"SQLite format 3\0"  # how each such file begins (https://www.sqlite.org/fileformat.html)
+BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
 
 
 @contextmanager
@@ -20,6 +22,8 @@ def binary(output: str) -> Iterator[BinaryIO]:
     if output == STDOUT:
         yield sys.stdout.buffer
         return
+    if is_database(output):
+        raise WorkError(f"{output} is a database, which nothing written may replace: name another file")
     beside = f"{output}.new"
     try:
         with open(beside, "wb") as file:
@@ -30,6 +34,17 @@ def binary(output: str) -> Iterator[BinaryIO]:
     finally:
         if os.path.exists(beside):
             os.remove(beside)
+
+
+def is_database(path: str) -> bool:
+    """Whether a file is an SQLite database, or one that stands beside it while it is open."""
+    if path.endswith(BESIDE_A_DATABASE) and os.path.exists(path.rpartition("-")[0]):
+        return True
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 @contextmanager

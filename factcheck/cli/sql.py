@@ -39,7 +39,13 @@ def question_names(_context: click.Context, _option: click.Parameter, begun: str
 
 @click.command()
 @click.argument("query", metavar="[QUERY|-]", required=False)
-@click.option("--param", "params", metavar="NAME=VALUE", multiple=True, help="The value of :NAME in the query.")
+@click.option(
+    "--param",
+    "params",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="The value of :NAME in the query; '2023' in quotes is text.",
+)
 @click.option(
     "--question", metavar="NAME", shell_complete=question_names, help="Put one of the ready-made questions instead."
 )

@@ -20,6 +20,8 @@ DECLARED = re.compile(
 )
 # As browsers do: pages that call themselves the one are written in the other.
 AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+# Templates declare these of pages that are written in UTF-8; read so, "12–15" would be "12â€“15".
+LATIN = frozenset({"ascii", "cp1252", "iso8859-1", "iso8859-15"})
 TOLERATED = 1000  # one broken character in so many is a slip of the page, more is another encoding
 GUESSED = 1 << 17  # bytes that a guess is made from
 
@@ -53,7 +55,7 @@ def decoded(content: bytes, *, given: str | None = None, declared: str | None = 
         content = content[len(mark[0]) :]
     codec = given or (mark[1] if mark else None)
     if codec is None and declared is not None and (known := known_codec(declared)) is not None:
-        text = tolerant(content, AS_BROWSERS.get(known, known))
+        text = tolerant(content, "utf-8" if is_utf8_after_all(content, known) else AS_BROWSERS.get(known, known))
     else:
         text = strict(content, codec)
     if not text.strip():
@@ -61,6 +63,17 @@ def decoded(content: bytes, *, given: str | None = None, declared: str | None = 
     if "\0" in text:
         raise ReportError("is no text but a binary file: save the report as plain text in UTF-8")
     return text
+
+
+def is_utf8_after_all(content: bytes, codec: str) -> bool:
+    """Whether a page that calls itself Latin is written in UTF-8, which other text forms by chance next to never."""
+    if codec not in LATIN or content.isascii():
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def tolerant(content: bytes, codec: str) -> str:

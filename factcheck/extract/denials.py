@@ -39,6 +39,7 @@ NEGATIONS = load_words("grammar", "modules", "stance", "negations")
 DO = load_words("grammar", "modules", "stance", "auxiliaries")
 ONLY = load_words("grammar", "modules", "denials", "only")
 BY = load_words("grammar", "by_words")
+AS = load_words("grammar", "as_words")
 NOT_ENDINGS = load_endings("grammar", "modules", "denials", "not_endings")
 AUXILIARIES = BE | HAVE | DO
 # What follows "not killed" where another cause is told: "not killed by shells but by a gas explosion".
@@ -83,7 +84,7 @@ def denied_in(before: str, after: str) -> str | None:
         if pattern.search(before) and not (rule in (NOT_TRUE, CONTRARY) and GIVEN.search(before)):
             return rule
     if CLAIM_BEFORE.search(before) and IS_DENIED.match(after):
-        return CLAIM_IS_DENIED
+        return WHICH_DENIES if DENIED_BY.match(after) else CLAIM_IS_DENIED
     if CALLED_BEFORE.search(before) and FALSE_BEHIND.match(after):
         return CLAIM_IS_DENIED
     return WHICH_DENIES if WHICH_IS_DENIED.match(after) else None
@@ -136,3 +137,8 @@ def denier(voice: Attribution | None, before: str, after: str, rule: str) -> Att
     if not lying and (cue not in CLAIMS or DENIED_BY.match(after)):
         return voice
     return replace(voice, chain=voice.chain[1:]) if len(voice.chain) > 1 else None
+
+
+def is_claimed_by(voice: Attribution, after: str) -> bool:
+    """Whether the words behind a number lay it to the one who gives it: "denied that 30 had died, as Amnesty said"."""
+    return any(f" {word} {voice.chain[0].name.lower()} " in after for word in AS)

@@ -130,7 +130,7 @@ class SentenceFacts:
             return False  # "28 Nov 2024: six people were killed"
         if str(span.low.year) not in text[start : span.end]:
             return False
-        if text[max(0, start - 14) : start].lower().rstrip().endswith(GOVERNING):
+        if f" {text[max(0, start - 14) : start]}".lower().rstrip().endswith(GOVERNING):
             return False
         near = self.published is not None and abs((span.low - self.published).days) <= 1
         if not near and not (start < 250 and WEEKDAY.match(text, start)):

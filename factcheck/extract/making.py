@@ -7,7 +7,7 @@ from functools import cached_property
 from factcheck.extract.actors import actor_of
 from factcheck.extract.counting import Counting
 from factcheck.extract.days import shift
-from factcheck.extract.denials import denier
+from factcheck.extract.denials import WHICH_DENIES, denier, is_claimed_by
 from factcheck.extract.facts import SentenceFacts
 from factcheck.extract.lexicon import compiled, guarded, load_endings, load_lexicon, load_words
 from factcheck.extract.nationalities import nationality_of
@@ -76,7 +76,10 @@ class ClaimMaker:
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope, running = self._when(here, counting, number, before, stance)
         voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
-        voice = denier(voice, before, fact.low[number.end - offset :], put)
+        after = fact.low[number.end - offset :]
+        voice = denier(voice, before, after, put)
+        if stance is Stance.DENIED and voice is not None and is_claimed_by(voice, after):
+            put = WHICH_DENIES
         located = self.placer.place(here, counting, number, voice, scope, self._of_late(window))
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None

@@ -23,7 +23,7 @@ DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 1,200
     r"|[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 1 200, with a space that does not break
     r"|[1-9]\d{0,2}(?: \d{3})+(?![\d,.:]?\d)"  # 1 200, unless the text writes 5000
-    r"|[1-9]\d{0,2}(?:['\u2019]\d{3})+(?!\d)"  # 1'200
+    r"|[1-9]\d{0,2}(?:['\u2019\u00b7]\d{3})+(?!\d)"  # 1'200, 1·200
     r"|\d{1,3}(?:\.\d{3})+(?![\d.]*\d)"  # 1.200, where the text's habit shows it
     r"|\d+(?:\.\d+)?"
 )
@@ -86,7 +86,7 @@ def read_digits(text: str, at: int, ceiling: int) -> Numeral | None:
         end = at + len(printed)
     if printed.count(".") and "," not in printed and DOTTED_THOUSANDS.fullmatch(printed) and _groups_with_dots(text):
         printed = printed.replace(".", "")
-    plain = re.sub(r"[,\s'\u2019]", "", printed)
+    plain = re.sub(r"[,\s'\u2019\u00b7]", "", printed)
     if len(plain) > LONGEST_DIGIT_RUN or plain.count(".") > 1:
         return None
     value = float(plain)

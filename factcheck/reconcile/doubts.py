@@ -46,20 +46,20 @@ def of_pair(a: Mention, b: Mention, aspects: Iterable[Aspect], settings: Setting
     found = {aspect.dimension: aspect for aspect in aspects}
     one_text = a.stored.document == b.stored.document
     return (
-        of_days(a, b, found["window"], settings.linking.told_at_once, one_text=one_text)
+        of_days(a, b, found["window"], one_text=one_text)
         + of_places(a, b, found["place"])
         + of_events(found, settings.linking.same_spot)
     )
 
 
-def of_days(a: Mention, b: Mention, window: Aspect, told_at_once: float, *, one_text: bool) -> float:
-    """Whether both days are said beside the numbers, and are the same, or one published on the other's day."""
+def of_days(a: Mention, b: Mention, window: Aspect, *, one_text: bool) -> float:
+    """Whether both days are said beside the numbers, and are the same."""
     if Scope.CUMULATIVE in (a.claim.scope, b.claim.scope):
         return 0.0 if window.points > 0 else 2.0
     if window.relation in (Relation.UNKNOWN, Relation.DISJOINT):
         if one_text and a.days is None and b.days is None:
             return 0.5
-        return 1.5 if window.relation is Relation.UNKNOWN and window.points >= told_at_once else 2.5
+        return 2.5
     said = a.claim.date_basis == b.claim.date_basis == "stated"
     carried = 0.0 if said else 0.5 if one_text else 1.0
     doubtful = 0.0 if a.firm and b.firm else 1.0

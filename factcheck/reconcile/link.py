@@ -16,6 +16,7 @@ from factcheck.reconcile.values import agree, number
 from factcheck.reconcile.where import named_apart, place
 from factcheck.types import EVENT_DATA_SETS, Bound, Revision, Stance
 
+TOLL = "<toll>"  # how the rules of tolls begin
 TYING = 0.8  # points from which a place or a number ties
 
 
@@ -139,6 +140,8 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
         return Aspect("document", Relation.DISJOINT, bar, "one speaker gives both numbers in one text")
     if beside:
         return Aspect("document", Relation.UNKNOWN, settings.linking.one_sentence, "counted apart in one sentence")
+    if not one_voice and a.path == b.path and a.days == b.days and given_as_toll(a) is not given_as_toll(b):
+        return Aspect("document", Relation.UNKNOWN, 0.0, "one text, in which another gives the toll")
     if not agreed and times > 2 and not nothing:
         return Aspect("document", Relation.UNKNOWN, settings.linking.far_numbers_in_text, "one text, numbers far apart")
     if not agreed and (a.claim.source is None or b.claim.source is None):
@@ -146,6 +149,11 @@ def one_text(a: Mention, b: Mention, settings: Settings) -> Aspect:
     telling = agreed and not vague and number(a.claim) >= settings.linking.telling_number
     worth = settings.linking.said_twice if telling else 0.0
     return Aspect("document", Relation.UNKNOWN, worth, "said twice in one text" if agreed else "one text")
+
+
+def given_as_toll(m: Mention) -> bool:
+    """Whether a number is given as the toll of what was told: "while residents put the toll at 30"."""
+    return m.claim.rule.startswith(TOLL) and m.claim.source is not None
 
 
 def parted(a: Mention, b: Mention) -> bool:

@@ -12,7 +12,7 @@ from factcheck.reconcile.names import actor_names, fold, tokens
 from factcheck.reconcile.story import NO_STORY, Story, of_the_speaker, stories_of
 from factcheck.reconcile.targets import targets
 from factcheck.reconcile.values import number
-from factcheck.reconcile.voice import voices
+from factcheck.reconcile.voice import as_its_speaker_said, voices
 from factcheck.types import EVENT_DATA_SETS, SOMEWHERE, Claim, Measure, Scope, Stance, StoredClaim, Who
 
 # Classes that the whole toll of an event may be called by; all others are classes of their own.
@@ -220,6 +220,7 @@ def mention(
 
     ``own_class`` is given where it was found out before.
     """
+    stored = as_its_speaker_said(stored)
     claim = stored.claim
     published = told_on(stored)
     days, redated = None, False

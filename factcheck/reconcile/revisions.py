@@ -6,9 +6,9 @@ from factcheck.reconcile.offices import is_by_role
 from factcheck.reconcile.pair import Pair, Verdict, narrow_and_wide
 from factcheck.reconcile.rising import passed_by, said_to_have_risen
 from factcheck.reconcile.severity import STEPS, comparable, highest_step
-from factcheck.reconcile.statements import Statement, grew, mixed_up
+from factcheck.reconcile.statements import NO_DAY, Statement, grew, mixed_up
 from factcheck.reconcile.wording import both, printed_day, quoted
-from factcheck.types import FindingKind, Revision, Severity
+from factcheck.types import FindingKind, Revision, Severity, Stance
 
 
 def relay_divergence(pair: Pair) -> Verdict | None:
@@ -119,6 +119,8 @@ def stale_repeat(pair: Pair) -> Verdict | None:
         return None
     old, new = pair.later, pair.earlier
     newest = max(day for day, _ in old.told)
+    if all(m.claim.stance is Stance.SUPERSEDED for m in old.mentions if (m.published or NO_DAY) == newest):
+        return None  # the latest report itself replaces it
     printer = min(outlet for day, outlet in old.told if day == newest)
     reason = (
         f"{printer} still prints {old.origin}'s {quoted(old.mention.claim)} after"

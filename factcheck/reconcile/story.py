@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from factcheck.reconcile.names import fold
 from factcheck.reconcile.values import number
+from factcheck.reconcile.voice import as_its_speaker_said
 from factcheck.types import Claim, Measure, Revision, Scope, Stance, StoredClaim, Who
 
 TELLING = 4  # smaller numbers stand in any text
@@ -94,7 +95,7 @@ def story_of(told: Iterable[StoredClaim], origins: Mapping[int, str]) -> Story:
     replaced, risen, denied = set[Count](), set[Count](), set[Denied]()
     harmed: dict[tuple[str, int], set[Measure]] = defaultdict(set)
     for stored in told:
-        claim = stored.claim
+        claim = as_its_speaker_said(stored).claim
         at.setdefault((claim.part, claim.start), claim)
         if claim.stance is Stance.SUPERSEDED:
             raised.add((claim.part, claim.sentence_start))

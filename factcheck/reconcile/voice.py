@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.reconcile.names import tokens
-from factcheck.types import RELAYING_KINDS, StoredClaim, as_reference
+from factcheck.types import RELAYING_KINDS, Stance, StoredClaim, as_reference
 
 # "Local medics (Daily)" are not the Daily itself.
 OUTLET = re.compile(r" \([^()]*\)$")
@@ -29,6 +30,18 @@ def spoken(document: int, name: str, role: str | None, origin: str) -> Spoken | 
     if not tokens(name) <= tokens(origin) or is_known(name):
         return None
     return Spoken(document, " ".join(sorted(tokens(name))), (house_of(role) if role else None) or "")
+
+
+# The rule of a number that its speaker gives and another, whom it names behind, denies.
+DENIED_BY_ANOTHER = "<number>, which <speaker> denies"
+
+
+def as_its_speaker_said(stored: StoredClaim) -> StoredClaim:
+    """A claim as its speaker stands to it: who gave a number that others deny does not deny it."""
+    claim = stored.claim
+    if claim.stance is Stance.DENIED and claim.source is not None and DENIED_BY_ANOTHER in claim.rule:
+        return replace(stored, claim=replace(claim, stance=Stance.ASSERTED))
+    return stored
 
 
 def resolved(given: Iterable[Spoken]) -> dict[str, str]:

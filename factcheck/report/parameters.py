@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 Value = str | int | float
+GREATEST = 2**63 - 1  # what SQLite holds as a whole number
 
 
 def as_number(value: str) -> Value:
-    """A value as the number that is written just so: 50, -3, 0.2; "007" and "1e5" are words."""
+    """A value as the number that is written just so: 50, -3, 0.2; "007", "1e5" and "'2023'" are words."""
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1]
     for kind in (int, float):
         try:
-            if str(kind(value)) == value and value not in ("inf", "-inf", "nan"):
+            if str(kind(value)) == value and value not in ("inf", "-inf", "nan") and abs(kind(value)) <= GREATEST:
                 return kind(value)
         except ValueError:
             continue

@@ -109,6 +109,13 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path, read, page, d
     assert "“monitor”" in read(path)[0][0].text
 
 
+def test_a_page_in_utf8_that_calls_itself_latin_is_read_as_what_it_is(tmp_path, read, page):
+    path = tmp_path / "a.html"
+    words = page().replace("utf-8", "iso-8859-1").replace("the monitor", "the “monitor”, 12–15")
+    path.write_bytes(words.encode("utf-8"))
+    assert "the “monitor”, 12–15" in read(path)[0][0].text
+
+
 def test_a_page_without_text_says_so(tmp_path, read):
     path = tmp_path / "a.html"
     path.write_text("<html><body><div id=root></div><script>load('27 killed')</script></body></html>")

@@ -109,6 +109,13 @@ def test_one_speaker_does_not_give_two_numbers_for_one_event(say: Say) -> None:
     assert not together(say(22, "Observatory", document="a"), say(35, "Observatory", document="a"))
 
 
+def test_a_toll_that_another_voice_gives_in_one_text_is_of_the_event_told(say: Say) -> None:
+    weak = {"document": "a", "event_kind": None}
+    toll = {"rule": "<toll> <number>; <digits>"}
+    assert together(say(9, "Police", **weak), say(40, "residents", **toll, **weak))
+    assert not together(say(9, "Police", **weak), say(40, "residents", **weak))
+
+
 def test_an_older_value_that_the_text_replaces_stands_with_the_new_one(say: Say) -> None:
     old = say(15, "Observatory", document="a", stance=Stance.SUPERSEDED)
     assert together(say(32, "Observatory", document="a"), old)

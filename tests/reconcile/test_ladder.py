@@ -298,6 +298,17 @@ def test_stale_repeat(say: Say) -> None:
     assert conflict.reason.startswith("Late Post still prints")
 
 
+def test_a_report_that_replaces_the_older_value_itself_repeats_nothing_stale(say: Say) -> None:
+    late = NEXT + timedelta(days=1)
+    found = judged(
+        say(75, "Observatory"),
+        say(89, "Observatory", published=NEXT),
+        say(75, "Observatory", publisher="Late Post", published=late, document="late", stance=Stance.SUPERSEDED),
+        say(89, "Observatory", publisher="Late Post", published=late, document="late", revision=Revision.ROSE),
+    )
+    assert FindingKind.STALE_REPEAT not in kinds(found)
+
+
 def test_who_denies_a_number_does_not_stand_beside_who_says_it(say: Say) -> None:
     (found,) = judged(say(51, "Front"), say(51, "Ministry", stance=Stance.DENIED))
     assert found.kind is FindingKind.DENIAL

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from press import Say
 
+from factcheck.extract.denials import WHICH_DENIES
 from factcheck.reconcile.mention import mentions
-from factcheck.reconcile.voice import one_origin
-from factcheck.types import Hop, SourceKind, StoredClaim
+from factcheck.reconcile.voice import DENIED_BY_ANOTHER, one_origin
+from factcheck.types import Hop, SourceKind, Stance, StoredClaim
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
 
@@ -42,3 +43,11 @@ def test_a_speaker_whom_an_outlet_describes_is_not_the_outlet() -> None:
     assert not one_origin("witness (TRT World)", "TRT World")
     assert not one_origin("medics (Reuters)", "medics (Agence France-Presse)")
     assert one_origin("United Nations", "United Nations and European Union")
+
+
+def test_who_gave_a_number_does_not_deny_it_where_another_does(say: Say) -> None:
+    assert DENIED_BY_ANOTHER == WHICH_DENIES
+    (rebels,) = mentions([say(60, "Rebels", stance=Stance.DENIED, rule=f"<verb> <number>; {WHICH_DENIES}")])
+    assert rebels.claim.stance is Stance.ASSERTED
+    (army,) = mentions([say(60, "army", stance=Stance.DENIED, rule="<denies> <number>")])
+    assert army.claim.stance is Stance.DENIED
