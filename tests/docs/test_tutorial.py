@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-import factcheck.types
+from factcheck.types import documents
 
 DOCS = Path(__file__).parents[2] / "docs"
 TUTORIAL = DOCS / "tutorial-python.md"
@@ -55,7 +55,7 @@ def test_the_example_of_teaching_reads_as_it_says() -> None:
 
 EXAMPLES = {
     each.name: each
-    for module in (factcheck, factcheck.types)
+    for module in (factcheck, documents)
     for each in doctest.DocTestFinder(exclude_empty=True).find(module)
     if each.examples
 }
@@ -63,7 +63,7 @@ EXAMPLES = {
 
 def test_the_public_names_have_examples() -> None:
     shown = {"factcheck", *(f"factcheck.{name}" for name in ("extract", "open_store", "claims_frame"))}
-    assert EXAMPLES.keys() >= {*shown, "factcheck.types.Document"}
+    assert EXAMPLES.keys() >= {*shown, "factcheck.types.documents.Document"}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
