@@ -153,6 +153,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "other": "The Example",
         "made_at": "2024-11-29 00:00:00",
     },
+    "untold_changes": {"finding_id": 1, "change": "new", "run_id": 1},
 }
 # table, the columns of a row that must be refused, and the name of the constraint that refuses it.
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
@@ -185,6 +186,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("corrected_claims", {"value": -1}, "ck_corrected_claims_counts_not_negative"),
     ("corrected_claims", {"date_from": "2024-11-30"}, "ck_corrected_claims_dates_in_order"),
     ("stays", {"last_at": "2024-11-28 00:00:00"}, "ck_stays_times_in_order"),
+    ("untold_changes", {"change": "burn"}, "ck_untold_changes_change"),
     ("document_changes", {"action": "burn"}, "ck_document_changes_action"),
     ("source_decisions", {"action": "burn"}, "ck_source_decisions_action"),
     ("quantities", {"start_offset": 4, "end_offset": 4, "printed": ""}, "ck_quantities_offsets_in_order"),
