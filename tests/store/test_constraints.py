@@ -288,8 +288,8 @@ def test_no_row_points_to_nothing(connection: sqlite3.Connection) -> None:
             other = fresh | {name: value for name, value in unique.items() if name in row} | {column: 99}
             if table == "claims":
                 other |= {"start_offset": 3, "end_offset": 5}
-            if table == "corrected_claims":
-                connection.execute("DELETE FROM corrected_claims")  # a claim has one row at most
+            if table in ("corrected_claims", "untold_changes"):
+                connection.execute(f"DELETE FROM {table}")  # a claim or finding has one row at most
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 insert(connection, table, **(other | {column: 99}))
             tried += 1
