@@ -50,6 +50,7 @@ MEASURES = {
     "men": (Measure.KILLED, Who.MAN),
 }
 LOWEST, HIGHEST = ("min", "minimum", "low", "lowest"), ("max", "maximum", "high", "highest")
+FROM_TO = re.compile(r"(\d{4}-\d\d-\d\d)\D{1,5}(\d{4}-\d\d-\d\d)")
 RANGE = compiled("tables", "airwars", "range")
 LISTS = ("incidents", "data", "results", "features", "items", "assessments")
 KINDS = (
@@ -140,8 +141,8 @@ def event(row: Row) -> Event | None:
     counts = [count for what in COUNTS if (count := count_of(fields, what)) is not None]
     if not counts:
         return None
-    first = day(row, "day")
-    if first is None:
+    days = days_of(row)
+    if days is None:
         raise ReportError("has no date that can be read")
     place = tuple(names_in(fields, NAMES[name]) or "" for name in ("location", "region", "country"))
     kind = (names_in(fields, NAMES["kind"]) or "").casefold()
@@ -150,13 +151,27 @@ def event(row: Row) -> Event | None:
         name=f"Airwars {code}",
         columns=tuple(fields.items()),
         counts=tuple(counts),
-        days=(first, max(first, day(row, "last_day") or first)),
+        days=days,
         place=event_place(place),
         publisher=DATA_SET,
         url=names_in(fields, NAMES["url"]),
         actor=names_in(fields, NAMES["actor"]),
         event_kind=next((made for word, made in KINDS if word in kind), None),
     )
+
+
+def days_of(row: Row) -> tuple[date, date] | None:
+    """The first and last day of an incident, from two fields or from one ("2016-10-27 to 2016-10-29")."""
+    for name in NAMES["day"]:
+        both = FROM_TO.fullmatch(row.fields.get(name, "").strip())
+        if both is not None:
+            try:
+                first, last = date.fromisoformat(both[1]), date.fromisoformat(both[2])
+            except ValueError:
+                return None
+            return (first, last) if first <= last else None
+    first_day = day(row, "day")
+    return None if first_day is None else (first_day, max(first_day, day(row, "last_day") or first_day))
 
 
 def day(row: Row, which: str) -> date | None:

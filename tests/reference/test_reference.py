@@ -256,6 +256,14 @@ def test_an_incident_of_airwars_is_the_range_of_civilians_killed(
     assert (whole.event_kind, whole.place, entry.document.name) == (EventKind.AIRSTRIKE, "Raqqa", "Airwars EX01")
 
 
+def test_an_incident_of_airwars_of_several_days_keeps_them_all(tmp_path: Path) -> None:
+    incident = {"incident_code": "EX02", "incident_date": "2016-10-27 to 2016-10-29", "civilians_killed": 9}
+    path = tmp_path / "incidents.json"
+    path.write_text(json.dumps([incident | {"location": "Raqqa", "country": "Syria"}]), "utf-8")
+    (claim,) = only(read_airwars(str(path))).reading.claims
+    assert (claim.date_from, claim.date_to) == (date(2016, 10, 27), date(2016, 10, 29))
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
