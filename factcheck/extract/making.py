@@ -75,11 +75,7 @@ class ClaimMaker:
         offset = fact.sentence.start
         stance, put = stance_of(fact.low, number.cue_start - offset, number.end - offset, fact.pieces, counting)
         window, scope, running = self._when(here, counting, number, before, stance)
-        voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
-        after = fact.low[number.end - offset :]
-        voice = denier(voice, before, after, put)
-        if stance is Stance.DENIED and voice is not None and is_claimed_by(voice, after):
-            put = WHICH_DENIES
+        voice, stance, put = self._said(fact, counting, number, stance, put)
         located = self.placer.place(here, counting, number, voice, scope, self._of_late(window))
         acted = self._by_whom(here, counting, scope)
         row = located[0].place if located else None
@@ -146,6 +142,18 @@ class ClaimMaker:
         if counting.rule in TOLD_RULES:
             return told_voice(self.text, fact, counting, voice)
         return voice
+
+    def _said(
+        self, fact: SentenceFacts, counting: Counting, number: Number, stance: Stance, put: str
+    ) -> tuple[Attribution | None, Stance, str]:
+        """Who says a number, how he stands to it, and the rule of that; who denies it where it is denied."""
+        voice, stance, put = self._denied(self._voice(fact, counting), number, stance, put)
+        before = self.text[fact.sentence.start : number.cue_start].lower()
+        after = fact.low[number.end - fact.sentence.start :]
+        voice = denier(voice, before, after, put)
+        if stance is Stance.DENIED and voice is not None and is_claimed_by(voice, after):
+            put = WHICH_DENIES
+        return voice, stance, put
 
     def _denied(
         self, voice: Attribution | None, number: Number, stance: Stance, put: str

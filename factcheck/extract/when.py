@@ -33,9 +33,9 @@ RULES = (
 # What a total runs from ends with the clause; a comma inside a date ("March 3, 2011") does not end it.
 SINCE = guarded("claims", "when", "since", re.IGNORECASE)
 DAY_REACH = 30
-FRESH = timedelta(days=2)  # what is told first is no older when it is said
-NEWS = 2  # days before publication; of an older day a sentence without a count tells something else than the lead
-OLDEST = 45  # days before publication of a main event
+# What is told first is no older when it is said, nor what a later sentence without a count tells of it, when published.
+FRESH = timedelta(days=2)
+OLDEST = timedelta(days=45)  # before publication of a main event
 HEAD = 4  # sentences in which a text tells its main event
 LEAD = 4  # characters before a day that opens a sentence: "On "
 BEGAN = compiled("claims", "when", "began", re.IGNORECASE)
@@ -282,7 +282,7 @@ def main_window(facts: Sequence[SentenceFacts], published: date | None) -> Windo
                     continue
                 if _is_of_clause_before(fact, span):
                     continue
-                if published is not None and (published - span.low).days > (NEWS if later and not strict else OLDEST):
+                if published is not None and published - span.low > (FRESH if later and not strict else OLDEST):
                     continue
                 if said is not None and said - span.high > FRESH:
                     continue
