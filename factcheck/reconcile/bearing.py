@@ -9,7 +9,6 @@ from enum import StrEnum
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
 from factcheck.reconcile.copied import described, is_copy
-from factcheck.reconcile.disputes import denied_by_another
 from factcheck.reconcile.figures import figure_of
 from factcheck.reconcile.ladder import verdict
 from factcheck.reconcile.mention import Mention
@@ -169,7 +168,7 @@ def own_denial(pair: Pair, other: Statement) -> Verdict | None:
     """
     if not pair.one_origin or pair.earlier.denied is pair.later.denied or not other.denied:
         return None
-    if not pair.agree or denied_by_another(other):
+    if not pair.agree:
         return None
     return Verdict(FindingKind.DENIAL, None, f"{other.origin} itself denies {quoted(other.mention.claim)}.")
 

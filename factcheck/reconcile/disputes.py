@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from factcheck.extract.lexicon import compiled
 from factcheck.reconcile.aspect import Relation
 from factcheck.reconcile.compare import classes
-from factcheck.reconcile.names import tokens
 from factcheck.reconcile.pair import Pair, Verdict, growth_explains, narrow_and_wide
 from factcheck.reconcile.perpetrators import perpetrators
 from factcheck.reconcile.severity import STEPS, comparable, highest_step, of_gap, one_people
@@ -17,7 +13,6 @@ from factcheck.reconcile.wording import counted, plain, quoted, sides, where_and
 from factcheck.types import Bound, FindingKind, Severity
 
 FAR = 10  # from so many times on two numbers may be of two events, whatever ties the reports
-DENIED_BY = compiled("comparisons", "disputes", "denied_by", re.IGNORECASE)
 
 
 def denial(pair: Pair) -> Verdict | None:
@@ -31,21 +26,11 @@ def denial(pair: Pair) -> Verdict | None:
         return None
     if not (none_of.named and comparable(a, b, pair.settings)) or narrower_class(none_of, some):
         return None
-    if denied_by_another(none_of):
-        return None
     denied = "denies it" if pair.agree else f"denies {quoted(none_of.mention.claim)}"
     what = denied if none_of.denied else "has none" if none_of.reference else "says that there were none"
     given = sides(pair.figure, some, none_of).rsplit(";", 1)[0]
     severity = STEPS[highest_step(a, b, pair.settings)]
     return Verdict(FindingKind.DENIAL, severity, f"{given}; {none_of.origin} {what}.")
-
-
-def denied_by_another(statement: Statement) -> bool:
-    """Whether somebody else denies what its speaker says: "the opposition's claim of 30 dead, denied by the army"."""
-    found = [DENIED_BY.search(m.claim.sentence) for m in statement.mentions]
-    return statement.denied and all(
-        by and tokens(by["by"] or by["who"]).isdisjoint(tokens(statement.origin)) for by in found
-    )
 
 
 def narrower_class(none_of: Statement, some: Statement) -> bool:

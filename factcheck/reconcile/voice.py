@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.lexicon import compiled
 from factcheck.reconcile.names import tokens
 from factcheck.types import RELAYING_KINDS, Stance, StoredClaim, as_reference
 
@@ -33,13 +34,19 @@ def spoken(document: int, name: str, role: str | None, origin: str) -> Spoken | 
 
 
 # The rule of a number that its speaker gives and another, whom it names behind, denies.
+DENIED_BY = compiled("comparisons", "disputes", "denied_by", re.IGNORECASE)
 DENIED_BY_ANOTHER = "<number>, which <speaker> denies"
 
 
 def as_its_speaker_said(stored: StoredClaim) -> StoredClaim:
     """A claim as its speaker stands to it: who gave a number that others deny does not deny it."""
     claim = stored.claim
-    if claim.stance is Stance.DENIED and claim.source is not None and DENIED_BY_ANOTHER in claim.rule:
+    if claim.stance is not Stance.DENIED or claim.source is None:
+        return stored
+    by = DENIED_BY.search(claim.sentence)
+    # "a charge dismissed by a Coalition spokesman" is the Coalition's own denial, if it was the Coalition's charge.
+    other = tokens(by["by"] or by["who"]).isdisjoint(tokens(stored.origin)) if by else DENIED_BY_ANOTHER in claim.rule
+    if other:
         return replace(stored, claim=replace(claim, stance=Stance.ASSERTED))
     return stored
 
